@@ -1,0 +1,60 @@
+// Machine code of one instruction: a pure function of the form, the operands and the choices among equal encodings.
+// Source: Intel SDM volume 2, chapter 2; AMD APM volume 3 for XOP and 3DNow!.
+#pragma once
+
+#include "ir/function.h"
+#include "ir/object.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace pasm {
+
+// Choices among encodings of one form that mean the same. Zero in all: the shortest.
+struct EncodingChoice {
+    bool vex3 = false;             // three-byte VEX where two would do
+    bool redundant_rex = false;    // {rex}
+    bool redundant_sib = false;
+    std::uint8_t displacement = 0; // bytes of displacement to force: 1 or 4
+};
+
+// Where the bytes need a value that is not known yet.
+struct EncodedFixup {
+    std::uint8_t offset = 0;   // in the instruction
+    FixupKind kind = FixupKind::relative32;
+    std::uint8_t operand = 0;  // which operand it belongs to
+    std::uint8_t trailing = 0; // bytes after the field
+};
+
+struct Encoded {
+    std::array<std::uint8_t, 15> bytes{};
+    std::uint8_t length = 0;
+    std::uint8_t fixup_count = 0;
+    std::array<EncodedFixup, 2> fixups{};
+    // Where the parts begin, for listings and `pasmc encode`; equal neighbours mean an absent part.
+    std::uint8_t opcode_offset = 0, modrm_offset = 0, displacement_offset = 0, immediate_offset = 0;
+
+    std::span<const std::uint8_t> span() const { return {bytes.data(), length}; }
+};
+
+// Why an instruction has no encoding though a form matched.
+enum class EncodingProblem : std::uint8_t {
+    none,
+    high_byte_with_rex, // ah..bh with a REX prefix
+    index_is_rsp,
+    displacement_out_of_range,
+    high_vector_without_evex,
+};
+
+// Encodes a machine instruction whose registers are all physical and whose frame addresses are resolved. Branches to
+// labels are encoded as `form` says (rel8 or rel32) with a fixup. On a problem the length is 0.
+Encoded encode(const Function& function, const Instruction& instruction, isa::FormId form, EncodingChoice choice,
+               EncodingProblem& problem);
+
+// The standard long NOPs (SDM, NOP) that fill `count` bytes, longest first.
+std::vector<std::uint8_t> nops(std::size_t count);
+
+} // namespace pasm

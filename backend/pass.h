@@ -1,0 +1,39 @@
+// What every pass is given, and the list of passes.
+#pragma once
+
+#include "ir/abi/abi.h"
+#include "ir/module.h"
+#include "ir/object.h"
+#include "support/diagnostics.h"
+
+#include <functional>
+#include <string_view>
+
+namespace pasm {
+
+struct BackendOptions {
+    bool red_zone = true;             // -mno-red-zone
+    bool function_sections = false;   // -ffunction-sections
+    bool position_independent = false;
+    bool check_allocation = true;     // run the symbolic checker
+    bool keep_places = false;         // fill ObjectFunction::places
+    // The last pass to run ("frame" leaves the frame out: Go assembly); empty for all.
+    std::string_view last_pass;
+    // Called after each pass on each function (--print-after).
+    std::function<void(std::string_view pass, const Module&, const Function&)> after_pass;
+};
+
+struct PassContext {
+    Module& module;
+    const Abi& abi;
+    const BackendOptions& options;
+    Diagnostics& diagnostics;
+};
+
+// Runs the passes over every function and encodes them. Empty object sections when there were errors.
+Object compile_module(PassContext& context);
+
+// Names of the passes in order, for --print-after.
+std::vector<std::string_view> pass_names();
+
+} // namespace pasm

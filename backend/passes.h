@@ -1,0 +1,35 @@
+// The passes in the order in which pipeline.cpp lists them. Each lives in the file of its name, whose head tells the
+// method and its source.
+#pragma once
+
+#include "backend/cfg.h"
+
+namespace pasm {
+
+// Reads of undefined registers or flags (errors naming a path), dead writes, unread flags of cmp and test, flag readers
+// whose bits come from different instructions (warnings), an end of the body that control reaches, a bare ret in a
+// function with a frame. Requires: cfg. Changes nothing.
+void check_definitions(PassContext& context, Function& function);
+
+// Replaces load_argument, return_values and call by moves and machine instructions around physical registers:
+// arguments enter through one parallel copy at the entry into virtual registers of their own, so that each is live until
+// its last load. Requires: cfg. Provides: no load_argument, no return_values operands outside ABI registers.
+void bind_arguments(PassContext& context, Function& function);
+
+// Replaces load_constant by the cheapest instruction that keeps live flags. Requires: cfg.
+void select_constants(PassContext& context, Function& function);
+
+// Gives every virtual register a physical one, or reports where and why it cannot. Graph colouring with conservative
+// coalescing (Chaitin; Briggs; George and Appel, TOPLAS 18:3). Requires: bind_arguments, select_constants, cfg.
+// Provides: no virtual registers in operands; function.assigned_ranges; coalesced copies are gone.
+void allocate_registers(PassContext& context, Function& function);
+
+// Takes the choice of forms again now that registers are known (isa.md), and computes function.used_features; an
+// instruction above the target is an error that names the extension and the smallest target that has it.
+void fix_forms(PassContext& context, Function& function);
+
+// Prolog, epilogs, places of locals and spill slots, vzeroupper, unwind operations. Requires: fix_forms.
+// Provides: memory operands with real bases; only machine, label, align, bytes and unwind are left.
+void lay_out_frame(PassContext& context, Function& function);
+
+} // namespace pasm

@@ -1,0 +1,40 @@
+// One compilation from memory to memory: the door of libpasm. Re-entrant; reads no file but through `read_file`.
+#pragma once
+
+#include "backend/pass.h"
+#include "formats/format.h"
+#include "frontend/frontend.h"
+#include "support/diagnostics.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace pasm {
+
+enum class Emit : std::uint8_t { object, assembly, ir, ast, expanded };
+
+struct CompileOptions {
+    FrontendOptions frontend;
+    BackendOptions backend;
+    DiagnosticOptions diagnostics;
+    const Format* format = nullptr;
+    Emit emit = Emit::object;
+    std::vector<std::string> print_after; // names of passes; their output goes to `printed`
+};
+
+struct CompileResult {
+    SourceManager sources;   // every file read, in order
+    Diagnostics diagnostics;
+    Module module;
+    Object object;
+    std::vector<std::uint8_t> output; // the file's bytes; empty on errors
+    std::string printed;              // of print_after
+
+    bool ok() const { return !diagnostics.has_errors(); }
+};
+
+// Compiles `text`, which diagnostics call `name`.
+std::unique_ptr<CompileResult> compile(std::string name, std::string text, const CompileOptions& options);
+
+} // namespace pasm

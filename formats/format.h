@@ -1,0 +1,33 @@
+// Output formats, a row each. Every writer is a function from a module and its object to bytes.
+#pragma once
+
+#include "ir/abi/abi.h"
+#include "ir/module.h"
+#include "ir/object.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pasm {
+
+struct FormatOptions {
+    const Abi* abi = nullptr;
+    const SourceManager* sources = nullptr;
+};
+
+struct Format {
+    std::string_view name;       // of -mimage-format=, or of the option that asks for it
+    std::string_view extension;  // ".o"
+    std::string_view symbol_prefix; // "_" on Mach-O
+    std::string_view last_pass;  // the last backend pass that it needs; empty for all
+    bool implemented = false;
+    std::vector<std::uint8_t> (*write)(const Module&, const Object&, const FormatOptions&) = nullptr;
+};
+
+std::span<const Format> formats();
+const Format* find_format(std::string_view name);
+
+} // namespace pasm

@@ -1,0 +1,166 @@
+// A function in the compiler's middle: instructions in one vector, tables beside it. Passes of backend/ rewrite it.
+#pragma once
+
+#include "ir/instruction.h"
+#include "ir/isa/x86_64/features.h"
+#include "ir/type.h"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace pasm {
+
+using InstructionId = TypedId<struct InstructionTag>;
+using BlockId = TypedId<struct BlockTag>;
+
+struct Parameter {
+    StringId name;
+    TypeId type;
+    SourceRange range;
+};
+
+// A C prototype. Several results are Go's; none is `void`.
+struct Prototype {
+    std::vector<Parameter> results;
+    std::vector<Parameter> parameters;
+    bool variadic = false;
+    bool vectorcall = false;
+};
+
+struct Label {
+    StringId name;     // invalid for a label of the compiler's own
+    SourceRange range; // where it is defined; invalid while it is only used
+    bool defined = false;
+    bool address_taken = false;
+};
+
+struct VirtualRegister {
+    StringId name;                   // "acc"; the compiler's own have none
+    std::int32_t indices[2] = {-1, -1}; // of an array element: acc[2], c[1][3]
+    RegisterClass file = RegisterClass::general;
+    View view = View::qword;         // as declared
+    Register pinned;                 // `reg64 count = rcx`
+    SourceRange range;               // where it is declared
+    TypeId type;                     // `reg64 ctx: Context*`
+};
+
+struct Local {
+    StringId name;
+    TypeId type;
+    std::uint64_t size = 0;
+    std::uint32_t alignment = 1;
+    SourceRange range;
+};
+
+// What a load_argument names: a parameter and a part of it (struct member, half of an __int128, length of a slice).
+struct ArgumentLoad {
+    std::uint32_t parameter = 0;
+    std::uint32_t offset = 0; // bytes into the argument
+    TypeId type;              // of the part
+};
+
+// A `call` with an argument list, or one of a known prototype: operands are callee, arguments, results in this order.
+struct CallSite {
+    std::uint32_t prototype = 0xFFFFFFFF; // Module::prototypes; none when the callee is unknown
+    std::uint32_t argument_count = 0;
+    std::uint32_t result_count = 0;
+    bool sets_up_arguments = false; // the form with parentheses: binds arguments and saves what is live
+};
+
+// Attributes of the header line.
+struct FunctionAttributes {
+    std::uint32_t alignment = 16;
+    bool spill_allowed = false;
+    bool portable = false;
+    bool noframe = false;
+    bool exported = true; // not `static`
+    isa::FeatureSet target;
+    StringId target_text; // as written, or the name of -mcpu
+};
+
+// Instructions [first, last) with one entry and one exit. Filled by backend/cfg.h.
+struct Block {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::vector<BlockId> successors;
+    std::vector<BlockId> predecessors;
+};
+
+// Where a live range of a virtual register lives: instructions [first, last) after allocation. For debug information.
+struct AssignedRange {
+    std::uint32_t virtual_index = 0;
+    Register physical;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+};
+
+// What the frame pass decided. Offsets in bytes, rsp at entry being 0 (the return address is at 0).
+struct FrameLayout {
+    std::uint64_t locals_size = 0;
+    std::uint32_t alignment = 8;
+    bool uses_frame_pointer = false;
+    bool uses_red_zone = false;
+    std::vector<Register> saved; // callee-saved registers in push order
+};
+
+// One step of unwinding, in the terms that DWARF CFI and SEH share; attached to the instruction it follows.
+enum class UnwindKind : std::uint8_t {
+    push_register,  // `reg` was pushed
+    allocate,       // rsp decreased by `value`
+    set_frame,      // `reg` = rsp + value is the frame base from here on
+    save_register,  // `reg` stored at rsp + value
+    end_prolog,
+    begin_epilog,
+    remember_state, // CFA rules are saved before an epilog in the middle
+    restore_state,
+    define_cfa,     // CFA = `reg` + value
+    restore_register,
+};
+
+struct UnwindOperation {
+    UnwindKind kind;
+    Register reg;
+    std::int64_t value = 0;
+    InstructionId after; // takes effect after this instruction
+};
+
+struct Function {
+    SymbolId symbol;
+    Prototype prototype;
+    FunctionAttributes attributes;
+    StringId documentation;
+    SourceRange range;      // of the header
+    SourceRange end_range;  // of the closing brace
+
+    std::vector<Instruction> instructions;
+    std::vector<Operand> operands;
+    std::vector<MemoryOperand> memory_operands;
+    std::vector<Label> labels;
+    std::vector<VirtualRegister> virtual_registers;
+    std::vector<Local> locals;
+    std::vector<ArgumentLoad> argument_loads;
+    std::vector<CallSite> calls;
+
+    // Results of passes.
+    std::vector<Block> blocks;
+    std::vector<AssignedRange> assigned_ranges;
+    FrameLayout frame;
+    std::vector<UnwindOperation> unwind;
+    isa::FeatureSet used_features;
+
+    std::span<Operand> operands_of(const Instruction& i) { return {operands.data() + i.first_operand, i.operand_count}; }
+    std::span<const Operand> operands_of(const Instruction& i) const {
+        return {operands.data() + i.first_operand, i.operand_count};
+    }
+    MemoryOperand& memory(const Operand& operand) { return memory_operands[operand.id]; }
+    const MemoryOperand& memory(const Operand& operand) const { return memory_operands[operand.id]; }
+
+    // Appends operands and returns the index of the first.
+    std::uint32_t add_operands(std::span<const Operand> added);
+    Operand add_memory(const MemoryOperand& memory);
+    Register add_virtual_register(const VirtualRegister& reg);
+    LabelId add_label(const Label& label);
+};
+
+} // namespace pasm

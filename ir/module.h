@@ -1,0 +1,87 @@
+// Everything one compilation knows between frontend and formats.
+#pragma once
+
+#include "ir/function.h"
+#include "ir/type.h"
+#include "support/string_table.h"
+
+#include <vector>
+
+namespace pasm {
+
+enum class SymbolKind : std::uint8_t { unknown, function, constant, data, dispatch };
+enum class Binding : std::uint8_t { local, global, weak };
+enum class Visibility : std::uint8_t { default_, hidden };
+
+// A name that the object file may show. `name` is the source's; `link_name` what the linker sees (`symbol("...")`).
+struct Symbol {
+    StringId name;
+    StringId link_name;
+    SymbolKind kind = SymbolKind::unknown;
+    Binding binding = Binding::global;
+    Visibility visibility = Visibility::default_;
+    bool defined = false;
+    bool declared = false;   // by `extern`, or defined
+    bool thread_local_ = false;
+    std::uint32_t prototype = 0xFFFFFFFF; // functions: Module::prototypes
+    TypeId type;                          // data and constants
+    SourceRange range;                    // definition, declaration or first use
+};
+
+enum class DataSection : std::uint8_t { read_only, read_only_mergeable, data, zero };
+
+// How a fixup changes bytes. Each format maps these to its own relocation types.
+enum class FixupKind : std::uint8_t {
+    relative8,      // S + A - P, in the section only
+    relative32,     // S + A - P
+    branch32,       // the same for call and jmp: PLT where the format has one
+    absolute32,     // zero-extended
+    absolute32_signed,
+    absolute64,
+    got_relative32, // RIP-relative slot of the GOT
+    tls_initial_exec32,
+    tls_local_exec32,
+    image_relative32,   // COFF ADDR32NB
+    section_relative32, // COFF SECREL
+    section_index16,
+    difference32,   // S - S2 + A
+    difference64,
+};
+
+struct DataFixup {
+    std::uint64_t offset = 0;
+    FixupKind kind = FixupKind::absolute64;
+    SymbolId symbol;
+    SymbolId subtracted; // of a difference
+    std::int64_t addend = 0;
+};
+
+// A constant or variable. Inline constants are DataItems too, with a local symbol without a name.
+struct DataItem {
+    SymbolId symbol;
+    DataSection section = DataSection::read_only;
+    std::uint32_t alignment = 1;
+    std::uint64_t size = 0;            // for `zero`, where `bytes` is empty
+    std::vector<std::uint8_t> bytes;
+    std::vector<DataFixup> fixups;
+    StringId section_name; // section("..."), or invalid
+    StringId documentation;
+    SourceRange range;
+};
+
+struct Module {
+    StringTable strings;
+    TypeTable types;
+    std::vector<Prototype> prototypes;
+    std::vector<Symbol> symbols;
+    std::vector<Function> functions;
+    std::vector<DataItem> data;
+
+    // The symbol of that source name, made if it is new.
+    SymbolId symbol(StringId name);
+    // The symbol of a read-only constant of these bytes: an equal or longer one that was made before serves again.
+    // `alignment` in bytes; the constant's alignment is raised when a later use asks for more.
+    SymbolId constant(std::vector<std::uint8_t> bytes, std::uint32_t alignment);
+};
+
+} // namespace pasm

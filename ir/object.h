@@ -1,0 +1,74 @@
+// Machine code before a file format: sections, symbols, fixups, unwind operations, line rows. Plain data.
+#pragma once
+
+#include "ir/module.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace pasm {
+
+using SectionId = TypedId<struct SectionTag>;
+
+enum class SectionKind : std::uint8_t { text, read_only, read_only_mergeable, data, zero, thread_data, thread_zero };
+
+// `subtracted` is set for the two difference kinds only.
+struct Fixup {
+    std::uint64_t offset = 0; // in the section, of the first byte patched
+    FixupKind kind = FixupKind::relative32;
+    SymbolId symbol;
+    SymbolId subtracted;
+    std::int64_t addend = 0; // as ELF has it: for relative32 this includes the -4 (or less, when an immediate follows)
+    std::uint8_t trailing = 0; // bytes of the instruction after the field: COFF REL32_1..5, Mach-O SIGNED_1, _2, _4
+};
+
+struct Section {
+    SectionKind kind = SectionKind::text;
+    std::string name;          // section("..."), or empty: the format's own name for the kind
+    SymbolId function;         // the function of its own section under -ffunction-sections
+    std::uint32_t alignment = 1;
+    std::uint32_t entry_size = 0; // mergeable sections
+    std::uint64_t size = 0;       // of `zero`; else bytes.size()
+    std::vector<std::uint8_t> bytes;
+    std::vector<Fixup> fixups;
+};
+
+// A defined symbol's place.
+struct Placement {
+    SymbolId symbol;
+    SectionId section;
+    std::uint64_t offset = 0;
+    std::uint64_t size = 0;
+};
+
+struct LineRow {
+    std::uint64_t offset = 0; // in the section of the function
+    SourceRange range;
+    ExpansionId expansion;
+};
+
+// An instruction's place: listings, debug information and tests read it.
+struct InstructionPlace {
+    std::uint32_t instruction = 0; // index into Function::instructions
+    std::uint32_t offset = 0;      // from the start of the function
+    std::uint8_t length = 0;
+};
+
+struct ObjectFunction {
+    std::uint32_t function = 0; // index into Module::functions
+    SectionId section;
+    std::uint64_t offset = 0;
+    std::uint64_t size = 0;
+    std::vector<InstructionPlace> places; // only when asked for
+};
+
+struct Object {
+    std::string source_name; // for the file symbol
+    std::vector<Section> sections;
+    std::vector<Placement> placements; // symbols that are defined, in order of definition
+    std::vector<ObjectFunction> functions;
+    std::vector<LineRow> lines;
+};
+
+} // namespace pasm

@@ -1,0 +1,20 @@
+// The textual form of the IR that --print-after and --emit=ir show and tests read. There is no parser for it.
+#pragma once
+
+#include "ir/module.h"
+
+#include <string>
+
+namespace pasm {
+
+// `rax`, `xmm3`, `acc[2].ymm`, `v17` (a virtual register without a name).
+std::string register_text(const Module& module, const Function& function, Register reg, View view);
+// Standard name of a physical register under a view: `sil`, `r8d`, `zmm17`, `k1`, `st(2)`.
+std::string physical_register_name(Register reg, View view);
+std::string operand_text(const Module& module, const Function& function, const Operand& operand);
+// One instruction in Intel syntax, without a line end: `vaddps acc[0]{k1}{z}, v, dword ptr [p + 64]{1to16}`.
+std::string instruction_text(const Module& module, const Function& function, const Instruction& instruction);
+std::string print_function(const Module& module, const Function& function);
+std::string print_module(const Module& module);
+
+} // namespace pasm

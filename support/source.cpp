@@ -1,0 +1,44 @@
+#include "support/source.h"
+
+#include <algorithm>
+
+namespace pasm {
+
+FileId SourceManager::add(std::string name, std::string text) {
+    FileId id(files_.size());
+    files_.push_back({std::move(name), std::move(text), {}});
+    return id;
+}
+
+const std::vector<std::uint32_t>& SourceManager::line_starts(FileId file) const {
+    const File& f = files_[file.index()];
+    if (f.line_starts.empty()) {
+        f.line_starts.push_back(0);
+        for (std::size_t at = f.text.find('\n'); at != std::string::npos; at = f.text.find('\n', at + 1))
+            f.line_starts.push_back(static_cast<std::uint32_t>(at + 1));
+    }
+    return f.line_starts;
+}
+
+LineColumn SourceManager::line_column(FileId file, std::uint32_t offset) const {
+    const auto& starts = line_starts(file);
+    auto after = std::upper_bound(starts.begin(), starts.end(), offset);
+    return {static_cast<std::uint32_t>(after - starts.begin()), offset - *(after - 1) + 1};
+}
+
+std::string_view SourceManager::line_text(FileId file, std::uint32_t line) const {
+    const auto& starts = line_starts(file);
+    std::string_view rest = text(file).substr(starts[line - 1]);
+    rest = rest.substr(0, rest.find('\n'));
+    if (rest.ends_with('\r'))
+        rest.remove_suffix(1);
+    return rest;
+}
+
+ExpansionId SourceManager::add_expansion(Expansion expansion) {
+    ExpansionId id(expansions_.size());
+    expansions_.push_back(std::move(expansion));
+    return id;
+}
+
+} // namespace pasm

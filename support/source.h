@@ -1,0 +1,87 @@
+// Source files, ranges in them, and the chain of expansions (macro calls, loop iterations) that led to a place.
+#pragma once
+
+#include "support/typed_id.h"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pasm {
+
+using FileId = TypedId<struct FileTag, std::uint16_t>;
+using ExpansionId = TypedId<struct ExpansionTag>;
+
+// Bytes [begin, end) of a file. Offsets are in bytes, so a file is at most 4 GiB.
+struct SourceRange {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    FileId file;
+
+    bool valid() const { return file.valid(); }
+    bool operator==(const SourceRange&) const = default;
+};
+
+// The range from the start of `first` to the end of `last`, both in one file.
+inline SourceRange join(SourceRange first, SourceRange last) {
+    return {first.begin, last.end, first.file};
+}
+
+// A range, and by which expansions the compiler came to it.
+struct SourceLocation {
+    SourceRange range;
+    ExpansionId expansion;
+
+    SourceLocation() = default;
+    SourceLocation(SourceRange range, ExpansionId expansion = {}) : range(range), expansion(expansion) {}
+};
+
+// A line (from 1) and a column in bytes (from 1).
+struct LineColumn {
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+};
+
+// One level of expansion: `what` reads like "in macro `hsum`" or "i = 3".
+struct Expansion {
+    ExpansionId parent;
+    SourceRange call_site;
+    std::string what;
+};
+
+// All files of one compilation in the order in which they were read: what `-MD` lists.
+class SourceManager {
+  public:
+    // Registers a file's text under the name that diagnostics show.
+    FileId add(std::string name, std::string text);
+
+    std::string_view name(FileId file) const { return files_[file.index()].name; }
+    std::string_view text(FileId file) const { return files_[file.index()].text; }
+    std::string_view text(SourceRange range) const {
+        return text(range.file).substr(range.begin, range.end - range.begin);
+    }
+    std::size_t file_count() const { return files_.size(); }
+
+    // Where `offset` of `file` is. Line starts are indexed at the first call for a file.
+    LineColumn line_column(FileId file, std::uint32_t offset) const;
+    // The text of a line (from 1) without its line end.
+    std::string_view line_text(FileId file, std::uint32_t line) const;
+
+    ExpansionId add_expansion(Expansion expansion);
+    const Expansion& expansion(ExpansionId id) const { return expansions_[id.index()]; }
+
+  private:
+    struct File {
+        std::string name;
+        std::string text;
+        mutable std::vector<std::uint32_t> line_starts;
+    };
+    const std::vector<std::uint32_t>& line_starts(FileId file) const;
+
+    std::deque<File> files_;
+    std::deque<Expansion> expansions_;
+};
+
+} // namespace pasm
