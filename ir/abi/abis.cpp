@@ -1,0 +1,163 @@
+// The calling conventions, one row each. A new one is a row here; docs/add-an-abi.md tells the steps.
+// Sources: System V psABI for x86-64, 3.2 (registers, stack) and 10 (x32); Microsoft x64 calling convention;
+// Native Client x86-64 ABI; Go's cmd/asm documentation and ABI0 (stack-only, rbp kept).
+#include "ir/abi/abi.h"
+
+#include <array>
+
+namespace pasm {
+
+namespace {
+
+using namespace physical;
+
+constexpr std::array sysv_integer_arguments = {rdi, rsi, rdx, rcx, r8, r9};
+constexpr std::array sysv_vector_arguments = {vector(0), vector(1), vector(2), vector(3),
+                                              vector(4), vector(5), vector(6), vector(7)};
+constexpr std::array sysv_integer_results = {rax, rdx};
+constexpr std::array sysv_vector_results = {vector(0), vector(1)};
+constexpr std::array ms_integer_arguments = {rcx, rdx, r8, r9};
+constexpr std::array ms_vector_arguments = {vector(0), vector(1), vector(2), vector(3)};
+constexpr std::array ms_integer_results = {rax};
+constexpr std::array ms_vector_results = {vector(0)};
+
+// The registers as a mask of their numbers.
+template <class... Registers>
+constexpr std::uint32_t set_of(Registers... registers) {
+    return ((std::uint32_t(1) << registers.number()) | ... | 0u);
+}
+constexpr std::uint32_t xmm6_to_xmm15 = 0xFFC0;
+
+constexpr std::array rows = {
+    Abi{.name = "sysv",
+        .description = "System V x86-64: Linux, BSD, macOS",
+        .os = "linux",
+        .implemented = true,
+        .pointer_size = 8,
+        .long_size = 8,
+        .wide_character_size = 4,
+        .integer_arguments = sysv_integer_arguments,
+        .vector_arguments = sysv_vector_arguments,
+        .vector_count_in_al = true,
+        .integer_results = sysv_integer_results,
+        .vector_results = sysv_vector_results,
+        .general_callee_saved = set_of(rbx, rbp, r12, r13, r14, r15),
+        .general_reserved = set_of(rsp),
+        .stack_alignment = 16,
+        .red_zone = 128},
+    Abi{.name = "ms",
+        .description = "Microsoft x64: Windows",
+        .os = "windows",
+        .pointer_size = 8,
+        .long_size = 4,
+        .wide_character_size = 2,
+        .integer_arguments = ms_integer_arguments,
+        .vector_arguments = ms_vector_arguments,
+        .arguments_share_slots = true,
+        .vectors_by_reference = true,
+        .vector_argument_bytes = 8,
+        .shadow_space = 32,
+        .integer_results = ms_integer_results,
+        .vector_results = ms_vector_results,
+        .general_callee_saved = set_of(rbx, rbp, rsi, rdi, r12, r13, r14, r15),
+        .vector_callee_saved = xmm6_to_xmm15,
+        .general_reserved = set_of(rsp),
+        .stack_alignment = 16,
+        .stack_probe_page = 4096},
+    Abi{.name = "x32",
+        .description = "System V x32: 32-bit pointers on x86-64 Linux",
+        .os = "linux",
+        .pointer_size = 4,
+        .long_size = 4,
+        .wide_character_size = 4,
+        .integer_arguments = sysv_integer_arguments,
+        .vector_arguments = sysv_vector_arguments,
+        .vector_count_in_al = true,
+        .integer_results = sysv_integer_results,
+        .vector_results = sysv_vector_results,
+        .general_callee_saved = set_of(rbx, rbp, r12, r13, r14, r15),
+        .general_reserved = set_of(rsp),
+        .stack_alignment = 16,
+        .red_zone = 128},
+    // The sandbox keeps r15 as its base and lets rsp and rbp hold only sandbox addresses: rbp is a frame pointer or
+    // nothing. Signal handlers may use the memory below rsp.
+    Abi{.name = "nacl",
+        .description = "Native Client x86-64",
+        .os = "nacl",
+        .pointer_size = 4,
+        .long_size = 4,
+        .wide_character_size = 4,
+        .integer_arguments = sysv_integer_arguments,
+        .vector_arguments = sysv_vector_arguments,
+        .vector_count_in_al = true,
+        .integer_results = sysv_integer_results,
+        .vector_results = sysv_vector_results,
+        .general_callee_saved = set_of(rbx, rbp, r12, r13, r14),
+        .general_reserved = set_of(rsp, rbp, r15),
+        .stack_alignment = 16,
+        .return_address_masked = true,
+        .bundle_size = 32},
+    Abi{.name = "goasm",
+        .description = "Go ABI0, as Go assembly",
+        .os = "go",
+        .pointer_size = 8,
+        .long_size = 8,
+        .wide_character_size = 4,
+        .arguments_in_memory_only = true,
+        .general_callee_saved = set_of(rbp),
+        .general_reserved = set_of(rsp),
+        .keeps_frame_pointer = true,
+        .stack_alignment = 8},
+    Abi{.name = "goasm-p32",
+        .description = "Go ABI0 with 32-bit pointers (amd64p32), as Go assembly",
+        .os = "go",
+        .pointer_size = 4,
+        .long_size = 4,
+        .wide_character_size = 4,
+        .arguments_in_memory_only = true,
+        .general_callee_saved = set_of(rbp),
+        .general_reserved = set_of(rsp, rbp, r15), // amd64p32 is Native Client's: its sandbox rules hold
+        .keeps_frame_pointer = true,
+        .stack_alignment = 8,
+        .return_address_masked = true,
+        .bundle_size = 32},
+    Abi{.name = "gosyso",
+        .description = "Go ABI0, as an object beside Go packages (.syso)",
+        .os = "go",
+        .pointer_size = 8,
+        .long_size = 8,
+        .wide_character_size = 4,
+        .arguments_in_memory_only = true,
+        .general_callee_saved = set_of(rbp),
+        .general_reserved = set_of(rsp),
+        .keeps_frame_pointer = true,
+        .stack_alignment = 8},
+    Abi{.name = "gosyso-p32",
+        .description = "Go ABI0 with 32-bit pointers (amd64p32), as an object (.syso)",
+        .os = "go",
+        .pointer_size = 4,
+        .long_size = 4,
+        .wide_character_size = 4,
+        .arguments_in_memory_only = true,
+        .general_callee_saved = set_of(rbp),
+        .general_reserved = set_of(rsp, rbp, r15),
+        .keeps_frame_pointer = true,
+        .stack_alignment = 8,
+        .return_address_masked = true,
+        .bundle_size = 32},
+};
+
+} // namespace
+
+std::span<const Abi> abis() {
+    return rows;
+}
+
+const Abi* find_abi(std::string_view name) {
+    for (const Abi& abi : rows)
+        if (abi.name == name)
+            return &abi;
+    return nullptr;
+}
+
+} // namespace pasm
