@@ -5,6 +5,8 @@
 #include "ir/type.h"
 #include "support/string_table.h"
 
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace pasm {
@@ -21,7 +23,7 @@ struct Symbol {
     Binding binding = Binding::global;
     Visibility visibility = Visibility::default_;
     bool defined = false;
-    bool declared = false;   // by `extern`, or defined
+    bool declared = false; // by `extern`, or defined
     bool thread_local_ = false;
     std::uint32_t prototype = 0xFFFFFFFF; // functions: Module::prototypes
     TypeId type;                          // data and constants
@@ -32,10 +34,10 @@ enum class DataSection : std::uint8_t { read_only, read_only_mergeable, data, ze
 
 // How a fixup changes bytes. Each format maps these to its own relocation types.
 enum class FixupKind : std::uint8_t {
-    relative8,      // S + A - P, in the section only
-    relative32,     // S + A - P
-    branch32,       // the same for call and jmp: PLT where the format has one
-    absolute32,     // zero-extended
+    relative8,  // S + A - P, in the section only
+    relative32, // S + A - P
+    branch32,   // the same for call and jmp: PLT where the format has one
+    absolute32, // zero-extended
     absolute32_signed,
     absolute64,
     got_relative32, // RIP-relative slot of the GOT
@@ -44,7 +46,7 @@ enum class FixupKind : std::uint8_t {
     image_relative32,   // COFF ADDR32NB
     section_relative32, // COFF SECREL
     section_index16,
-    difference32,   // S - S2 + A
+    difference32, // S - S2 + A
     difference64,
 };
 
@@ -61,7 +63,7 @@ struct DataItem {
     SymbolId symbol;
     DataSection section = DataSection::read_only;
     std::uint32_t alignment = 1;
-    std::uint64_t size = 0;            // for `zero`, where `bytes` is empty
+    std::uint64_t size = 0; // for `zero`, where `bytes` is empty
     std::vector<std::uint8_t> bytes;
     std::vector<DataFixup> fixups;
     StringId section_name; // section("..."), or invalid
@@ -82,6 +84,10 @@ struct Module {
     // The symbol of a read-only constant of these bytes: an equal or longer one that was made before serves again.
     // `alignment` in bytes; the constant's alignment is raised when a later use asks for more.
     SymbolId constant(std::vector<std::uint8_t> bytes, std::uint32_t alignment);
+
+    // What the two above look up; never iterated.
+    std::vector<SymbolId> symbols_by_name;                              // indexed by StringId
+    std::unordered_map<std::string, std::uint32_t> constants_by_prefix; // indices of `data`
 };
 
 } // namespace pasm
