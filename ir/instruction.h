@@ -25,7 +25,10 @@ enum class InstructionKind : std::uint8_t {
     spill,          // * register into its slot
     reload,         // * register from its slot
     assume,         // * the register, whole, counts as defined
-    parallel_copy,  // * operands are pairs (to, from), all moved at once
+    // * operands are pairs (to, from) of registers under one view, all moved at once. Of `to` the lanes above the view
+    // are undefined afterwards, so a pair may be coalesced, or moved whole. bind_arguments makes them; the allocator
+    // drops coalesced pairs and leaves the rest with physical registers; lay_out_frame turns those into moves.
+    parallel_copy,
     frame_setup,    // * the place of the prolog
     unwind,         // no bytes; carries an unwind operation between instructions
 };
