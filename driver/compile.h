@@ -24,7 +24,7 @@ struct CompileOptions {
 };
 
 struct CompileResult {
-    SourceManager sources;   // every file read, in order
+    SourceManager sources; // every file read, in order
     Diagnostics diagnostics;
     Module module;
     Object object;

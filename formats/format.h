@@ -19,10 +19,10 @@ struct FormatOptions {
 };
 
 struct Format {
-    std::string_view name;       // of -mimage-format=, or of the option that asks for it
-    std::string_view extension;  // ".o"
+    std::string_view name;          // of -mimage-format=, or of the option that asks for it
+    std::string_view extension;     // ".o"
     std::string_view symbol_prefix; // "_" on Mach-O
-    std::string_view last_pass;  // the last backend pass that it needs; empty for all
+    std::string_view last_pass;     // the last backend pass that it needs; empty for all
     bool implemented = false;
     std::vector<std::uint8_t> (*write)(const Module&, const Object&, const FormatOptions&) = nullptr;
 };

@@ -9,7 +9,7 @@
 namespace pasm {
 
 struct RenderOptions {
-    bool colours = false;                   // ANSI escape sequences, as clang and gcc use them
+    bool colours = false;                      // ANSI escape sequences, as clang and gcc use them
     std::size_t expansion_backtrace_limit = 6; // levels of macro calls and iterations shown; 0 is all
 };
 

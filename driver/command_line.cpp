@@ -1,0 +1,278 @@
+#include "driver/command_line.h"
+
+#include "driver/read_file.h"
+#include "support/render_diagnostics.h"
+#include "support/text.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <llvm/Support/CommandLine.h>
+#include <llvm/Support/raw_ostream.h>
+
+namespace pasm {
+
+namespace {
+
+namespace cl = llvm::cl;
+
+constexpr std::string_view version = PASM_VERSION;
+
+// The options of one run. They register themselves with LLVM's parser when made, so they are made once, in
+// parse_command_line, and the rest of the program sees only CommandLine.
+struct Options {
+    cl::OptionCategory output_category{"Output options"};
+    cl::OptionCategory target_category{"Target options"};
+    cl::OptionCategory language_category{"Language options"};
+    cl::OptionCategory diagnostic_category{"Diagnostic options"};
+    cl::OptionCategory debugging_category{"Options for looking into the compiler"};
+
+    cl::opt<std::string> input{cl::Positional, cl::desc("<file.pasm>"), cl::init("")};
+
+    cl::list<std::string> output{"o", cl::desc("Write the output to <file> (- is standard output)"),
+                                 cl::value_desc("file"), cl::Prefix, cl::cat(output_category)};
+    cl::opt<bool> compile_only{"c", cl::desc("Write an object file (the default)"), cl::ZeroOrMore,
+                               cl::cat(output_category)};
+    cl::opt<bool> assembly{"S", cl::desc("Write GNU assembly in Intel syntax"), cl::ZeroOrMore,
+                           cl::cat(output_category)};
+    cl::list<std::string> emit{"emit", cl::desc("Stop at a stage and write it: ast, expanded, ir, asm, obj"),
+                               cl::value_desc("stage"), cl::cat(output_category)};
+    cl::list<std::string> image_format{"mimage-format", cl::desc("Object format: elf, ms-coff, mach-o"),
+                                       cl::value_desc("format"), cl::cat(output_category)};
+    cl::opt<bool> function_sections{"ffunction-sections", cl::desc("Place each function in a section of its own"),
+                                    cl::ZeroOrMore, cl::cat(output_category)};
+
+    cl::list<std::string> abi{"mabi",
+                              cl::desc("Calling convention: sysv, ms, x32, nacl, goasm, goasm-p32, gosyso, gosyso-p32"),
+                              cl::value_desc("abi"), cl::cat(target_category)};
+    cl::list<std::string> cpu{"mcpu", cl::desc("Target of functions without a target attribute (default x86_64)"),
+                              cl::value_desc("cpu"), cl::cat(target_category)};
+    cl::opt<bool> no_red_zone{"mno-red-zone", cl::desc("Keep data above the stack pointer only"), cl::ZeroOrMore,
+                              cl::cat(target_category)};
+
+    cl::list<std::string> include_directories{"I", cl::desc("Search <dir> for included files"), cl::value_desc("dir"),
+                                              cl::Prefix, cl::cat(language_category)};
+    cl::list<std::string> definitions{"D", cl::desc("Give the parameter <name> a value"), cl::value_desc("name=value"),
+                                      cl::Prefix, cl::cat(language_category)};
+
+    cl::opt<bool> warnings_are_errors{"Werror", cl::desc("Treat warnings as errors"), cl::ZeroOrMore,
+                                      cl::cat(diagnostic_category)};
+    cl::opt<bool> no_warnings{"w", cl::desc("Show no warnings"), cl::ZeroOrMore, cl::cat(diagnostic_category)};
+    cl::list<std::string> error_limit{"ferror-limit", cl::desc("Show at most <n> errors (default 20; 0 shows all)"),
+                                      cl::value_desc("n"), cl::cat(diagnostic_category)};
+    cl::list<std::string> backtrace_limit{"fmacro-backtrace-limit",
+                                          cl::desc("Show at most <n> levels of expansion (default 6; 0 shows all)"),
+                                          cl::value_desc("n"), cl::cat(diagnostic_category)};
+    cl::list<std::string> colours{"fdiagnostics-color", cl::desc("Colour diagnostics: auto, always, never"),
+                                  cl::value_desc("when"), cl::cat(diagnostic_category)};
+
+    cl::list<std::string> print_after{"print-after", cl::desc("Print functions to standard error after <pass>"),
+                                      cl::value_desc("pass"), cl::cat(debugging_category)};
+    cl::opt<bool> no_check_allocation{"fno-check-allocation", cl::desc("Do not verify register allocation"),
+                                      cl::ZeroOrMore, cl::cat(debugging_category)};
+    cl::opt<bool> verbose{"v", cl::desc("Tell what is read, written and chosen"), cl::ZeroOrMore,
+                          cl::cat(debugging_category)};
+};
+
+// The value of an option that may be repeated: the last one, or `otherwise`.
+std::string last_of(const cl::list<std::string>& option, std::string otherwise = {}) {
+    return option.empty() ? otherwise : option[option.size() - 1];
+}
+
+// Turns options into a CommandLine and collects what is wrong with them.
+class Reader {
+  public:
+    Reader(const Options& options, CommandLine& command) : options_(options), command_(command) {}
+
+    Diagnostics read() {
+        read_diagnostic_options();
+        read_target();
+        read_output();
+        read_frontend();
+        return std::move(diagnostics_);
+    }
+
+  private:
+    template <class... Arguments>
+    void report(DiagnosticKind kind, const Arguments&... arguments) {
+        diagnostics_.report(kind, SourceLocation(), arguments...);
+    }
+
+    void unknown_value(const char* option, const std::string& value, const std::vector<std::string_view>& known) {
+        report(DiagnosticKind::unknown_option_value, value, option, fmt::to_string(fmt::join(known, ", ")));
+    }
+
+    void read_count(const cl::list<std::string>& option, std::size_t& count) {
+        std::string text = last_of(option);
+        if (option.empty())
+            return;
+        bool digits = !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == std::string::npos;
+        if (digits)
+            count = std::stoul(text);
+        else
+            report(DiagnosticKind::option_wants_count, text, option.ArgStr.str());
+    }
+
+    void read_diagnostic_options() {
+        DiagnosticOptions& diagnostics = command_.compile.diagnostics;
+        diagnostics.warnings_are_errors = options_.warnings_are_errors;
+        diagnostics.no_warnings = options_.no_warnings;
+        read_count(options_.error_limit, diagnostics.error_limit);
+        read_count(options_.backtrace_limit, command_.expansion_backtrace_limit);
+        std::string colours = last_of(options_.colours, "auto");
+        if (colours == "always" || colours == "never")
+            command_.colours = colours == "always" ? ColourMode::always : ColourMode::never;
+        else if (colours != "auto")
+            unknown_value("-fdiagnostics-color", colours, {"auto", "always", "never"});
+    }
+
+    void read_target() {
+        std::string abi = last_of(options_.abi, "sysv");
+        command_.compile.frontend.abi = find_abi(abi);
+        if (command_.compile.frontend.abi == nullptr) {
+            std::vector<std::string_view> names;
+            for (const Abi& row : abis())
+                names.push_back(row.name);
+            unknown_value("-mabi", abi, names);
+        } else if (!command_.compile.frontend.abi->implemented) {
+            report(DiagnosticKind::option_not_supported_yet, "-mabi=" + abi);
+        }
+        std::string cpu = last_of(options_.cpu, "x86_64");
+        std::optional<isa::FeatureSet> features = isa::find_target(cpu);
+        if (features)
+            command_.compile.frontend.default_target = *features;
+        else
+            report(DiagnosticKind::unknown_cpu, cpu, suggestion(cpu, isa::target_names()));
+        command_.compile.frontend.default_target_name = cpu;
+        command_.compile.backend.red_zone = !options_.no_red_zone;
+        command_.compile.backend.function_sections = options_.function_sections;
+        command_.compile.backend.check_allocation = !options_.no_check_allocation;
+    }
+
+    static std::string suggestion(const std::string& word, const std::vector<std::string_view>& candidates) {
+        std::string_view nearest = nearest_spelling(word, candidates);
+        return nearest.empty() ? std::string() : fmt::format("; did you mean `{}`?", nearest);
+    }
+
+    void read_emit() {
+        struct Row {
+            std::string_view name;
+            Emit emit;
+        };
+        static constexpr Row rows[] = {{"ast", Emit::ast},
+                                       {"expanded", Emit::expanded},
+                                       {"ir", Emit::ir},
+                                       {"asm", Emit::assembly},
+                                       {"obj", Emit::object}};
+        std::string emit = last_of(options_.emit, options_.assembly ? "asm" : "obj");
+        for (const Row& row : rows)
+            if (row.name == emit) {
+                command_.compile.emit = row.emit;
+                return;
+            }
+        unknown_value("--emit", emit, {"ast", "expanded", "ir", "asm", "obj"});
+    }
+
+    void read_output() {
+        read_emit();
+        std::string name = last_of(options_.image_format, "elf");
+        command_.compile.format = find_format(name);
+        if (command_.compile.format == nullptr) {
+            std::vector<std::string_view> names;
+            for (const Format& row : formats())
+                names.push_back(row.name);
+            unknown_value("-mimage-format", name, names);
+        } else if (!command_.compile.format->implemented) {
+            report(DiagnosticKind::option_not_supported_yet, "-mimage-format=" + name);
+        }
+        for (const std::string& pass : options_.print_after)
+            read_print_after(pass);
+        command_.input = options_.input;
+        if (command_.input.empty())
+            report(DiagnosticKind::no_input_file);
+        command_.output = last_of(options_.output, default_output());
+        if (command_.output.empty())
+            report(DiagnosticKind::empty_output_name);
+    }
+
+    void read_print_after(const std::string& pass) {
+        std::vector<std::string_view> names = pass_names();
+        if (std::find(names.begin(), names.end(), pass) == names.end())
+            unknown_value("--print-after", pass, names);
+        command_.compile.print_after.push_back(pass);
+    }
+
+    // file.pasm gives file.o or file.s in the current directory, as with C compilers; text for reading goes to standard
+    // output.
+    std::string default_output() const {
+        Emit emit = command_.compile.emit;
+        bool is_file = emit == Emit::object || emit == Emit::assembly;
+        if (!is_file || command_.input == "-" || command_.compile.format == nullptr)
+            return "-";
+        std::filesystem::path path = std::filesystem::path(command_.input).filename();
+        path.replace_extension(emit == Emit::assembly ? std::string_view(".s") : command_.compile.format->extension);
+        return path.string();
+    }
+
+    void read_frontend() {
+        FrontendOptions& frontend = command_.compile.frontend;
+        frontend.output_format = command_.compile.format == nullptr ? "" : command_.compile.format->name;
+        frontend.include_directories = {options_.include_directories.begin(), options_.include_directories.end()};
+        for (const std::string& definition : options_.definitions)
+            read_definition(definition);
+        frontend.read_file = [](const std::string& path) {
+            std::string reason;
+            return read_source_file(path, reason);
+        };
+    }
+
+    void read_definition(const std::string& definition) {
+        std::size_t equals = definition.find('=');
+        std::string name = definition.substr(0, equals);
+        if (name.empty())
+            report(DiagnosticKind::definition_without_name, definition);
+        std::string value = equals == std::string::npos ? "1" : definition.substr(equals + 1);
+        command_.compile.frontend.definitions.emplace_back(name, value);
+    }
+
+    const Options& options_;
+    CommandLine& command_;
+    Diagnostics diagnostics_;
+};
+
+void print_version(llvm::raw_ostream& out) {
+    out << "pasmc " << std::string(version) << "\n";
+}
+
+} // namespace
+
+bool parse_command_line(int argc, char** argv, CommandLine& command) {
+    Options options;
+    cl::SetVersionPrinter(print_version);
+    cl::HideUnrelatedOptions({&options.output_category, &options.target_category, &options.language_category,
+                              &options.diagnostic_category, &options.debugging_category});
+    cl::ParseCommandLineOptions(argc, argv, "pasmc: compiles .pasm assembly with virtual registers to object files\n");
+    Diagnostics diagnostics = Reader(options, command).read();
+    std::string text = render_all(diagnostics, SourceManager(), {});
+    std::fwrite(text.data(), 1, text.size(), stderr);
+    return !diagnostics.has_errors();
+}
+
+std::string describe(const CommandLine& command, const CompileResult& result) {
+    std::string text =
+        fmt::format("pasmc {}\nabi: {}\nformat: {}\ntarget: {}\n", version, command.compile.frontend.abi->name,
+                    command.compile.format->name, command.compile.frontend.default_target_name);
+    for (std::size_t i = 0; i < result.sources.file_count(); ++i)
+        text += fmt::format("read: {}\n", result.sources.name(FileId(i)));
+    for (const ObjectFunction& place : result.object.functions) {
+        const Function& function = result.module.functions[place.function];
+        const Symbol& symbol = result.module.symbols[function.symbol.index()];
+        text += fmt::format("function: {}, {} bytes, needs {}\n", result.module.strings.text(symbol.name), place.size,
+                            isa::features_text(function.used_features));
+    }
+    if (result.ok())
+        text += fmt::format("write: {}, {} bytes\n", command.output, result.output.size());
+    return text;
+}
+
+} // namespace pasm

@@ -1,0 +1,67 @@
+#include "driver/compile.h"
+
+#include "formats/gnu_assembly.h"
+#include "ir/print.h"
+
+#include <algorithm>
+
+namespace pasm {
+
+namespace {
+
+// Copies of the caller's options with the hooks that this compilation needs.
+BackendOptions with_printing(const CompileOptions& options, std::string& printed) {
+    BackendOptions backend = options.backend;
+    if (options.print_after.empty())
+        return backend;
+    backend.after_pass = [&](std::string_view pass, const Module& module, const Function& function) {
+        if (std::find(options.print_after.begin(), options.print_after.end(), pass) == options.print_after.end())
+            return;
+        printed += fmt::format("; after {}\n{}", pass, print_function(module, function));
+    };
+    return backend;
+}
+
+std::vector<std::uint8_t> bytes_of(std::string_view text) {
+    return {text.begin(), text.end()};
+}
+
+void compile_backend(const CompileOptions& options, CompileResult& result) {
+    BackendOptions backend = with_printing(options, result.printed);
+    if (backend.last_pass.empty() && options.format != nullptr)
+        backend.last_pass = options.format->last_pass;
+    backend.keep_places |= options.emit == Emit::assembly;
+    PassContext context{result.module, *options.frontend.abi, backend, result.diagnostics};
+    result.object = compile_module(context);
+    result.object.source_name = std::string(result.sources.name(FileId(0)));
+    if (!result.ok())
+        return;
+    FormatOptions format{options.frontend.abi, &result.sources};
+    if (options.emit == Emit::assembly)
+        result.output = write_gnu_assembly(result.module, result.object, format);
+    else
+        result.output = options.format->write(result.module, result.object, format);
+}
+
+} // namespace
+
+std::unique_ptr<CompileResult> compile(std::string name, std::string text, const CompileOptions& options) {
+    auto result = std::make_unique<CompileResult>();
+    result->diagnostics = Diagnostics(options.diagnostics);
+    FileId file = result->sources.add(std::move(name), std::move(text));
+    if (options.emit == Emit::ast) {
+        result->output = bytes_of(print_syntax_tree(file, result->sources, result->diagnostics));
+        return result;
+    }
+    lower_file(file, result->sources, options.frontend, result->module, result->diagnostics);
+    if (options.emit == Emit::ir || options.emit == Emit::expanded) {
+        if (result->ok())
+            result->output = bytes_of(print_module(result->module));
+        return result;
+    }
+    if (result->ok())
+        compile_backend(options, *result);
+    return result;
+}
+
+} // namespace pasm

@@ -1,0 +1,65 @@
+// The command line of pasmc: options, files in and out, exit status. Exit status 1 is an error in the input or on the
+// command line; 2 is a failure of the compiler itself.
+#include "driver/command_line.h"
+#include "driver/compile.h"
+#include "driver/output_file.h"
+#include "driver/read_file.h"
+#include "support/render_diagnostics.h"
+
+#include <cstdio>
+
+#include <unistd.h>
+
+namespace pasm {
+
+namespace {
+
+constexpr int status_ok = 0, status_error = 1;
+
+void print_to_standard_error(std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+bool wants_colours(ColourMode mode) {
+    return mode == ColourMode::always || (mode == ColourMode::automatic && ::isatty(STDERR_FILENO) != 0);
+}
+
+// Reports a problem with a file or the command line, which has no place in a source.
+int fail(const CommandLine& command, DiagnosticKind kind, const std::string& subject, const std::string& reason) {
+    Diagnostics diagnostics;
+    diagnostics.report(kind, SourceLocation(), subject, reason);
+    print_to_standard_error(render_all(diagnostics, SourceManager(), {.colours = wants_colours(command.colours)}));
+    return status_error;
+}
+
+int run(const CommandLine& command) {
+    std::string reason;
+    std::optional<std::string> text = read_source_file(command.input, reason);
+    if (!text)
+        return fail(command, DiagnosticKind::cannot_read_file, command.input, reason);
+    std::string name = command.input == "-" ? "<stdin>" : command.input;
+    std::unique_ptr<CompileResult> result = compile(std::move(name), std::move(*text), command.compile);
+
+    RenderOptions render{wants_colours(command.colours), command.expansion_backtrace_limit};
+    print_to_standard_error(render_all(result->diagnostics, result->sources, render));
+    print_to_standard_error(result->printed);
+    if (command.verbose)
+        print_to_standard_error(describe(command, *result));
+    if (!result->ok())
+        return status_error;
+    reason = write_output_file(command.output, result->output);
+    if (!reason.empty())
+        return fail(command, DiagnosticKind::cannot_write_file, command.output, reason);
+    return status_ok;
+}
+
+} // namespace
+
+} // namespace pasm
+
+int main(int argc, char** argv) {
+    pasm::CommandLine command;
+    if (!pasm::parse_command_line(argc, argv, command))
+        return pasm::status_error;
+    return pasm::run(command);
+}
