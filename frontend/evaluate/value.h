@@ -1,0 +1,194 @@
+// What a compile-time expression gives: a small plain value, copied freely. Lists point into the arena of the
+// compilation (LoweringContext::values) and never change.
+#pragma once
+
+#include "ir/isa/x86_64/features.h"
+#include "ir/operand.h"
+#include "ir/type.h"
+#include "support/string_table.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace pasm {
+
+enum class ValueKind : std::uint8_t {
+    invalid, // an error was reported: whoever meets it stays silent
+    integer, // -2^63 .. 2^64 - 1
+    floating,
+    boolean,
+    string,
+    list,           // tuples too
+    range,          // a..b, both integers
+    reg,            // a register under a view
+    register_array, // registers declared together, or a slice of them
+    register_class, // `xmm`: the class as a value; `view` says which
+    features,       // ISA extensions: `avx2`, `haswell`
+    label,          // of the current function; perhaps defined later, perhaps a symbol in the end
+    symbol,         // address of a function, constant or variable, plus `integer`
+    local,          // address of a local, plus `integer`
+    argument,       // a parameter of the current function or a part of it: only `load` reads it
+    typed_constant, // float32x4(1, 2, 3, 4): bytes in the file's read-only data
+    lane_type,      // `float32`, `uint8x16`: callable
+    type,           // a C type or a structure
+    mnemonic,       // of the instruction table
+    builtin,        // a builtin function, callable
+    let_function,   // callable
+    macro,
+    structure,
+};
+
+// Bytes of `float32x4(1, 2, 3, 4)`.
+struct TypedConstant {
+    std::span<const std::uint8_t> bytes;
+    std::uint32_t alignment = 1; // that an aligned load of all of it needs
+    std::uint32_t lane_bytes = 1;
+};
+
+// The type of one lane or of a vector of lanes: float32, uint8x16.
+struct LaneType {
+    bool is_floating = false;
+    bool is_signed = false;
+    std::uint8_t bits = 0;  // 8, 16, 32, 64
+    std::uint8_t lanes = 1; // 1..64
+    bool has_lanes = false; // written with xN
+
+    unsigned bytes() const { return bits / 8u * lanes; }
+    bool operator==(const LaneType&) const = default;
+};
+
+struct Value {
+    static constexpr std::uint32_t no_slot = 0xFFFFFFFF;
+
+    ValueKind kind = ValueKind::invalid;
+    View view = View::none;    // reg, register_array, register_class
+    bool is_large = false;     // integer in [2^63, 2^64): `integer` is its bit pattern
+    LaneType lanes;            // lane_type
+    std::uint32_t id = 0;      // Register, StringId, LabelId, SymbolId, LocalId, parameter, MnemonicId, builtin
+    std::uint32_t count = 0;   // list: elements; register_array: rows; reg: its slot (below)
+    std::uint32_t columns = 0; // register_array of two dimensions
+    TypeId type;               // argument: of the part; type
+    union {
+        std::int64_t integer = 0; // integer; addend of an address; offset of an argument's part; first of a range
+        double floating;
+        bool boolean;
+        const Value* elements;
+        const TypedConstant* constant;
+        const isa::FeatureSet* features;
+        const struct Declaration* declaration; // let_function, macro, structure
+    };
+    std::int64_t range_end = 0;
+
+    static Value of_integer(std::int64_t value) { return scalar(ValueKind::integer, value); }
+    static Value of_unsigned(std::uint64_t value) {
+        Value result = of_integer(static_cast<std::int64_t>(value));
+        result.is_large = result.integer < 0;
+        return result;
+    }
+    static Value of_floating(double value) {
+        Value result;
+        result.kind = ValueKind::floating;
+        result.floating = value;
+        return result;
+    }
+    static Value of_boolean(bool value) {
+        Value result;
+        result.kind = ValueKind::boolean;
+        result.integer = 0;
+        result.boolean = value;
+        return result;
+    }
+    static Value of_string(StringId text) { return handle(ValueKind::string, text.index()); }
+    static Value of_list(std::span<const Value> elements) {
+        Value result;
+        result.kind = ValueKind::list;
+        result.count = static_cast<std::uint32_t>(elements.size());
+        result.elements = elements.data();
+        return result;
+    }
+    static Value of_range(std::int64_t begin, std::int64_t end) {
+        Value result = scalar(ValueKind::range, begin);
+        result.range_end = end;
+        return result;
+    }
+    // A physical register, or a virtual one that no name of the function stands for.
+    static Value of_register(Register reg, View view) {
+        Value result = handle(ValueKind::reg, reg.id());
+        result.view = view;
+        result.count = no_slot;
+        return result;
+    }
+    // The register that the name `slot` stands for at present (FunctionContext::register_of).
+    static Value of_slot(std::uint32_t slot, Register now, View view) {
+        Value result = of_register(now, view);
+        result.count = slot;
+        return result;
+    }
+    // `rows` registers from `first_slot` on, or rows of `columns` each when `columns` is not 0.
+    static Value of_array(std::uint32_t first_slot, std::uint32_t rows, std::uint32_t columns, View view) {
+        Value result = handle(ValueKind::register_array, first_slot);
+        result.count = rows;
+        result.columns = columns;
+        result.view = view;
+        return result;
+    }
+    static Value of_class(View view) {
+        Value result = handle(ValueKind::register_class, 0);
+        result.view = view;
+        return result;
+    }
+    static Value of_label(LabelId label) { return handle(ValueKind::label, label.index()); }
+    static Value of_symbol(SymbolId symbol, std::int64_t addend = 0) {
+        Value result = handle(ValueKind::symbol, symbol.index());
+        result.integer = addend;
+        return result;
+    }
+    static Value of_local(LocalId local) { return handle(ValueKind::local, local.index()); }
+    static Value of_argument(std::uint32_t parameter, TypeId type, std::int64_t offset = 0) {
+        Value result = handle(ValueKind::argument, parameter);
+        result.type = type;
+        result.integer = offset;
+        return result;
+    }
+
+    bool valid() const { return kind != ValueKind::invalid; }
+    bool is(ValueKind expected) const { return kind == expected; }
+    bool is_address() const {
+        return kind == ValueKind::label || kind == ValueKind::symbol || kind == ValueKind::local;
+    }
+
+    StringId string() const { return StringId(id); }
+    std::span<const Value> list() const { return {elements, count}; }
+    Register reg() const { return Register::from_id(id); }
+    bool has_slot() const { return kind == ValueKind::reg && count != no_slot; }
+    std::uint32_t slot() const { return count; }
+    std::uint32_t first_slot() const { return id; }
+    LabelId label() const { return LabelId(id); }
+    SymbolId symbol() const { return SymbolId(id); }
+    LocalId local() const { return LocalId(id); }
+    std::uint32_t parameter() const { return id; }
+
+  private:
+    static Value scalar(ValueKind kind, std::int64_t integer) {
+        Value result;
+        result.kind = kind;
+        result.integer = integer;
+        return result;
+    }
+    static Value handle(ValueKind kind, std::size_t id) {
+        Value result;
+        result.kind = kind;
+        result.id = static_cast<std::uint32_t>(id);
+        return result;
+    }
+};
+
+// The kind of a value for messages, with its article: "an integer", "a list", "a register".
+std::string_view kind_text(ValueKind kind);
+
+// A value as `print` and `${}` show it: 42, 0.5, text, [1, 2], acc[2]. `function` names registers and may be null.
+std::string value_text(const struct Module& module, const struct Function* function, const Value& value);
+
+} // namespace pasm

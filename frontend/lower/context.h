@@ -1,0 +1,81 @@
+// The state of one lowering, shared by frontend/evaluate, expand and lower.
+//
+// Who calls whom: expand/consumer.cpp receives statements from the parser and runs them (expand/statements.h); it
+// executes compile-time control itself, and hands lines, labels and blocks of a function to lower/instructions.h.
+// Those call evaluate() for what an operand's parts are worth, and run_statements() for the body of a block.
+#pragma once
+
+#include "frontend/ast.h"
+#include "frontend/evaluate/evaluate.h"
+#include "frontend/evaluate/scope.h"
+#include "frontend/frontend.h"
+#include "frontend/lower/words.h"
+#include "support/arena.h"
+
+#include <string_view>
+#include <vector>
+
+namespace pasm {
+
+// The function whose body is being lowered.
+struct FunctionContext {
+    Function* function = nullptr;
+    std::uint32_t prototype = 0xFFFFFFFF; // Module::prototypes
+    // What each declared register name stands for; a slot is the index of the virtual register that the name was
+    // declared with. `swap` exchanges two entries.
+    std::vector<Register> name_map;
+    // Labels by name. Scopes are the function, and each instance of a loop body or macro.
+    ScopedTable<LabelId> labels;
+    // label_aliases[id]: the label of an outer scope or of the function that a reference in an inner one turned out to
+    // mean. Applied when the function ends.
+    std::vector<LabelId> label_aliases;
+    bool has_aliases = false;
+
+    Register register_of(std::uint32_t slot) const { return name_map[slot]; }
+};
+
+struct LoweringContext {
+    SourceManager& sources;
+    const FrontendOptions& options;
+    Module& module;
+    Diagnostics& diagnostics;
+    Arena values;                        // list elements, constants: lives as long as the lowering
+    Arena trees;                         // the parser's
+    WordTable words;                     // what names mean where nobody declared them: registers, mnemonics, builtins
+    Scope scope;                         // declared names of all kinds but labels and symbols
+    FunctionContext* function = nullptr; // null at top level
+    ExpansionId expansion;               // where we are: iterations, macro calls
+    std::vector<SymbolId> symbols;       // by StringId: the module's symbols of that name
+
+    // Reports at a place under the present expansion.
+    template <class... Arguments>
+    DiagnosticBuilder report(DiagnosticKind kind, SourceRange range, const Arguments&... arguments) {
+        return diagnostics.report(kind, SourceLocation(range, expansion), arguments...);
+    }
+    // "{} is not supported yet": `what` names a part of the language, quoted where it is a word of it.
+    void not_supported(SourceRange range, std::string_view what) {
+        report(DiagnosticKind::not_supported_yet, range, what);
+    }
+    std::string_view text(StringId name) const { return module.strings.text(name); }
+    Function& current() { return *function->function; }
+
+    // Makes `name` stand for `declaration` in the innermost scope. Reports `already_declared` with a note at the first
+    // declaration, or `reserved_name` for the name of a physical register, and answers null then. The pointer is good
+    // until the next declaration.
+    Declaration* declare(StringId name, const Declaration& declaration);
+
+    // The label of that name in the innermost label scope, for a definition or an address: made, undefined yet, when it
+    // is new. A label in a loop or macro that stays undefined there means one further out, or a symbol of the module,
+    // which is found out when the scope ends. `range` is where it is used.
+    LabelId reference(StringId name, SourceRange range);
+    // Defines the label of that name here (adds the `label` pseudo-instruction); reports `already_declared`.
+    LabelId define_label(StringId name, SourceRange range);
+
+    // The symbol of that name, made when it is new.
+    SymbolId symbol(StringId name, SourceRange range);
+};
+
+// Runs statements in order in the present scope: the body of a block, loop or `if`. (expand/statements.cpp)
+void run_statements(LoweringContext& context, ast::Statements statements);
+
+} // namespace pasm

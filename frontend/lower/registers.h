@@ -1,0 +1,21 @@
+// Names of physical registers.
+#pragma once
+
+#include "ir/register.h"
+
+#include <string_view>
+
+namespace pasm {
+
+struct RegisterName {
+    Register reg; // invalid when the word is no register
+    View view = View::none;
+};
+
+// The register that a word names: `rax`, `XMM3`, `k1`, `r8d`, `st0`, `cr4`; case is ignored.
+RegisterName find_register(std::string_view word);
+
+// The view that a declaration with a class word gives: `reg64` is qword, `ymm` is ymm, `mask` is mask; none for others.
+View find_register_class(std::string_view word);
+
+} // namespace pasm
