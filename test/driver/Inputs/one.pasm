@@ -1,0 +1,3 @@
+function int one() {
+    return 1
+}
