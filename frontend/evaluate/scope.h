@@ -12,9 +12,8 @@ namespace pasm {
 // What a name stands for. Registers are values of kind `reg` (with a slot) or `register_array`.
 struct Declaration {
     Value value;
-    SourceRange range;                          // where it was declared
-    const ast::Statement* definition = nullptr; // let_function, macro, structure
-    bool is_variable = false;                   // `var`: may be assigned
+    SourceRange range;        // where it was declared
+    bool is_variable = false; // `var`: may be assigned
 };
 
 // A stack of scopes over a dense array by name: T is what a name stands for.
@@ -38,9 +37,12 @@ class ScopedTable {
     }
     std::uint32_t depth() const { return static_cast<std::uint32_t>(scope_begins_.size()); }
 
-    // What `name` stands for in the innermost scope that has it, or null. Good until the next declare.
+    // What `name` stands for in the innermost visible scope that has it, or null. Good until the next declare.
     T* find(StringId name) {
-        const std::uint32_t head = head_of(name);
+        std::uint32_t head = head_of(name);
+        if (!visibilities_.empty())
+            while (head != none && hidden(entries_[head].scope))
+                head = entries_[head].outer;
         return head == none ? nullptr : &entries_[head].value;
     }
     // The same, in the innermost scope alone.
@@ -57,6 +59,18 @@ class ScopedTable {
         head = static_cast<std::uint32_t>(entries_.size() - 1);
         return entries_.back().value;
     }
+    // Hygiene: a function or macro that was defined at `depth` under `visibility` is called here; its body sees the
+    // names it saw there and those that it declares itself, not the caller's. leave() ends that.
+    void enter(std::uint32_t visibility, std::uint32_t depth) {
+        visibilities_.push_back({depth, this->depth(), visibility, visibility_});
+        visibility_ = static_cast<std::uint32_t>(visibilities_.size() - 1);
+    }
+    void leave() {
+        visibility_ = visibilities_.back().caller;
+        visibilities_.pop_back();
+    }
+    std::uint32_t visibility() const { return visibility_; }
+
     // Entries of the innermost scope, in order of declaration.
     std::span<Entry> innermost() {
         return std::span(entries_).subspan(scope_begins_.empty() ? 0 : scope_begins_.back());
@@ -68,6 +82,22 @@ class ScopedTable {
     static constexpr std::uint32_t none = 0xFFFFFFFF;
     std::uint32_t head_of(StringId name) const { return name.index() < heads_.size() ? heads_[name.index()] : none; }
 
+    // Scopes above `low` up to `high` are hidden, and what `defined_under` hides.
+    struct Visibility {
+        std::uint32_t low;
+        std::uint32_t high;
+        std::uint32_t defined_under;
+        std::uint32_t caller;
+    };
+    bool hidden(std::uint32_t scope) const {
+        for (std::uint32_t v = visibility_; v != none; v = visibilities_[v].defined_under)
+            if (scope > visibilities_[v].low && scope <= visibilities_[v].high)
+                return true;
+        return false;
+    }
+
+    std::vector<Visibility> visibilities_;
+    std::uint32_t visibility_ = none;
     std::vector<std::uint32_t> heads_; // by StringId: the innermost entry of that name
     std::vector<Entry> entries_;
     std::vector<std::uint32_t> scope_begins_;

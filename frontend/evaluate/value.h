@@ -14,6 +14,10 @@
 
 namespace pasm {
 
+namespace ast {
+struct Statement;
+}
+
 enum class ValueKind : std::uint8_t {
     invalid, // an error was reported: whoever meets it stays silent
     integer, // -2^63 .. 2^64 - 1
@@ -77,7 +81,7 @@ struct Value {
         const Value* elements;
         const TypedConstant* constant;
         const isa::FeatureSet* features;
-        const struct Declaration* declaration; // let_function, macro, structure
+        const ast::Statement* definition; // let_function, macro, structure
     };
     std::int64_t range_end = 0;
 
@@ -87,9 +91,11 @@ struct Value {
         result.is_large = result.integer < 0;
         return result;
     }
-    static Value of_floating(double value) {
+    // `literal` is the text that the value was written as, for a rounding of its own to narrower types.
+    static Value of_floating(double value, StringId literal = {}) {
         Value result;
         result.kind = ValueKind::floating;
+        result.count = static_cast<std::uint32_t>(literal.index());
         result.floating = value;
         return result;
     }
@@ -111,6 +117,15 @@ struct Value {
     static Value of_range(std::int64_t begin, std::int64_t end) {
         Value result = scalar(ValueKind::range, begin);
         result.range_end = end;
+        return result;
+    }
+    // A function of the compile time, macro or structure. `visibility` and `depth` say what its body sees
+    // (ScopedTable::enter).
+    static Value of_definition(ValueKind kind, const ast::Statement* definition, std::uint32_t visibility,
+                               std::uint32_t depth) {
+        Value result = handle(kind, visibility);
+        result.count = depth;
+        result.definition = definition;
         return result;
     }
     // A physical register, or a virtual one that no name of the function stands for.
@@ -160,6 +175,7 @@ struct Value {
     }
 
     StringId string() const { return StringId(id); }
+    StringId literal() const { return count == no_slot ? StringId() : StringId(count); }
     std::span<const Value> list() const { return {elements, count}; }
     Register reg() const { return Register::from_id(id); }
     bool has_slot() const { return kind == ValueKind::reg && count != no_slot; }

@@ -39,13 +39,16 @@ struct LoweringContext {
     const FrontendOptions& options;
     Module& module;
     Diagnostics& diagnostics;
-    Arena values;                        // list elements, constants: lives as long as the lowering
-    Arena trees;                         // the parser's
-    WordTable words;                     // what names mean where nobody declared them: registers, mnemonics, builtins
-    Scope scope;                         // declared names of all kinds but labels and symbols
-    FunctionContext* function = nullptr; // null at top level
-    ExpansionId expansion;               // where we are: iterations, macro calls
-    std::vector<SymbolId> symbols;       // by StringId: the module's symbols of that name
+    Arena values;                         // list elements, constants: lives as long as the lowering
+    Arena trees;                          // the parser's
+    WordTable words;                      // what names mean where nobody declared them: registers, mnemonics, builtins
+    Scope scope;                          // declared names of all kinds but labels and symbols
+    FunctionContext* function = nullptr;  // null at top level
+    ExpansionId expansion;                // where we are: iterations, macro calls
+    struct LetFrame* let_frame = nullptr; // the innermost call of a `let` function with a body
+    std::uint32_t call_depth = 0;         // of `let` functions
+    std::uint32_t evaluation_depth = 0;   // of nested expressions and statements
+    std::uint64_t iterations = 0;         // of all loops so far
 
     // Reports at a place under the present expansion.
     template <class... Arguments>
@@ -71,7 +74,10 @@ struct LoweringContext {
     // Defines the label of that name here (adds the `label` pseudo-instruction); reports `already_declared`.
     LabelId define_label(StringId name, SourceRange range);
 
-    // The symbol of that name, made when it is new.
+    // `undefined_name` with the nearest of what could be meant here.
+    void report_undefined(StringId name, SourceRange range);
+
+    // The symbol of that name, made when it is new; `range` becomes its first use.
     SymbolId symbol(StringId name, SourceRange range);
 };
 
