@@ -10,6 +10,14 @@ namespace pasm {
 // (ret, jmp, ud2, return_values, a tail jump) has no fall-through. Linear time; no recursion.
 void build_cfg(PassContext& context, Function& function);
 
+// How an instruction passes control on.
+struct ControlFlow {
+    bool ends_block = false;
+    bool falls_through = true;
+    bool is_indirect = false; // to every label whose address is taken, unless it names labels
+};
+ControlFlow control_flow_of(const Instruction& instruction, std::span<const Operand> operands);
+
 // Blocks reachable from the entry, in reverse postorder.
 std::vector<BlockId> reverse_postorder(const Function& function);
 
