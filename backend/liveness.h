@@ -1,5 +1,7 @@
-// Live registers by lane and live flags, by iterative backward data flow (Aho et al., Compilers, 9.2.5) over bitsets
-// that hold only registers live across blocks: memory stays linear in functions with many short-lived registers.
+// Live registers by lane and live flags. Registers are taken one at a time: from each block that reads one before
+// writing it, its live range is followed upward until the blocks that write it (Appel and Palsberg, Modern Compiler
+// Implementation, 10.2, "one variable at a time"; Boissinot et al., A Non-Iterative Data-Flow Algorithm). The work and
+// the memory are those of the result, so a function with many short-lived registers costs no more than its text.
 #pragma once
 
 #include "backend/cfg.h"
@@ -21,7 +23,10 @@ struct LiveRegister {
 class LiveSet {
   public:
     explicit LiveSet(std::size_t register_count) : position_(register_count, 0) {}
-    LaneMask lanes(Register reg) const;
+    LaneMask lanes(Register reg) const {
+        std::uint32_t position = position_[reg.id()];
+        return position == 0 ? LaneMask(0) : members_[position - 1].lanes;
+    }
     void add(Register reg, LaneMask lanes);
     void remove(Register reg, LaneMask lanes);
     void clear();
@@ -34,6 +39,9 @@ class LiveSet {
     std::vector<LiveRegister> members_;
 };
 
+// What is live before an instruction, from what is live after it.
+void step_backward(const Effects& effects, LiveSet& live);
+
 class Liveness {
   public:
     // Requires function.blocks. Ids of registers are dense: physical first, then virtual.
@@ -45,15 +53,16 @@ class Liveness {
     FlagMask flags_out(BlockId block) const { return flags_out_[block.index()]; }
 
     // Walks `block` backward. `visit(index, effects, live)` is called with what is live after instruction `index`.
-    void walk(BlockId block,
-              const std::function<void(std::uint32_t, const Effects&, const LiveSet&)>& visit) const;
+    // Walks share one LiveSet: do not start one inside another.
+    void walk(BlockId block, const std::function<void(std::uint32_t, const Effects&, const LiveSet&)>& visit) const;
 
   private:
     const Module& module_;
     const Function& function_;
     const Abi& abi_;
-    std::vector<std::vector<LiveRegister>> live_in_, live_out_;
+    std::vector<std::vector<LiveRegister>> live_in_, live_out_; // by block, in order of register ids
     std::vector<FlagMask> flags_in_, flags_out_;
+    mutable LiveSet live_;
 };
 
 } // namespace pasm
