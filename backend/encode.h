@@ -9,28 +9,31 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace pasm {
 
 // Choices among encodings of one form that mean the same. Zero in all: the shortest.
 struct EncodingChoice {
-    bool vex3 = false;             // three-byte VEX where two would do
-    bool redundant_rex = false;    // {rex}
+    bool vex3 = false;          // three-byte VEX where two would do
+    bool redundant_rex = false; // {rex}
     bool redundant_sib = false;
     std::uint8_t displacement = 0; // bytes of displacement to force: 1 or 4
 };
 
 // Where the bytes need a value that is not known yet.
 struct EncodedFixup {
-    std::uint8_t offset = 0;   // in the instruction
+    std::uint8_t offset = 0; // in the instruction
     FixupKind kind = FixupKind::relative32;
     std::uint8_t operand = 0;  // which operand it belongs to
     std::uint8_t trailing = 0; // bytes after the field
 };
 
+inline constexpr std::size_t longest_instruction = 15;
+
 struct Encoded {
-    std::array<std::uint8_t, 15> bytes{};
+    std::array<std::uint8_t, longest_instruction> bytes{};
     std::uint8_t length = 0;
     std::uint8_t fixup_count = 0;
     std::array<EncodedFixup, 2> fixups{};
@@ -47,14 +50,21 @@ enum class EncodingProblem : std::uint8_t {
     index_is_rsp,
     displacement_out_of_range,
     high_vector_without_evex,
+    address_not_encodable, // rip with an index, a 16-bit base, two sizes of address registers
+    too_long,              // more than 15 bytes with the prefixes that were asked for
 };
 
 // Encodes a machine instruction whose registers are all physical and whose frame addresses are resolved. Branches to
 // labels are encoded as `form` says (rel8 or rel32) with a fixup. On a problem the length is 0.
 Encoded encode(const Function& function, const Instruction& instruction, isa::FormId form, EncodingChoice choice,
                EncodingProblem& problem);
+// The same for a form that stands in no table.
+Encoded encode(const Function& function, const Instruction& instruction, const isa::Form& form,
+               std::span<const isa::OperandSpec> specs, EncodingChoice choice, EncodingProblem& problem);
 
 // The standard long NOPs (SDM, NOP) that fill `count` bytes, longest first.
 std::vector<std::uint8_t> nops(std::size_t count);
+// The same, appended to a buffer.
+void append_nops(std::vector<std::uint8_t>& bytes, std::size_t count);
 
 } // namespace pasm
