@@ -282,9 +282,10 @@ class Encoder {
         }
         result_.displacement_offset = here();
         if (address.has_fixup)
-            add_fixup(address.shape == Shape::relative ? FixupKind::relative32
-                      : address.address_size_32        ? FixupKind::absolute32
-                                                       : FixupKind::absolute32_signed,
+            add_fixup(address.is_slot                    ? FixupKind::got_relative32
+                      : address.shape == Shape::relative ? FixupKind::relative32
+                      : address.address_size_32          ? FixupKind::absolute32
+                                                         : FixupKind::absolute32_signed,
                       fields_.memory_index);
         little_endian(address.has_fixup ? 0 : static_cast<std::uint32_t>(address.displacement),
                       address.displacement_bytes);

@@ -175,7 +175,9 @@ AddressFields address_fields(const MemoryOperand& memory, unsigned scale_n, unsi
     if (memory.segment != Segment::none && memory.segment != default_segment(memory))
         address.segment_prefix = segment_prefixes[static_cast<std::size_t>(memory.segment)];
     bool from_rip = memory.base.valid() && memory.base.file() == RegisterClass::pointer;
-    address.has_fixup = memory.target_kind == AddressTarget::symbol || memory.target_kind == AddressTarget::label;
+    address.is_slot = memory.target_kind == AddressTarget::symbol_slot;
+    address.has_fixup =
+        address.is_slot || memory.target_kind == AddressTarget::symbol || memory.target_kind == AddressTarget::label;
     if (from_rip && memory.index.valid()) {
         problem = EncodingProblem::address_not_encodable;
         return address;

@@ -21,6 +21,7 @@ struct AddressFields {
     std::uint8_t scale_bits = 0;
     bool address_size_32 = false;
     bool has_fixup = false; // the displacement is a symbol's or a label's
+    bool is_slot = false;   // that of the symbol's slot in the global offset table
     std::uint8_t segment_prefix = 0;
     std::uint8_t displacement_bytes = 0;
     std::int32_t displacement = 0; // as encoded: divided by N for EVEX disp8*N

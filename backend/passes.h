@@ -16,7 +16,9 @@ void check_definitions(PassContext& context, Function& function);
 // its last load. Requires: cfg. Provides: no load_argument, no return_values operands outside ABI registers.
 void bind_arguments(PassContext& context, Function& function);
 
-// Replaces load_constant by the cheapest instruction that keeps live flags. Requires: cfg.
+// Replaces load_constant by the cheapest instruction that keeps live flags. A general register gets the immediate, or the
+// address of the symbol; a vector, mask or mmx register gets the immediate's bits (zero-extended; -1 is all ones) or the
+// bytes that stand at the symbol. Requires: cfg.
 void select_constants(PassContext& context, Function& function);
 
 // Gives every virtual register a physical one, or reports where and why it cannot. Graph colouring with conservative

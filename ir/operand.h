@@ -35,7 +35,9 @@ struct Operand {
 
     static Operand of_register(Register reg, View view) { return {OperandKind::reg, view, {}, false, reg.id(), 0}; }
     static Operand of_memory(std::uint32_t index) { return {OperandKind::memory, View::none, {}, false, index, 0}; }
-    static Operand of_immediate(std::int64_t value) { return {OperandKind::immediate, View::none, {}, false, 0, value}; }
+    static Operand of_immediate(std::int64_t value) {
+        return {OperandKind::immediate, View::none, {}, false, 0, value};
+    }
     static Operand of_label(LabelId label) {
         return {OperandKind::label, View::none, {}, false, static_cast<std::uint32_t>(label.index()), 0};
     }
@@ -56,6 +58,7 @@ enum class AddressTarget : std::uint8_t {
     local,             // `target` is a LocalId: a place in this function's frame
     incoming_argument, // `displacement` counts from the first stack argument of the caller
     outgoing_argument, // `displacement` counts from the stack pointer at a call
+    symbol_slot,       // `target` is a SymbolId: RIP-relative, its slot of the global offset table (got_relative32)
     spill_slot,        // `target` is the index of a virtual register whose slot this is
 };
 
@@ -71,9 +74,9 @@ struct MemoryOperand {
     std::uint8_t scale = 1;
     Segment segment = Segment::none;
     AddressTarget target_kind = AddressTarget::none;
-    std::uint8_t broadcast = 0;          // the N of {1toN}, or 0; 255 where `bcst` leaves N to the instruction
+    std::uint8_t broadcast = 0;           // the N of {1toN}, or 0; 255 where `bcst` leaves N to the instruction
     std::uint8_t forced_displacement = 0; // {disp8} 1, {disp32} 4: bytes of displacement the author asks for
-    std::uint16_t access_bytes = 0;      // size as written (`dword`), 0 where the instruction decides
+    std::uint16_t access_bytes = 0;       // size as written (`dword`), 0 where the instruction decides
     std::uint32_t target = 0xFFFFFFFF;
     std::int64_t displacement = 0;
 };

@@ -107,6 +107,7 @@ std::string target_text(const Module& module, const Function& function, const Me
     case AddressTarget::local: return std::string(module.strings.text(function.locals[memory.target].name));
     case AddressTarget::incoming_argument: return "%incoming";
     case AddressTarget::outgoing_argument: return "%outgoing";
+    case AddressTarget::symbol_slot: return symbol_name(module, SymbolId(memory.target)) + "@GOTPCREL";
     case AddressTarget::spill_slot: return "slot " + virtual_name(module, function, memory.target);
     }
     return "";

@@ -16,7 +16,8 @@ bool known_register(const Function& function, Register reg) {
 
 std::size_t target_limit(const Module& module, const Function& function, AddressTarget kind) {
     switch (kind) {
-    case AddressTarget::symbol: return module.symbols.size();
+    case AddressTarget::symbol:
+    case AddressTarget::symbol_slot: return module.symbols.size();
     case AddressTarget::label: return function.labels.size();
     case AddressTarget::local: return function.locals.size();
     case AddressTarget::spill_slot: return function.virtual_registers.size();

@@ -1,0 +1,53 @@
+#include "backend/match_instruction.h"
+
+#include "ir/operand_mask.h"
+
+#include <array>
+#include <cassert>
+
+namespace pasm {
+
+namespace {
+
+constexpr std::size_t most_operands = 8;
+
+unsigned broadcast_lanes(const Function& function, std::span<const Operand> operands) {
+    for (const Operand& operand : operands)
+        if (operand.kind == OperandKind::memory && function.memory(operand).broadcast != 0xFF)
+            return function.memory(operand).broadcast;
+    return 0;
+}
+
+// {load} asks for the form whose first operand is ModRM.reg, {store} for the one where it is ModRM.rm.
+isa::FormId in_direction(const isa::MatchRequest& request, isa::FormId first, isa::Slot slot) {
+    for (isa::FormId form = first; form; form = isa::match(request, form))
+        if (isa::form(form).operand_count != 0 && isa::form(form).operands()[0].slot == slot)
+            return form;
+    return first;
+}
+
+} // namespace
+
+isa::FormId match_instruction(const Function& function, const Instruction& instruction, bool fixed_registers) {
+    std::span<const Operand> operands = function.operands_of(instruction);
+    assert(operands.size() <= most_operands);
+    std::array<isa::OperandMask, most_operands> masks;
+    for (std::size_t i = 0; i < operands.size(); ++i)
+        masks[i] = operand_mask(function, operands[i], fixed_registers);
+
+    constexpr PrefixMask vex = prefix::force_vex | prefix::force_vex2 | prefix::force_vex3;
+    isa::MatchRequest request{instruction.mnemonic, std::span(masks.data(), operands.size())};
+    request.decorators = decorators_of(instruction);
+    request.broadcast_lanes = broadcast_lanes(function, operands);
+    request.force_vex = (instruction.prefixes & vex) != 0;
+    request.force_evex = (instruction.prefixes & prefix::force_evex) != 0;
+    request.target = &function.attributes.target;
+    isa::FormId form = isa::match(request);
+    if (form && (instruction.prefixes & prefix::force_load) != 0)
+        return in_direction(request, form, isa::Slot::modrm_reg);
+    if (form && (instruction.prefixes & prefix::force_store) != 0)
+        return in_direction(request, form, isa::Slot::modrm_rm);
+    return form;
+}
+
+} // namespace pasm

@@ -1,0 +1,113 @@
+// The passes in the order in which they run, and the loop that runs them.
+#include "backend/assemble.h"
+#include "backend/check_allocation.h"
+#include "backend/pass.h"
+#include "backend/passes.h"
+#include "ir/verify.h"
+
+#include <optional>
+
+namespace pasm {
+
+namespace {
+
+// What errors of a pass mean for the function at hand.
+enum class OnError : std::uint8_t {
+    continues, // the next pass has all that it needs, and may find more
+    stops,     // the function is left as it is
+};
+
+struct Pass {
+    std::string_view name;
+    void (*run)(PassContext& context, Function& function);
+    OnError on_error;
+    bool keeps_blocks;    // function.blocks is still right afterwards
+    bool needs_no_errors; // runs only on a function in which no pass found an error
+};
+
+constexpr Pass passes[] = {
+    {"build_cfg", build_cfg, OnError::continues, true, false},
+    {"check_definitions", check_definitions, OnError::continues, true, false},
+    {"bind_arguments", bind_arguments, OnError::stops, false, false},
+    {"select_constants", select_constants, OnError::continues, false, false},
+    {"allocate_registers", allocate_registers, OnError::continues, false, false},
+    {"fix_forms", fix_forms, OnError::continues, true, false},
+    {"lay_out_frame", lay_out_frame, OnError::stops, false, true},
+};
+
+// Runs the passes over one function.
+class FunctionPipeline {
+  public:
+    FunctionPipeline(PassContext& context, Function& function)
+        : context_(context), function_(function), errors_before_(context.diagnostics.error_count()) {}
+
+    void run() {
+        for (const Pass& pass : passes) {
+            if (pass.needs_no_errors && errors() != 0)
+                return;
+            std::size_t errors_before_pass = errors();
+            if (pass.run == build_cfg || !has_blocks_)
+                build_cfg(context_, function_);
+            run(pass);
+            has_blocks_ = pass.keeps_blocks;
+            if (errors() != errors_before_pass && pass.on_error == OnError::stops)
+                return;
+            if (pass.name == context_.options.last_pass)
+                return;
+        }
+    }
+
+  private:
+    std::size_t errors() const { return context_.diagnostics.error_count() - errors_before_; }
+
+    void run(const Pass& pass) {
+        std::optional<Function> before;
+        if (pass.run == allocate_registers && must_check_allocation())
+            before = function_;
+        std::size_t errors_before_pass = errors();
+        if (pass.run != build_cfg)
+            pass.run(context_, function_);
+        if (before && errors() == errors_before_pass)
+            report_mistake(pass, check_allocation(context_, *before, function_));
+#ifndef NDEBUG
+        report_mistake(pass, verify_function(context_.module, function_));
+#endif
+        if (context_.options.after_pass)
+            context_.options.after_pass(pass.name, context_.module, function_);
+    }
+
+    // Where no register is virtual there is nothing to check.
+    bool must_check_allocation() const {
+        return context_.options.check_allocation && !function_.virtual_registers.empty();
+    }
+
+    void report_mistake(const Pass& pass, const std::string& problem) {
+        if (!problem.empty())
+            context_.diagnostics.report(DiagnosticKind::internal_error, SourceLocation(function_.range),
+                                        fmt::format("{} left {}", pass.name, problem));
+    }
+
+    PassContext& context_;
+    Function& function_;
+    std::size_t errors_before_;
+    bool has_blocks_ = true;
+};
+
+} // namespace
+
+Object compile_module(PassContext& context) {
+    for (Function& function : context.module.functions)
+        FunctionPipeline(context, function).run();
+    if (context.diagnostics.has_errors())
+        return {};
+    return assemble(context);
+}
+
+std::vector<std::string_view> pass_names() {
+    std::vector<std::string_view> names;
+    for (const Pass& pass : passes)
+        names.push_back(pass.name);
+    return names;
+}
+
+} // namespace pasm
