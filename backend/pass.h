@@ -17,6 +17,7 @@ struct BackendOptions {
     bool position_independent = false;
     bool check_allocation = true;     // run the symbolic checker
     bool keep_places = false;         // fill ObjectFunction::places
+    bool keep_lines = false;          // fill Object::lines
     // The last pass to run ("frame" leaves the frame out: Go assembly); empty for all.
     std::string_view last_pass;
     // Called after each pass on each function (--print-after).

@@ -52,7 +52,7 @@ struct LineRow {
 struct InstructionPlace {
     std::uint32_t instruction = 0; // index into Function::instructions
     std::uint32_t offset = 0;      // from the start of the function
-    std::uint8_t length = 0;
+    std::uint32_t length = 0; // `bytes` and `align` may be long
 };
 
 struct ObjectFunction {

@@ -1,0 +1,278 @@
+#include "backend/assemble.h"
+
+#include "backend/function_code.h"
+
+#include <algorithm>
+
+namespace pasm {
+
+namespace {
+
+// Bytes that a fixup patches.
+unsigned width_of(FixupKind kind) {
+    switch (kind) {
+    case FixupKind::relative8: return 1;
+    case FixupKind::section_index16: return 2;
+    case FixupKind::absolute64:
+    case FixupKind::difference64: return 8;
+    default: return 4;
+    }
+}
+
+bool is_relative(FixupKind kind) {
+    return kind == FixupKind::relative8 || kind == FixupKind::relative32 || kind == FixupKind::branch32 ||
+           kind == FixupKind::got_relative32 || kind == FixupKind::tls_initial_exec32;
+}
+
+void patch(std::vector<std::uint8_t>& bytes, std::uint64_t offset, std::uint64_t value, unsigned width) {
+    for (unsigned i = 0; i < width; ++i)
+        bytes[offset + i] = static_cast<std::uint8_t>(value >> (8 * i));
+}
+
+class Assembler {
+  public:
+    explicit Assembler(PassContext& context) : context_(context), module_(context.module) {}
+
+    Object run() {
+        for (std::size_t i = 0; i < module_.functions.size(); ++i)
+            add_function(i);
+        for (const DataItem& item : module_.data)
+            add_data(item);
+        placement_index_.assign(module_.symbols.size(), nullptr);
+        for (const Placement& placement : object_.placements)
+            placement_index_[placement.symbol.index()] = &placement;
+        for (std::size_t i = 0; i < object_.sections.size(); ++i)
+            resolve_fixups(SectionId(i));
+        return std::move(object_);
+    }
+
+  private:
+    // --- Code
+
+    SectionId text_section(const Function& function) {
+        if (context_.options.function_sections) {
+            object_.sections.push_back({.kind = SectionKind::text, .function = function.symbol});
+            return SectionId(object_.sections.size() - 1);
+        }
+        return section(SectionKind::text, {}, 0);
+    }
+
+    void add_function(std::size_t index) {
+        const Function& function = module_.functions[index];
+        encode_function(context_, function, code_);
+        relax_branches(context_, function, code_);
+        SectionId id = text_section(function);
+        Section& section = object_.sections[id.index()];
+        section.alignment = std::max(section.alignment, code_.alignment);
+        append_nops(section.bytes, (0 - section.bytes.size()) & (code_.alignment - 1));
+        std::uint64_t start = section.bytes.size();
+        append_code(function, section);
+        for (const CodeFixup& fixup : code_.fixups)
+            add_code_fixup(function, fixup, section, start);
+        section.size = section.bytes.size();
+        object_.placements.push_back({function.symbol, id, start, code_.size()});
+        object_.functions.push_back({static_cast<std::uint32_t>(index), id, start, code_.size()});
+        if (context_.options.keep_places)
+            add_places(object_.functions.back());
+        if (context_.options.keep_lines)
+            add_lines(function, start);
+    }
+
+    // Settled bytes and events in their order.
+    void append_code(const Function& function, Section& section) {
+        section.bytes.reserve(section.bytes.size() + code_.size());
+        std::uint32_t done = 0;
+        auto copy_until = [&](std::uint32_t end) {
+            section.bytes.insert(section.bytes.end(), code_.settled.begin() + done, code_.settled.begin() + end);
+            done = end;
+        };
+        for (std::size_t i = 0; i < code_.events.size(); ++i) {
+            copy_until(code_.events[i].settled);
+            append_event(function, i, section.bytes);
+        }
+        copy_until(static_cast<std::uint32_t>(code_.settled.size()));
+    }
+
+    void append_event(const Function& function, std::size_t index, std::vector<std::uint8_t>& bytes) {
+        const CodeEvent& event = code_.events[index];
+        if (event.kind == CodeEvent::Kind::alignment) {
+            append_nops(bytes, event.size);
+            return;
+        }
+        EncodingProblem problem = EncodingProblem::none;
+        Encoded encoded = encode(function, function.instructions[event.instruction], event.form, {}, problem);
+        bytes.insert(bytes.end(), encoded.bytes.begin(), encoded.bytes.begin() + encoded.length);
+        if (encoded.fixup_count == 0)
+            return;
+        unsigned width = width_of(encoded.fixups[0].kind);
+        std::int64_t end = std::int64_t(event.settled) + code_.event_bytes[index] + event.size;
+        std::int64_t target = code_.offset_of(code_.labels[event.target]);
+        patch(bytes, bytes.size() - width, static_cast<std::uint64_t>(target - end), width);
+    }
+
+    // What a fixup refers to: a label of the function, or a symbol, and a displacement.
+    struct Target {
+        SymbolId symbol;
+        LabelId label;
+        std::int64_t addend = 0;
+    };
+
+    static Target target_of(const Function& function, const Operand& operand) {
+        if (operand.kind == OperandKind::label)
+            return {{}, operand.label(), 0};
+        if (operand.kind == OperandKind::symbol)
+            return {operand.symbol(), {}, operand.value};
+        const MemoryOperand& memory = function.memory(operand);
+        if (memory.target_kind == AddressTarget::label)
+            return {{}, LabelId(memory.target), memory.displacement};
+        return {SymbolId(memory.target), {}, memory.displacement};
+    }
+
+    void add_code_fixup(const Function& function, const CodeFixup& fixup, Section& section, std::uint64_t start) {
+        const Instruction& instruction = function.instructions[fixup.instruction];
+        Target target = target_of(function, function.operands_of(instruction)[fixup.encoded.operand]);
+        FixupKind kind = fixup.encoded.kind;
+        unsigned width = width_of(kind);
+        std::uint64_t offset = start + code_.offset_of(fixup.field);
+        std::int64_t addend = target.addend;
+        if (is_relative(kind))
+            addend -= width + fixup.encoded.trailing;
+        if (target.label) {
+            std::int64_t place = code_.offset_of(code_.labels[target.label.index()]);
+            if (is_relative(kind)) {
+                std::int64_t value = std::int64_t(start) + place + addend - std::int64_t(offset);
+                patch(section.bytes, offset, static_cast<std::uint64_t>(value), width);
+                return;
+            }
+            target.symbol = function.symbol;
+            addend += place;
+        }
+        section.fixups.push_back({.offset = offset,
+                                  .kind = kind,
+                                  .symbol = target.symbol,
+                                  .addend = addend,
+                                  .trailing = fixup.encoded.trailing});
+    }
+
+    void add_places(ObjectFunction& function) {
+        auto& starts = code_.instruction_starts;
+        function.places.reserve(starts.size() - 1);
+        for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+            std::uint32_t offset = code_.offset_of(starts[i]);
+            auto length = code_.offset_of(starts[i + 1]) - offset;
+            function.places.push_back({static_cast<std::uint32_t>(i), offset, length});
+        }
+    }
+
+    void add_lines(const Function& function, std::uint64_t start) {
+        auto& starts = code_.instruction_starts;
+        for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+            const Instruction& instruction = function.instructions[i];
+            std::uint32_t offset = code_.offset_of(starts[i]);
+            if (instruction.range.valid() && offset != code_.offset_of(starts[i + 1]))
+                object_.lines.push_back({start + offset, instruction.range, instruction.expansion});
+        }
+    }
+
+    // --- Data
+
+    // The section of that kind, name and entry size, made if it is new.
+    SectionId section(SectionKind kind, std::string_view name, std::uint32_t entry_size) {
+        for (std::size_t i = 0; i < object_.sections.size(); ++i) {
+            const Section& known = object_.sections[i];
+            if (known.kind == kind && known.name == name && known.entry_size == entry_size && !known.function)
+                return SectionId(i);
+        }
+        object_.sections.push_back({.kind = kind, .name = std::string(name), .entry_size = entry_size});
+        return SectionId(object_.sections.size() - 1);
+    }
+
+    // Linkers merge equal entries of these sizes; an entry that wants more alignment than its size cannot be merged.
+    static bool is_mergeable(const DataItem& item) {
+        std::size_t size = item.bytes.size();
+        bool usual = size == 4 || size == 8 || size == 16 || size == 32;
+        return item.section == DataSection::read_only_mergeable && usual && item.alignment <= size &&
+               item.fixups.empty() && !item.section_name;
+    }
+
+    SectionKind kind_of(const DataItem& item) const {
+        bool is_thread = module_.symbols[item.symbol.index()].thread_local_;
+        switch (item.section) {
+        case DataSection::read_only: return SectionKind::read_only;
+        case DataSection::read_only_mergeable:
+            return is_mergeable(item) ? SectionKind::read_only_mergeable : SectionKind::read_only;
+        case DataSection::data: return is_thread ? SectionKind::thread_data : SectionKind::data;
+        case DataSection::zero: return is_thread ? SectionKind::thread_zero : SectionKind::zero;
+        }
+        return SectionKind::read_only;
+    }
+
+    void add_data(const DataItem& item) {
+        SectionKind kind = kind_of(item);
+        bool is_merged = kind == SectionKind::read_only_mergeable;
+        auto entry_size = is_merged ? static_cast<std::uint32_t>(item.bytes.size()) : 0;
+        std::string_view name = item.section_name ? module_.strings.text(item.section_name) : std::string_view();
+        SectionId id = section(kind, name, entry_size);
+        Section& section = object_.sections[id.index()];
+        std::uint32_t alignment = std::max(1u, is_merged ? entry_size : item.alignment);
+        section.alignment = std::max(section.alignment, alignment);
+        std::uint64_t offset = (section.size + alignment - 1) / alignment * alignment;
+        section.size = offset + (item.section == DataSection::zero ? item.size : item.bytes.size());
+        if (item.section != DataSection::zero) {
+            section.bytes.resize(offset);
+            section.bytes.insert(section.bytes.end(), item.bytes.begin(), item.bytes.end());
+        }
+        for (const DataFixup& fixup : item.fixups)
+            section.fixups.push_back({offset + fixup.offset, fixup.kind, fixup.symbol, fixup.subtracted, fixup.addend});
+        std::uint64_t size = item.section == DataSection::zero ? item.size : item.bytes.size();
+        object_.placements.push_back({item.symbol, id, offset, size});
+    }
+
+    // --- Fixups that need no linker
+
+    const Placement* placement(SymbolId symbol) const { return symbol ? placement_index_[symbol.index()] : nullptr; }
+
+    void resolve_fixups(SectionId id) {
+        Section& section = object_.sections[id.index()];
+        std::erase_if(section.fixups, [&](Fixup& fixup) { return resolve(section, id, fixup); });
+    }
+
+    // True when the bytes are final. A difference whose subtrahend is here becomes a relative reference.
+    bool resolve(Section& section, SectionId id, Fixup& fixup) {
+        const Placement* target = placement(fixup.symbol);
+        const Placement* subtracted = placement(fixup.subtracted);
+        auto offset = static_cast<std::int64_t>(fixup.offset);
+        if (subtracted != nullptr && target != nullptr && subtracted->section == target->section) {
+            std::int64_t value = static_cast<std::int64_t>(target->offset) -
+                                 static_cast<std::int64_t>(subtracted->offset) + fixup.addend;
+            patch(section.bytes, fixup.offset, static_cast<std::uint64_t>(value), width_of(fixup.kind));
+            return true;
+        }
+        if (subtracted != nullptr && subtracted->section == id && fixup.kind == FixupKind::difference32) {
+            fixup.kind = FixupKind::relative32;
+            fixup.addend += offset - static_cast<std::int64_t>(subtracted->offset);
+            fixup.subtracted = {};
+        }
+        bool is_local = target != nullptr && target->section == id &&
+                        module_.symbols[fixup.symbol.index()].binding == Binding::local;
+        if (!is_local || (fixup.kind != FixupKind::relative32 && fixup.kind != FixupKind::branch32))
+            return false;
+        std::int64_t value = static_cast<std::int64_t>(target->offset) + fixup.addend - offset;
+        patch(section.bytes, fixup.offset, static_cast<std::uint64_t>(value), 4);
+        return true;
+    }
+
+    PassContext& context_;
+    const Module& module_;
+    Object object_;
+    FunctionCode code_; // of the function at work; its memory serves the next
+    std::vector<const Placement*> placement_index_;
+};
+
+} // namespace
+
+Object assemble(PassContext& context) {
+    return Assembler(context).run();
+}
+
+} // namespace pasm
