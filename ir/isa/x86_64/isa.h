@@ -82,7 +82,8 @@ inline constexpr DecoratorMask mask = 1,        // {k}
     zeroing = 2,                                // {z}
     embedded_rounding = 4,                      // {rn-sae} and friends, register to register
     suppress_exceptions = 8,                    // {sae}
-    mask_required = 16;                         // gathers and scatters: k1..k7 must be given
+    mask_required = 16,                         // gathers and scatters: k1..k7 must be given
+    mask_written = 32;                          // and are cleared as elements complete
 } // namespace decorator
 
 struct OperandSpec {
@@ -91,6 +92,9 @@ struct OperandSpec {
     Slot slot = Slot::none;
     std::uint8_t immediate_bytes = 0; // of Slot::immediate and Slot::relative
     bool optional = false;            // fixed, may be left out in the source: <xmm0>
+    // Of a vector or general register of which only the low bytes are read or written (addss: 4); 0: all that the
+    // operand's view shows. What is not written keeps its value.
+    std::uint8_t register_bytes = 0;
 };
 
 struct ImplicitOperand {
