@@ -38,7 +38,9 @@ std::string_view mnemonic_name(MnemonicId id) {
     return tables::text_of(tables::names()[tables::mnemonics()[id.index()].name]);
 }
 
-std::size_t mnemonic_count() { return tables::mnemonics().size() - 1; }
+std::size_t mnemonic_count() {
+    return tables::mnemonics().size() - 1;
+}
 
 std::vector<std::string_view> mnemonic_names() {
     std::vector<std::string_view> names;

@@ -162,7 +162,7 @@ struct Encoding {
 };
 
 // Bits of Form::attributes.
-using AttributeMask = std::uint16_t;
+using AttributeMask = std::uint32_t;
 namespace attribute {
 inline constexpr AttributeMask
     lock = 1,               // LOCK is allowed when the destination is memory
@@ -180,7 +180,8 @@ inline constexpr AttributeMask
     has_side_effects = 4096, // is kept and not called a dead write though its result is unread (memory, I/O, traps)
     writes_upper_halves_zero = 8192, // vzeroupper, vzeroall
     stack_push = 16384,     // push-like: rsp moves by the operand's size
-    stack_pop = 32768;
+    stack_pop = 32768,
+    distinct_destination = 65536; // the destination differs from each source (complex FP16 multiplication)
 } // namespace attribute
 
 struct Form {

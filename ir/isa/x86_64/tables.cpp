@@ -6,35 +6,64 @@ namespace {
 #include "isa_tables.inc"
 } // namespace
 
-std::span<const Form> forms() { return form_table; }
-std::span<const OperandSpec> operands() { return operand_table; }
-std::span<const ImplicitOperand> implicit_operands() { return implicit_table; }
-std::span<const FeatureSet> feature_sets() { return feature_table; }
-std::span<const FlagEffect> flag_effects() { return flag_table; }
-std::span<const NameEntry> names() { return name_table; }
-std::string_view text_of(const NameEntry& name) { return {name_text + name.offset, name.length}; }
-std::span<const std::uint16_t> name_slots() { return name_slot_table; }
-std::span<const MnemonicEntry> mnemonics() { return mnemonic_table; }
+std::span<const Form> forms() {
+    return form_table;
+}
+std::span<const OperandSpec> operands() {
+    return operand_table;
+}
+std::span<const ImplicitOperand> implicit_operands() {
+    return implicit_table;
+}
+std::span<const FeatureSet> feature_sets() {
+    return feature_table;
+}
+std::span<const FlagEffect> flag_effects() {
+    return flag_table;
+}
+std::span<const NameEntry> names() {
+    return name_table;
+}
+std::string_view text_of(const NameEntry& name) {
+    return {name_text + name.offset, name.length};
+}
+std::span<const std::uint16_t> name_slots() {
+    return name_slot_table;
+}
+std::span<const MnemonicEntry> mnemonics() {
+    return mnemonic_table;
+}
 
 } // namespace tables
 
-std::size_t form_count() { return std::size(tables::form_table); }
-const Form& form(FormId id) { return tables::form_table[id.index()]; }
+std::size_t form_count() {
+    return std::size(tables::form_table);
+}
+const Form& form(FormId id) {
+    return tables::form_table[id.index()];
+}
 
 FormRange forms_of(MnemonicId id) {
     return {FormId(tables::mnemonic_table[id.index()].first_form),
             FormId(tables::mnemonic_table[id.index() + 1].first_form)};
 }
 
-std::span<const OperandSpec> Form::operands() const { return {tables::operand_table + first_operand, operand_count}; }
+std::span<const OperandSpec> Form::operands() const {
+    return {tables::operand_table + first_operand, operand_count};
+}
 std::span<const ImplicitOperand> Form::implicit_operands() const {
     return {tables::implicit_table + first_implicit, implicit_count};
 }
-const FeatureSet& Form::features() const { return tables::feature_table[requirement]; }
-const FlagEffect& Form::flags() const { return tables::flag_table[flag_effect]; }
+const FeatureSet& Form::features() const {
+    return tables::feature_table[requirement];
+}
+const FlagEffect& Form::flags() const {
+    return tables::flag_table[flag_effect];
+}
 
 namespace mnemonic {
-#define COMPILER_MNEMONIC(identifier, name) constinit const MnemonicId identifier = tables::compiler_mnemonic::identifier;
+#define COMPILER_MNEMONIC(identifier, name)                                                                            \
+    constinit const MnemonicId identifier = tables::compiler_mnemonic::identifier;
 #include "ir/isa/x86_64/compiler_mnemonics.def"
 #undef COMPILER_MNEMONIC
 } // namespace mnemonic

@@ -14,6 +14,7 @@ const std::map<std::string, AttributeMask, std::less<>> attribute_words = {
     {"notrack", attribute::notrack},
     {"hle", attribute::hle},
     {"uniq", attribute::distinct_registers},
+    {"uniq-dest", attribute::distinct_destination},
     {"block4", attribute::register_block_4},
     {"swap", attribute::prefer_swapped},
     {"compare", attribute::compare_only},
@@ -24,12 +25,13 @@ const std::map<std::string, AttributeMask, std::less<>> attribute_words = {
 };
 
 const std::map<std::string, Control, std::less<>> control_words = {
-    {"jump", Control::jump},  {"branch", Control::conditional_jump}, {"indirect", Control::indirect_jump},
-    {"call", Control::call},  {"return", Control::return_},          {"trap", Control::trap},
+    {"jump", Control::jump}, {"branch", Control::conditional_jump}, {"indirect", Control::indirect_jump},
+    {"call", Control::call}, {"return", Control::return_},          {"trap", Control::trap},
 };
 
-const std::map<std::string, Idiom, std::less<>> idiom_words = {
-    {"idiom", Idiom::same_sources}, {"idiom-carry", Idiom::same_sources_carry}, {"idiom-ones", Idiom::all_ones_immediate}};
+const std::map<std::string, Idiom, std::less<>> idiom_words = {{"idiom", Idiom::same_sources},
+                                                               {"idiom-carry", Idiom::same_sources_carry},
+                                                               {"idiom-ones", Idiom::all_ones_immediate}};
 
 const std::map<std::string, DecoratorMask, std::less<>> decorator_words = {{"knz", decorator::mask_required},
                                                                            {"krw", decorator::mask_written}};
@@ -40,35 +42,34 @@ struct RegisterName {
     View view;
 };
 constexpr RegisterName register_names[] = {
-    {"al", "physical::rax", View::low8},     {"ah", "physical::rax", View::high8},
-    {"ax", "physical::rax", View::word},     {"eax", "physical::rax", View::dword},
-    {"rax", "physical::rax", View::qword},   {"cl", "physical::rcx", View::low8},
-    {"cx", "physical::rcx", View::word},     {"ecx", "physical::rcx", View::dword},
-    {"rcx", "physical::rcx", View::qword},   {"dx", "physical::rdx", View::word},
-    {"edx", "physical::rdx", View::dword},   {"rdx", "physical::rdx", View::qword},
-    {"ebx", "physical::rbx", View::dword},   {"rbx", "physical::rbx", View::qword},
-    {"rsp", "physical::rsp", View::qword},   {"rbp", "physical::rbp", View::qword},
-    {"rsi", "physical::rsi", View::qword},   {"rdi", "physical::rdi", View::qword},
-    {"r11", "physical::r11", View::qword},   {"r8", "physical::r8", View::qword},
-    {"r9", "physical::r9", View::qword},     {"r10", "physical::r10", View::qword},
-    {"xmm0", "physical::vector(0)", View::xmm}, {"xmm1", "physical::vector(1)", View::xmm},
-    {"xmm2", "physical::vector(2)", View::xmm}, {"xmm3", "physical::vector(3)", View::xmm},
-    {"xmm4", "physical::vector(4)", View::xmm}, {"xmm5", "physical::vector(5)", View::xmm},
-    {"xmm6", "physical::vector(6)", View::xmm}, {"xmm7", "physical::vector(7)", View::xmm},
+    {"al", "physical::rax", View::low8},          {"ah", "physical::rax", View::high8},
+    {"ax", "physical::rax", View::word},          {"eax", "physical::rax", View::dword},
+    {"rax", "physical::rax", View::qword},        {"cl", "physical::rcx", View::low8},
+    {"cx", "physical::rcx", View::word},          {"ecx", "physical::rcx", View::dword},
+    {"rcx", "physical::rcx", View::qword},        {"dx", "physical::rdx", View::word},
+    {"edx", "physical::rdx", View::dword},        {"rdx", "physical::rdx", View::qword},
+    {"ebx", "physical::rbx", View::dword},        {"rbx", "physical::rbx", View::qword},
+    {"rsp", "physical::rsp", View::qword},        {"rbp", "physical::rbp", View::qword},
+    {"rsi", "physical::rsi", View::qword},        {"rdi", "physical::rdi", View::qword},
+    {"r11", "physical::r11", View::qword},        {"r8", "physical::r8", View::qword},
+    {"r9", "physical::r9", View::qword},          {"r10", "physical::r10", View::qword},
+    {"xmm0", "physical::vector(0)", View::xmm},   {"xmm1", "physical::vector(1)", View::xmm},
+    {"xmm2", "physical::vector(2)", View::xmm},   {"xmm3", "physical::vector(3)", View::xmm},
+    {"xmm4", "physical::vector(4)", View::xmm},   {"xmm5", "physical::vector(5)", View::xmm},
+    {"xmm6", "physical::vector(6)", View::xmm},   {"xmm7", "physical::vector(7)", View::xmm},
+    {"xmm8", "physical::vector(8)", View::xmm},   {"xmm9", "physical::vector(9)", View::xmm},
+    {"xmm10", "physical::vector(10)", View::xmm}, {"xmm11", "physical::vector(11)", View::xmm},
+    {"xmm12", "physical::vector(12)", View::xmm}, {"xmm13", "physical::vector(13)", View::xmm},
+    {"xmm14", "physical::vector(14)", View::xmm}, {"xmm15", "physical::vector(15)", View::xmm},
 };
 
 Access implicit_access(const std::string& text) {
     switch (text[0]) {
-    case 'r':
-        return Access::read;
-    case 'w':
-        return Access::write;
-    case 'x':
-        return Access::read_write;
-    case 'c':
-        return Access::conditional_write;
-    default:
-        throw RowError("no access in `" + text + "`");
+    case 'r': return Access::read;
+    case 'w': return Access::write;
+    case 'x': return Access::read_write;
+    case 'c': return Access::conditional_write;
+    default: throw RowError("no access in `" + text + "`");
     }
 }
 

@@ -15,8 +15,8 @@ constexpr OperandMask any_address = accept::any_memory | accept::any_vsib | acce
 // Bits of the memory alternative of an operand, or 0.
 unsigned memory_bits(OperandMask mask) {
     constexpr std::pair<OperandMask, unsigned> sizes[] = {
-        {accept::m8, 8},     {accept::m16, 16},   {accept::m32, 32},   {accept::m48, 48},  {accept::m64, 64},
-        {accept::m80, 80},   {accept::m128, 128}, {accept::m256, 256}, {accept::m512, 512}};
+        {accept::m8, 8},   {accept::m16, 16},   {accept::m32, 32},   {accept::m48, 48},  {accept::m64, 64},
+        {accept::m80, 80}, {accept::m128, 128}, {accept::m256, 256}, {accept::m512, 512}};
     for (const auto& [bit, bits] : sizes)
         if ((mask & bit) != 0)
             return bits;
@@ -25,8 +25,8 @@ unsigned memory_bits(OperandMask mask) {
 
 unsigned register_bits(OperandMask mask) {
     constexpr std::pair<OperandMask, unsigned> sizes[] = {
-        {accept::zmm, 512}, {accept::ymm_low, 256}, {accept::xmm_low, 128}, {accept::mm, 64}, {accept::k, 64},
-        {accept::r64, 64},  {accept::r32, 32},      {accept::r16, 16}};
+        {accept::zmm, 512}, {accept::ymm_low, 256}, {accept::xmm_low, 128}, {accept::mm, 64},
+        {accept::k, 64},    {accept::r64, 64},      {accept::r32, 32},      {accept::r16, 16}};
     for (const auto& [bit, bits] : sizes)
         if ((mask & bit) != 0)
             return bits;
@@ -89,14 +89,10 @@ void derive_compare(FormRow& row) {
 
 unsigned prefix_length(const Encoding& encoding) {
     switch (encoding.kind) {
-    case EncodingKind::vex:
-        return encoding.map == 1 && !encoding.has(w) ? 2 : 3;
-    case EncodingKind::xop:
-        return 3;
-    case EncodingKind::evex:
-        return 4;
-    default:
-        break;
+    case EncodingKind::vex: return encoding.map == 1 && !encoding.has(w) ? 2 : 3;
+    case EncodingKind::xop: return 3;
+    case EncodingKind::evex: return 4;
+    default: break;
     }
     const unsigned map_bytes = encoding.map == 0 ? 0 : encoding.map == 1 ? 1 : 2;
     return map_bytes + (encoding.prefix != 0) + encoding.has(operand_size_16) + encoding.has(w) +
@@ -106,8 +102,8 @@ unsigned prefix_length(const Encoding& encoding) {
 unsigned encoded_length(const FormRow& row) {
     const Encoding& encoding = row.form.encoding;
     unsigned length = prefix_length(encoding) + 1 + encoding.has(address_size_32);
-    length += encoding.has(has_modrm) + encoding.has(modrm_fixed) + encoding.has(fixed_immediate) +
-              encoding.has(has_is4);
+    length +=
+        encoding.has(has_modrm) + encoding.has(modrm_fixed) + encoding.has(fixed_immediate) + encoding.has(has_is4);
     for (const OperandSpec& operand : row.operands)
         length += operand.slot == Slot::moffs ? 8 : operand.immediate_bytes;
     return length;

@@ -10,26 +10,16 @@ using namespace encoding_option;
 
 Slot parse_slot(char letter) {
     switch (letter) {
-    case 'R':
-        return Slot::modrm_reg;
-    case 'M':
-        return Slot::modrm_rm;
-    case 'V':
-        return Slot::vvvv;
-    case 'S':
-        return Slot::is4;
-    case 'O':
-        return Slot::opcode;
-    case 'I':
-        return Slot::immediate;
-    case 'D':
-        return Slot::relative;
-    case 'F':
-        return Slot::moffs;
-    case '-':
-        return Slot::none;
-    default:
-        throw RowError(std::string("no slot `") + letter + "`; it is one of R, M, V, S, O, I, D, F, -");
+    case 'R': return Slot::modrm_reg;
+    case 'M': return Slot::modrm_rm;
+    case 'V': return Slot::vvvv;
+    case 'S': return Slot::is4;
+    case 'O': return Slot::opcode;
+    case 'I': return Slot::immediate;
+    case 'D': return Slot::relative;
+    case 'F': return Slot::moffs;
+    case '-': return Slot::none;
+    default: throw RowError(std::string("no slot `") + letter + "`; it is one of R, M, V, S, O, I, D, F, -");
     }
 }
 
@@ -54,6 +44,8 @@ const std::map<std::string, unsigned, std::less<>> lengths = {{"128", 0}, {"256"
 // `EVEX.512.66.0F38.W0`: length, mandatory prefix, map, W.
 void parse_vector_prefix(std::string_view text, Encoding& encoding) {
     const std::vector<std::string> parts = split(text, '.');
+    if (parts[0] != "VEX" && parts[0] != "EVEX" && parts[0] != "XOP")
+        throw RowError("`" + std::string(text) + "` is no VEX, EVEX or XOP prefix");
     encoding.kind = parts[0] == "VEX" ? EncodingKind::vex : parts[0] == "EVEX" ? EncodingKind::evex : EncodingKind::xop;
     for (std::size_t i = 1; i < parts.size(); ++i) {
         const std::string& part = parts[i];
@@ -79,8 +71,8 @@ void parse_vector_prefix(std::string_view text, Encoding& encoding) {
 const std::map<std::string, EncodingOptions, std::less<>> flag_words = {
     {"o16", operand_size_16}, {"a32", address_size_32}, {"wait", wait_prefix}, {"REX.W", w}, {"d64", default_64}};
 
-const std::map<std::string, unsigned, std::less<>> immediate_words = {{"ib", 1}, {"iw", 2}, {"id", 4}, {"io", 8},
-                                                                      {"cb", 1}, {"cd", 4}};
+const std::map<std::string, unsigned, std::less<>> immediate_words = {{"ib", 1}, {"iw", 2}, {"id", 4},
+                                                                      {"io", 8}, {"cb", 1}, {"cd", 4}};
 
 // Reads the words of an encoding one after another.
 class EncodingReader {
@@ -105,10 +97,12 @@ class EncodingReader {
                 encoding_.options |= flag->second;
             else if ((text == "66" || text == "F3" || text == "F2") && at_ + 1 < words_.size())
                 encoding_.prefix = static_cast<std::uint8_t>(parse_hex_byte(text));
-            else if (text.rfind("VEX.", 0) == 0 || text.rfind("EVEX.", 0) == 0 || text.rfind("XOP.", 0) == 0)
-                parse_vector_prefix(text, encoding_);
             else
-                return;
+                break;
+        }
+        if (const std::string text = word(); text.find('.') != std::string::npos) {
+            parse_vector_prefix(text, encoding_);
+            ++at_;
         }
     }
 

@@ -25,16 +25,16 @@ const std::vector<Predicate> conditions = {
 
 // SDM volume 2, CMPPS and VCMPPS; the second names are those with the default spelled out.
 const std::vector<Predicate> float_predicates = {
-    {{"eq", "eq_oq"}, 0, ""},      {{"lt", "lt_os"}, 1, ""},      {{"le", "le_os"}, 2, ""},
-    {{"unord", "unord_q"}, 3, ""}, {{"neq", "neq_uq"}, 4, ""},    {{"nlt", "nlt_us"}, 5, ""},
-    {{"nle", "nle_us"}, 6, ""},    {{"ord", "ord_q"}, 7, ""},     {{"eq_uq"}, 8, ""},
-    {{"nge", "nge_us"}, 9, ""},    {{"ngt", "ngt_us"}, 10, ""},   {{"false", "false_oq"}, 11, ""},
-    {{"neq_oq"}, 12, ""},          {{"ge", "ge_os"}, 13, ""},     {{"gt", "gt_os"}, 14, ""},
-    {{"true", "true_uq"}, 15, ""}, {{"eq_os"}, 16, ""},           {{"lt_oq"}, 17, ""},
-    {{"le_oq"}, 18, ""},           {{"unord_s"}, 19, ""},         {{"neq_us"}, 20, ""},
-    {{"nlt_uq"}, 21, ""},          {{"nle_uq"}, 22, ""},          {{"ord_s"}, 23, ""},
-    {{"eq_us"}, 24, ""},           {{"nge_uq"}, 25, ""},          {{"ngt_uq"}, 26, ""},
-    {{"false_os"}, 27, ""},        {{"neq_os"}, 28, ""},          {{"ge_oq"}, 29, ""},
+    {{"eq", "eq_oq"}, 0, ""},      {{"lt", "lt_os"}, 1, ""},    {{"le", "le_os"}, 2, ""},
+    {{"unord", "unord_q"}, 3, ""}, {{"neq", "neq_uq"}, 4, ""},  {{"nlt", "nlt_us"}, 5, ""},
+    {{"nle", "nle_us"}, 6, ""},    {{"ord", "ord_q"}, 7, ""},   {{"eq_uq"}, 8, ""},
+    {{"nge", "nge_us"}, 9, ""},    {{"ngt", "ngt_us"}, 10, ""}, {{"false", "false_oq"}, 11, ""},
+    {{"neq_oq"}, 12, ""},          {{"ge", "ge_os"}, 13, ""},   {{"gt", "gt_os"}, 14, ""},
+    {{"true", "true_uq"}, 15, ""}, {{"eq_os"}, 16, ""},         {{"lt_oq"}, 17, ""},
+    {{"le_oq"}, 18, ""},           {{"unord_s"}, 19, ""},       {{"neq_us"}, 20, ""},
+    {{"nlt_uq"}, 21, ""},          {{"nle_uq"}, 22, ""},        {{"ord_s"}, 23, ""},
+    {{"eq_us"}, 24, ""},           {{"nge_uq"}, 25, ""},        {{"ngt_uq"}, 26, ""},
+    {{"false_os"}, 27, ""},        {{"neq_os"}, 28, ""},        {{"ge_oq"}, 29, ""},
     {{"gt_oq"}, 30, ""},           {{"true_us"}, 31, ""},
 };
 const std::vector<Predicate> sse_predicates = {
@@ -57,9 +57,9 @@ struct PredicateGroup {
     const std::vector<Predicate>& predicates;
 };
 const std::array predicate_groups = {
-    PredicateGroup{"{cc}", conditions},           PredicateGroup{"{sse}", sse_predicates},
-    PredicateGroup{"{avx}", float_predicates},    PredicateGroup{"{int}", integer_predicates},
-    PredicateGroup{"{xop}", xop_predicates},      PredicateGroup{"{clmul}", quadwords},
+    PredicateGroup{"{cc}", conditions},        PredicateGroup{"{sse}", sse_predicates},
+    PredicateGroup{"{avx}", float_predicates}, PredicateGroup{"{int}", integer_predicates},
+    PredicateGroup{"{xop}", xop_predicates},   PredicateGroup{"{clmul}", quadwords},
 };
 
 // A group of sizes: each word stands for one word per size ("-" for none at all).
@@ -114,7 +114,9 @@ const std::vector<std::string> lengths_of(std::string_view marker) {
     return {};
 }
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+bool is_word(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0;
+}
 
 // Calls `on_word(word, whether a dot stands before it)` for each word and joins what it returns with what is between.
 template <class Function>

@@ -88,4 +88,6 @@ int run(int count, char** arguments) {
 } // namespace
 } // namespace pasm::isa::generator
 
-int main(int count, char** arguments) { return pasm::isa::generator::run(count, arguments); }
+int main(int count, char** arguments) {
+    return pasm::isa::generator::run(count, arguments);
+}

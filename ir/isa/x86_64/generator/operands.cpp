@@ -39,18 +39,12 @@ OperandMask kind_mask(std::string_view kind, EncodingKind encoding) {
 
 Access parse_access(char letter) {
     switch (letter) {
-    case 'n':
-        return Access::none;
-    case 'r':
-        return Access::read;
-    case 'w':
-        return Access::write;
-    case 'x':
-        return Access::read_write;
-    case 'c':
-        return Access::conditional_write;
-    default:
-        throw RowError(std::string("no access `") + letter + "`; it is one of r, w, x, n, c");
+    case 'n': return Access::none;
+    case 'r': return Access::read;
+    case 'w': return Access::write;
+    case 'x': return Access::read_write;
+    case 'c': return Access::conditional_write;
+    default: throw RowError(std::string("no access `") + letter + "`; it is one of r, w, x, n, c");
     }
 }
 

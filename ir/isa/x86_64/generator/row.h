@@ -40,7 +40,7 @@ struct FormRow {
     std::vector<ImplicitRow> implicit;
     std::vector<std::string> features; // enumerators, sorted
     FlagEffect flags;
-    Form form; // all but the indices
+    Form form;                // all but the indices
     bool first = false;       // before all other forms of the mnemonic
     bool scale_given = false; // N was spelled
     unsigned length = 0;      // bytes with the smallest operands
