@@ -27,7 +27,7 @@ enum class InstructionKind : std::uint8_t {
     assume,         // * the register, whole, counts as defined
     // * operands are pairs (to, from) of registers under one view, all moved at once. Of `to` the lanes above the view
     // are undefined afterwards, so a pair may be coalesced, or moved whole. bind_arguments makes them; the allocator
-    // drops coalesced pairs and leaves the rest with physical registers; lay_out_frame turns those into moves.
+    // drops coalesced pairs and turns the rest into moves.
     parallel_copy,
     frame_setup,    // * the place of the prolog
     unwind,         // no bytes; carries an unwind operation between instructions
