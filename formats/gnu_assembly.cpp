@@ -1,0 +1,273 @@
+// The object again as text. Section by section: directives, then what stands at each offset. Instructions are printed
+// from the function, so that a reader sees operands; bytes that `as` would choose itself (alignment) are written out,
+// since other assemblers fill with other NOPs than ours. Data stands in AT&T syntax, where no symbol's name is special.
+#include "formats/gnu_assembly.h"
+
+#include "formats/gnu_instruction.h"
+#include "formats/gnu_names.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace pasm {
+
+namespace {
+
+struct SectionRow {
+    std::string_view name, flags, type;
+};
+
+// By SectionKind; names and flags as formats/elf.cpp has them.
+constexpr std::array<SectionRow, 7> section_rows = {{
+    {".text", "ax", "@progbits"},
+    {".rodata", "a", "@progbits"},
+    {".rodata.cst", "aM", "@progbits"},
+    {".data", "aw", "@progbits"},
+    {".bss", "aw", "@nobits"},
+    {".tdata", "awT", "@progbits"},
+    {".tbss", "awT", "@nobits"},
+}};
+
+bool is_zero_kind(SectionKind kind) {
+    return kind == SectionKind::zero || kind == SectionKind::thread_zero;
+}
+
+class GnuAssemblyWriter {
+  public:
+    GnuAssemblyWriter(const Module& module, const Object& object) : module_(module), object_(object), names_(module) {}
+
+    std::string run() {
+        for (std::size_t i = 0; i < object_.sections.size(); ++i)
+            add_section(SectionId(i));
+        declare_undefined();
+        body_ += "\t.section\t.note.GNU-stack,\"\",@progbits\n";
+        if (refused_ != 0)
+            body_ += fmt::format("# {} instructions are written as .byte: GNU as 2.40 does not know them\n", refused_);
+        std::string head = fmt::format("\t.file\t{}\n\t.att_syntax prefix\n", quoted(object_.source_name));
+        return head + names_.alias_directives() + body_;
+    }
+
+  private:
+    template <class... Arguments>
+    void line(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
+        body_ += '\t';
+        fmt::format_to(std::back_inserter(body_), format, std::forward<Arguments>(arguments)...);
+        body_ += '\n';
+    }
+
+    static std::string quoted(std::string_view text) {
+        std::string result = "\"";
+        for (char c : text) {
+            if (c == '"' || c == '\\')
+                result += '\\';
+            result += c;
+        }
+        return result + "\"";
+    }
+
+    void add_section(SectionId id) {
+        const Section& section = object_.sections[id.index()];
+        const SectionRow& row = section_rows[static_cast<std::size_t>(section.kind)];
+        std::string name = section.name.empty() ? std::string(row.name) : section.name;
+        bool is_mergeable = section.kind == SectionKind::read_only_mergeable;
+        if (is_mergeable && section.name.empty())
+            name += fmt::to_string(section.entry_size);
+        if (section.function)
+            name += "." + std::string(module_.strings.text(module_.symbols[section.function.index()].link_name));
+        std::string entry = is_mergeable ? fmt::format(",{}", section.entry_size) : "";
+        line(".section\t{},\"{}\",{}{}", quoted(name), row.flags, row.type, entry);
+        if (section.alignment > 1)
+            line(".balign\t{}", section.alignment);
+        fixup_ = 0;
+        if (section.kind == SectionKind::text)
+            add_code(id, section);
+        else
+            add_data(id, section);
+    }
+
+    void declare(SymbolId id, std::string_view type, std::uint64_t size) {
+        const Symbol& symbol = module_.symbols[id.index()];
+        std::string name = names_.symbol(id);
+        if (symbol.binding == Binding::global)
+            line(".globl\t{}", name);
+        if (symbol.binding == Binding::weak)
+            line(".weak\t{}", name);
+        if (symbol.visibility == Visibility::hidden)
+            line(".hidden\t{}", name);
+        line(".type\t{}, {}", name, type);
+        line(".size\t{}, {}", name, size);
+        body_ += name + ":\n";
+    }
+
+    void declare_undefined() {
+        std::vector<bool> placed(module_.symbols.size());
+        for (const Placement& placement : object_.placements)
+            placed[placement.symbol.index()] = true;
+        for (std::size_t i = 0; i < module_.symbols.size(); ++i) {
+            const Symbol& symbol = module_.symbols[i];
+            if (placed[i] || !symbol.name)
+                continue;
+            if (symbol.binding == Binding::weak)
+                line(".weak\t{}", names_.symbol(SymbolId(i)));
+            if (symbol.visibility == Visibility::hidden)
+                line(".hidden\t{}", names_.symbol(SymbolId(i)));
+        }
+    }
+
+    // --- Code
+
+    void add_code(SectionId id, const Section& section) {
+        std::uint64_t at = 0;
+        for (const ObjectFunction& placed : object_.functions) {
+            if (placed.section != id)
+                continue;
+            add_bytes(section, at, placed.offset, {}, "alignment");
+            add_function(section, placed);
+            at = placed.offset + placed.size;
+        }
+    }
+
+    void add_function(const Section& section, const ObjectFunction& placed) {
+        const Function& function = module_.functions[placed.function];
+        body_ += '\n';
+        declare(function.symbol, "@function", placed.size);
+        line(".intel_syntax noprefix");
+        GnuContext context{module_, function, placed.function, names_};
+        for (const InstructionPlace& place : placed.places)
+            add_instruction(context, section, placed.offset, place);
+        line(".att_syntax prefix");
+    }
+
+    void add_instruction(const GnuContext& context, const Section& section, std::uint64_t start,
+                         const InstructionPlace& place) {
+        const Instruction& instruction = context.function.instructions[place.instruction];
+        std::uint64_t begin = start + place.offset, end = begin + place.length;
+        auto operands = context.function.operands_of(instruction);
+        switch (instruction.kind) {
+        case InstructionKind::machine: add_machine(context, section, begin, end, instruction); break;
+        case InstructionKind::label:
+            body_ += names_.label(context.function_index, context.function, operands[0].label()) + ":\n";
+            break;
+        case InstructionKind::align:
+            add_bytes(section, begin, end, {}, fmt::format("align {}", operands[0].value));
+            break;
+        case InstructionKind::bytes: add_bytes(section, begin, end, {}, "bytes"); break;
+        default: break;
+        }
+    }
+
+    void add_machine(const GnuContext& context, const Section& section, std::uint64_t begin, std::uint64_t end,
+                     const Instruction& instruction) {
+        std::string text = gnu_instruction_text(context, instruction, instruction.form);
+        if (!gnu_refusal(instruction.form).empty()) {
+            ++refused_;
+            add_bytes(section, begin, end, section.fixups, text);
+            return;
+        }
+        line("{}{}", needs_near(instruction, end - begin) ? "{disp32} " : "", text);
+    }
+
+    // A branch that might be short, and is not: `as` must not find it short, be it that it lays out more tightly.
+    static bool needs_near(const Instruction& instruction, std::uint64_t length) {
+        const isa::Form& form = isa::form(instruction.form);
+        bool is_short = form.operand_count == 1 && form.operands()[0].slot == isa::Slot::relative &&
+                        form.operands()[0].immediate_bytes == 1;
+        return is_short && length > 3;
+    }
+
+    // --- Data
+
+    void add_data(SectionId id, const Section& section) {
+        std::uint64_t at = 0;
+        for (const Placement& placement : object_.placements) {
+            if (placement.section != id)
+                continue;
+            add_space(section, at, placement.offset);
+            const Symbol& symbol = module_.symbols[placement.symbol.index()];
+            declare(placement.symbol, symbol.thread_local_ ? "@tls_object" : "@object", placement.size);
+            at = placement.offset + placement.size;
+            if (is_zero_kind(section.kind))
+                add_space(section, placement.offset, at);
+            else
+                add_bytes(section, placement.offset, at, section.fixups, {});
+        }
+    }
+
+    void add_space(const Section&, std::uint64_t begin, std::uint64_t end) {
+        if (begin < end)
+            line(".zero\t{}", end - begin);
+    }
+
+    // Bytes [begin, end), the fields of fixups as expressions that become the same relocations.
+    void add_bytes(const Section& section, std::uint64_t begin, std::uint64_t end, const std::vector<Fixup>& fixups,
+                   std::string_view comment) {
+        std::uint64_t at = begin;
+        while (at < end) {
+            while (fixup_ < fixups.size() && fixups[fixup_].offset < at)
+                ++fixup_;
+            std::uint64_t stop = std::min(end, at + 16);
+            if (fixup_ < fixups.size() && fixups[fixup_].offset == at) {
+                at += add_field(fixups[fixup_]);
+                continue;
+            }
+            if (fixup_ < fixups.size())
+                stop = std::min(stop, fixups[fixup_].offset);
+            std::span bytes(section.bytes.data() + at, stop - at);
+            line(".byte\t0x{:02x}{}{}", fmt::join(bytes, ", 0x"), comment.empty() ? "" : "\t# ", comment);
+            comment = {};
+            at = stop;
+        }
+    }
+
+    struct FieldRow {
+        FixupKind kind;
+        std::string_view directive;
+        std::string_view suffix; // of the symbol
+        unsigned width;
+        bool from_here; // minus the field's own place
+    };
+    static constexpr FieldRow field_rows[] = {
+        {FixupKind::relative32, ".long", "", 4, true},    {FixupKind::branch32, ".long", "@PLT", 4, true},
+        {FixupKind::absolute32, ".long", "", 4, false},   {FixupKind::absolute32_signed, ".long", "", 4, false},
+        {FixupKind::absolute64, ".quad", "", 8, false},   {FixupKind::got_relative32, ".long", "@GOTPCREL", 4, true},
+        {FixupKind::difference32, ".long", "", 4, false}, {FixupKind::difference64, ".quad", "", 8, false},
+    };
+
+    // Bytes that the field takes.
+    unsigned add_field(const Fixup& fixup) {
+        for (const FieldRow& row : field_rows) {
+            if (row.kind != fixup.kind)
+                continue;
+            std::string text = names_.operand(fixup.symbol) + std::string(row.suffix);
+            if (fixup.addend != 0)
+                text += fmt::format("{:+}", fixup.addend);
+            if (fixup.subtracted)
+                text += "-" + names_.operand(fixup.subtracted);
+            // @PLT and @GOTPCREL are relative to their place already.
+            if (row.from_here && row.suffix.empty())
+                text += "-.";
+            line("{}\t{}", row.directive, text);
+            return row.width;
+        }
+        line(".long\t0\t# a fixup that GNU assembly cannot express");
+        return 4;
+    }
+
+    const Module& module_;
+    const Object& object_;
+    GnuNames names_;
+    std::string body_;
+    std::size_t fixup_ = 0; // the next fixup of the section at work
+    std::size_t refused_ = 0;
+};
+
+} // namespace
+
+std::vector<std::uint8_t> write_gnu_assembly(const Module& module, const Object& object, const FormatOptions&) {
+    std::string text = GnuAssemblyWriter(module, object).run();
+    return {text.begin(), text.end()};
+}
+
+} // namespace pasm

@@ -1,0 +1,267 @@
+#include "formats/gnu_instruction.h"
+
+#include "ir/print.h"
+
+#include <array>
+#include <bit>
+
+#include <fmt/format.h>
+
+namespace pasm {
+
+namespace {
+
+namespace accept = isa::accept;
+using isa::OperandMask;
+
+struct PrefixName {
+    PrefixMask bit;
+    std::string_view name;
+};
+
+constexpr PrefixName prefix_names[] = {
+    {prefix::force_vex, "{vex} "},
+    {prefix::force_vex2, "{vex2} "},
+    {prefix::force_vex3, "{vex3} "},
+    {prefix::force_evex, "{evex} "},
+    {prefix::force_rex, "{rex} "},
+    {prefix::force_load, "{load} "},
+    {prefix::force_store, "{store} "},
+    {prefix::xacquire, "xacquire "},
+    {prefix::xrelease, "xrelease "},
+    {prefix::lock, "lock "},
+    {prefix::rep, "rep "},
+    {prefix::repne, "repne "},
+    {prefix::bnd, "bnd "},
+    {prefix::notrack, "notrack "},
+};
+
+struct SizeWord {
+    OperandMask mask;
+    unsigned bytes;
+    std::string_view word;
+};
+
+constexpr SizeWord size_words[] = {
+    {accept::m8, 1, "byte ptr "},       {accept::m16, 2, "word ptr "},      {accept::m32, 4, "dword ptr "},
+    {accept::m48, 6, "fword ptr "},     {accept::m64, 8, "qword ptr "},     {accept::m80, 10, "tbyte ptr "},
+    {accept::m128, 16, "xmmword ptr "}, {accept::m256, 32, "ymmword ptr "}, {accept::m512, 64, "zmmword ptr "},
+    {accept::b16, 2, "word ptr "},      {accept::b32, 4, "dword ptr "},     {accept::b64, 8, "qword ptr "},
+};
+
+// Of the sizes that the form takes: the written one, or the only one.
+std::string_view size_word(OperandMask accepts, unsigned written) {
+    const SizeWord* found = nullptr;
+    for (const SizeWord& row : size_words) {
+        if ((accepts & row.mask) == 0)
+            continue;
+        if (row.bytes == written)
+            return row.word;
+        if (found == nullptr)
+            found = &row;
+    }
+    return found == nullptr ? std::string_view() : found->word;
+}
+
+unsigned whole_bytes(OperandMask accepts) {
+    for (const SizeWord& row : size_words)
+        if ((accepts & accept::any_memory & row.mask) != 0)
+            return row.bytes;
+    return 0;
+}
+
+constexpr std::array segment_names = {"", "es:", "cs:", "ss:", "ds:", "fs:", "gs:"};
+
+std::string register_name(Register reg, View view) {
+    return reg.valid() && reg.is_physical() ? physical_register_name(reg, view) : "?";
+}
+
+class Printer {
+  public:
+    Printer(const GnuContext& context, const Instruction& instruction, const isa::Form& form)
+        : context_(context), instruction_(instruction), form_(form), specs_(form.operands()) {}
+
+    std::string run() {
+        std::string text = prefixes();
+        text += isa::mnemonic_name(instruction_.mnemonic);
+        auto operands = context_.function.operands_of(instruction_);
+        for (std::size_t i = 0; i < operands.size(); ++i) {
+            if (rounding_stands_before(i))
+                text += ", " + std::string(rounding());
+            text += i == 0 ? "\t" : ", ";
+            text += operand(operands[i], i < specs_.size() ? specs_[i] : isa::OperandSpec());
+            if (i == 0)
+                text += decorators();
+        }
+        if (rounding_stands_before(operands.size()))
+            text += ", " + std::string(rounding());
+        return text;
+    }
+
+  private:
+    std::string prefixes() {
+        std::string text;
+        for (const PrefixName& row : prefix_names)
+            if ((instruction_.prefixes & row.bit) != 0)
+                text += row.name;
+        if (has_evex_twin() && (instruction_.prefixes & prefix::force_vex) == 0)
+            text += "{vex} ";
+        for (const Operand& operand : context_.function.operands_of(instruction_))
+            if (operand.kind == OperandKind::memory && context_.function.memory(operand).forced_displacement != 0)
+                text += fmt::format("{{disp{}}} ", context_.function.memory(operand).forced_displacement * 8);
+        return text;
+    }
+
+    // The instructions whose EVEX form came first: `as` takes VEX only on request.
+    bool has_evex_twin() const {
+        using isa::Feature;
+        if (form_.encoding.kind != isa::EncodingKind::vex)
+            return false;
+        const isa::FeatureSet& features = form_.features();
+        return features.has(Feature::avx_vnni) || features.has(Feature::avx_ifma) ||
+               features.has(Feature::avx_ne_convert);
+    }
+
+    std::string decorators() {
+        std::string text;
+        if (instruction_.mask.valid())
+            text += fmt::format("{{{}}}", register_name(instruction_.mask, View::mask));
+        if (instruction_.zeroing)
+            text += "{z}";
+        return text;
+    }
+
+    // Rounding stands after the last register, before an immediate.
+    bool rounding_stands_before(std::size_t index) const {
+        if (instruction_.rounding == Rounding::none)
+            return false;
+        auto operands = context_.function.operands_of(instruction_);
+        std::size_t last = operands.size();
+        while (last > 0 && operands[last - 1].kind == OperandKind::immediate)
+            --last;
+        return index == last;
+    }
+
+    std::string_view rounding() const {
+        switch (instruction_.rounding) {
+        case Rounding::none: return "";
+        case Rounding::sae: return "{sae}";
+        case Rounding::rn_sae: return "{rn-sae}";
+        case Rounding::rd_sae: return "{rd-sae}";
+        case Rounding::ru_sae: return "{ru-sae}";
+        case Rounding::rz_sae: return "{rz-sae}";
+        }
+        return "";
+    }
+
+    std::string operand(const Operand& operand, const isa::OperandSpec& spec) {
+        switch (operand.kind) {
+        case OperandKind::reg: return register_name(operand.reg(), operand.view);
+        case OperandKind::memory: return memory(context_.function.memory(operand), spec);
+        case OperandKind::immediate: return immediate(operand);
+        case OperandKind::label: {
+            std::string name = context_.names.label(context_.function_index, context_.function, operand.label());
+            return spec.slot == isa::Slot::relative ? name : "offset " + name;
+        }
+        case OperandKind::symbol: {
+            std::string name = context_.names.operand(operand.symbol());
+            if (operand.value != 0)
+                name += fmt::format("{:+}", operand.value);
+            return spec.slot == isa::Slot::relative ? name : "offset " + name;
+        }
+        case OperandKind::none: break;
+        }
+        return "?";
+    }
+
+    static std::string immediate(const Operand& operand) {
+        if (operand.is_large_unsigned)
+            return fmt::format("{:#x}", static_cast<std::uint64_t>(operand.value));
+        return fmt::to_string(operand.value);
+    }
+
+    std::string memory(const MemoryOperand& memory, const isa::OperandSpec& spec) {
+        bool is_broadcast = memory.broadcast != 0 && (spec.accepts & accept::any_broadcast) != 0;
+        OperandMask sizes = is_broadcast ? spec.accepts & accept::any_broadcast : spec.accepts & accept::any_memory;
+        std::string text;
+        if ((spec.accepts & accept::m_far) != 0)
+            text = form_.encoding.has(isa::encoding_option::w) ? "tbyte ptr " : "fword ptr ";
+        else if ((spec.accepts & (accept::any_vsib | accept::moffs)) == 0)
+            text = size_word(sizes, memory.access_bytes);
+        text += segment_names[static_cast<std::size_t>(memory.segment)];
+        text += "[" + address(memory) + "]";
+        if (is_broadcast) {
+            unsigned element = (spec.accepts & accept::b64) != 0 ? 8 : (spec.accepts & accept::b32) != 0 ? 4 : 2;
+            text += fmt::format("{{1to{}}}", whole_bytes(spec.accepts) / element);
+        }
+        return text;
+    }
+
+    std::string address(const MemoryOperand& memory) {
+        std::string text;
+        auto join = [&](const std::string& term) { text += (text.empty() ? "" : " + ") + term; };
+        bool is_symbol =
+            memory.target_kind == AddressTarget::symbol || memory.target_kind == AddressTarget::symbol_slot;
+        bool is_label = memory.target_kind == AddressTarget::label;
+        if ((is_symbol || is_label) && !memory.base.valid() && !memory.index.valid())
+            join("rip");
+        if (memory.base.valid())
+            join(register_name(memory.base, memory.base_view));
+        if (memory.index.valid()) {
+            std::string index = register_name(memory.index, memory.index_view);
+            bool must_scale = memory.scale != 1 || !memory.base.valid() || memory.index.file() == RegisterClass::vector;
+            join(must_scale ? fmt::format("{}*{}", index, memory.scale) : index);
+        }
+        if (is_symbol)
+            join(context_.names.operand(SymbolId(memory.target)));
+        if (memory.target_kind == AddressTarget::symbol_slot)
+            text += "@GOTPCREL";
+        if (is_label)
+            join(context_.names.label(context_.function_index, context_.function, LabelId(memory.target)));
+        if (text.empty())
+            return fmt::to_string(memory.displacement);
+        if (memory.displacement < 0)
+            text += fmt::format(" - {}", 0 - static_cast<std::uint64_t>(memory.displacement));
+        else if (memory.displacement > 0)
+            text += fmt::format(" + {}", memory.displacement);
+        return text;
+    }
+
+    const GnuContext& context_;
+    const Instruction& instruction_;
+    const isa::Form& form_;
+    std::span<const isa::OperandSpec> specs_;
+};
+
+struct Refusal {
+    std::string_view mnemonic, operands, reason;
+};
+
+constexpr Refusal refusals[] = {
+#define GNU_REFUSAL(mnemonic, operands, reason) {mnemonic, operands, reason},
+#include "formats/gnu_refusals.def"
+#undef GNU_REFUSAL
+};
+
+bool matches(std::string_view pattern, std::string_view text) {
+    if (pattern.ends_with('*'))
+        return text.starts_with(pattern.substr(0, pattern.size() - 1));
+    return pattern == text;
+}
+
+} // namespace
+
+std::string gnu_instruction_text(const GnuContext& context, const Instruction& instruction, isa::FormId form) {
+    return Printer(context, instruction, isa::form(form)).run();
+}
+
+std::string_view gnu_refusal(isa::FormId id) {
+    const isa::Form& form = isa::form(id);
+    std::string_view mnemonic = isa::mnemonic_name(form.mnemonic);
+    for (const Refusal& row : refusals)
+        if (matches(row.mnemonic, mnemonic) && matches(row.operands, isa::operands_text(form)))
+            return row.reason;
+    return {};
+}
+
+} // namespace pasm
