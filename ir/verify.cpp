@@ -86,7 +86,9 @@ std::string_view machine_problem(const Instruction& instruction) {
     const isa::Form& form = isa::form(instruction.form);
     if (form.mnemonic != instruction.mnemonic)
         return "a form belongs to another mnemonic";
-    return instruction.operand_count <= form.operand_count ? "" : "more operands than the form has";
+    // `jmp r -> a, b` names its targets behind the form's operands.
+    bool names_targets = form.control == isa::Control::indirect_jump;
+    return names_targets || instruction.operand_count <= form.operand_count ? "" : "more operands than the form has";
 }
 
 std::string_view instruction_problem(const Module& module, const Function& function, const Instruction& instruction) {

@@ -9,6 +9,7 @@
 #include "frontend/evaluate/evaluate.h"
 #include "frontend/evaluate/scope.h"
 #include "frontend/frontend.h"
+#include "frontend/lower/name_maps.h"
 #include "frontend/lower/words.h"
 #include "support/arena.h"
 
@@ -24,6 +25,7 @@ struct FunctionContext {
     // What each declared register name stands for; a slot is the index of the virtual register that the name was
     // declared with. `swap` exchanges two entries.
     std::vector<Register> name_map;
+    NameMaps name_maps; // what `swap` has made of it, place by place
     // Labels by name. Scopes are the function, and each instance of a loop body or macro.
     ScopedTable<LabelId> labels;
     // label_aliases[id]: the label of an outer scope or of the function that a reference in an inner one turned out to

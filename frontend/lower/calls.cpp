@@ -1,0 +1,257 @@
+// `return` and `call`: values go where a prototype says.
+#include "frontend/lower/match.h"
+#include "frontend/lower/operands.h"
+#include "frontend/lower/pseudo_instructions.h"
+#include "ir/print.h"
+
+#include <fmt/format.h>
+
+namespace pasm {
+
+namespace {
+
+using enum DiagnosticKind;
+using ast::ExpressionKind;
+
+constexpr std::uint32_t no_prototype = 0xFFFFFFFF;
+constexpr std::size_t most_call_operands = 200; // operands of an instruction are counted in a byte
+
+bool takes_integers(const LoweringContext& context, TypeId type) {
+    return holder_of(context, type).holder == ValueHolder::general;
+}
+
+// An immediate for a value of that type.
+bool immediate_value(LoweringContext& context, const Value& value, SourceRange range, TypeId type,
+                     std::string_view what, Operand& operand) {
+    if (!takes_integers(context, type)) {
+        context.report(integer_for_other_type, range, what, type_text(context.module, type));
+        return false;
+    }
+    unsigned bits = holder_of(context, type).bytes * 8;
+    std::int64_t low = bits >= 64 ? INT64_MIN : -(std::int64_t(1) << (bits - 1));
+    std::int64_t high = bits >= 64 ? INT64_MAX : (std::int64_t(1) << bits) - 1;
+    if (bits < 64 && (value.is_large || value.integer < low || value.integer > high)) {
+        context.report(immediate_out_of_range, range, context.sources.text(range), fmt::format("{} bits", bits),
+                       fmt::format("{} to {}", low, high));
+        return false;
+    }
+    operand = Operand::of_immediate(value.integer);
+    operand.is_large_unsigned = value.is_large;
+    return true;
+}
+
+bool address_value(LoweringContext& context, const ast::Expression& name, Operand& operand) {
+    Value value = quick_value(context, name);
+    const Label* label = value.is(ValueKind::label) ? &context.current().labels[value.id] : nullptr;
+    if (label && !label->defined && label->name)
+        value = Value::of_symbol(context.symbol(label->name, name.range), value.integer);
+    if (!value.is(ValueKind::symbol)) {
+        if (value.valid())
+            context.report(address_of_nothing, name.range, context.sources.text(name.range), kind_text(value.kind));
+        return false;
+    }
+    operand = Operand::of_symbol(value.symbol(), value.integer);
+    return true;
+}
+
+// A register or constant that becomes a value of `type`, or of any type when that is invalid.
+bool lower_passed_value(LoweringContext& context, const ast::Argument& argument, TypeId type, std::string_view what,
+                        Operand& operand) {
+    if (!argument.value || argument.sizes != 0 || !argument.decorators.empty() || argument.after_colon ||
+        argument.value->kind == ExpressionKind::list) {
+        context.report(value_not_in_register, argument.range, what);
+        return false;
+    }
+    const ast::Expression& expression = *argument.value;
+    if (expression.kind == ExpressionKind::unary && expression.op == ast::Operator::address_of)
+        return address_value(context, *expression.children[0], operand);
+    Value value = quick_value(context, expression);
+    if (value.is(ValueKind::boolean))
+        value = Value::of_integer(value.boolean ? 1 : 0);
+    if (value.is(ValueKind::integer) && type)
+        return immediate_value(context, value, expression.range, type, what, operand);
+    if (value.is(ValueKind::integer)) {
+        operand = Operand::of_immediate(value.integer);
+        return true;
+    }
+    if (!value.is(ValueKind::reg)) {
+        if (value.valid())
+            context.report(value_not_in_register, argument.range, what);
+        return false;
+    }
+    operand = Operand::of_register(value.reg(), value.view);
+    return !type || check_holder(context, operand, expression.range, type, what);
+}
+
+struct Callee {
+    Operand operand;
+    const ast::Expression* arguments = nullptr; // the call expression, when there are parentheses
+    std::uint32_t prototype = no_prototype;
+    std::string name;
+};
+
+std::uint32_t prototype_of(LoweringContext& context, const Value& value) {
+    return value.is(ValueKind::symbol) ? context.module.symbols[value.symbol().index()].prototype : no_prototype;
+}
+
+// `f` or `[table + 8*rax]` or `r`.
+bool lower_callee_operand(LoweringContext& context, const ast::Argument& argument, const ast::Expression& callee,
+                          Callee& result) {
+    ast::Argument plain = argument;
+    plain.value = &callee;
+    plain.after_colon = nullptr;
+    Draft draft;
+    DraftOperand operand;
+    if (!lower_operand(context, plain, draft, operand))
+        return false;
+    bool callable = operand.operand.kind != OperandKind::immediate && !operand.constant;
+    if (operand.operand.kind == OperandKind::reg)
+        callable = operand.operand.view == View::qword;
+    if (!callable) {
+        context.report(not_callable, callee.range, context.sources.text(callee.range));
+        return false;
+    }
+    result.operand = operand.operand;
+    result.name = context.sources.text(callee.range);
+    if (operand.operand.kind == OperandKind::symbol)
+        result.prototype = context.module.symbols[operand.operand.id].prototype;
+    return true;
+}
+
+// `r: prototype(a, b)`: the callee is before the colon, its prototype and arguments behind.
+bool lower_typed_callee(LoweringContext& context, const ast::Argument& argument, Callee& result) {
+    if (!lower_callee_operand(context, argument, *argument.value, result))
+        return false;
+    const ast::Expression* type = argument.after_colon;
+    if (type->kind == ExpressionKind::call) {
+        result.arguments = type;
+        type = type->children[0];
+    }
+    Value value = quick_value(context, *type);
+    result.prototype = prototype_of(context, value);
+    result.name = context.sources.text(type->range);
+    if (result.prototype != no_prototype)
+        return true;
+    if (value.valid())
+        context.report(not_a_prototype, type->range, context.sources.text(type->range));
+    return false;
+}
+
+bool lower_callee(LoweringContext& context, const ast::Argument& argument, Callee& result) {
+    if (argument.after_colon && argument.value->kind != ExpressionKind::list &&
+        argument.after_colon->kind != ExpressionKind::list)
+        return lower_typed_callee(context, argument, result);
+    const ast::Expression* callee = argument.value;
+    if (callee->kind == ExpressionKind::call) {
+        result.arguments = callee;
+        callee = callee->children[0];
+    }
+    return lower_callee_operand(context, argument, *callee, result);
+}
+
+bool check_argument_count(LoweringContext& context, const Callee& callee, const Prototype& prototype) {
+    std::size_t given = callee.arguments->arguments.size();
+    std::size_t wanted = prototype.parameters.size();
+    bool fits = prototype.variadic ? given >= wanted : given == wanted;
+    if (fits && given <= most_call_operands)
+        return true;
+    context.report(
+        wrong_call_arguments, callee.arguments->range, callee.name,
+        fmt::format("{}{} argument{}", prototype.variadic ? "at least " : "", wanted, wanted == 1 ? "" : "s"), given);
+    return false;
+}
+
+bool lower_call_arguments(LoweringContext& context, const Callee& callee, std::vector<Operand>& operands) {
+    if (callee.prototype == no_prototype) {
+        context.report(call_without_prototype, callee.arguments->range, callee.name);
+        return false;
+    }
+    const Prototype& prototype = context.module.prototypes[callee.prototype];
+    if (!check_argument_count(context, callee, prototype))
+        return false;
+    bool good = true;
+    for (std::size_t i = 0; i < callee.arguments->arguments.size(); ++i) {
+        bool named = i < prototype.parameters.size();
+        std::string what = named && prototype.parameters[i].name
+                               ? fmt::format("argument `{}`", context.text(prototype.parameters[i].name))
+                               : fmt::format("argument {}", i + 1);
+        Operand& operand = operands.emplace_back();
+        good &= lower_passed_value(context, *callee.arguments->arguments[i],
+                                   named ? prototype.parameters[i].type : TypeId(), what, operand);
+    }
+    return good;
+}
+
+bool lower_call_results(LoweringContext& context, const ast::Statement& line, const Callee& callee,
+                        std::vector<Operand>& operands) {
+    if (callee.prototype == no_prototype) {
+        context.report(call_without_prototype, line.results[0]->range, callee.name);
+        return false;
+    }
+    const Prototype& prototype = context.module.prototypes[callee.prototype];
+    if (line.results.size() > prototype.results.size()) {
+        context.report(too_many_results, line.results[prototype.results.size()]->range, callee.name,
+                       prototype.results.size());
+        return false;
+    }
+    bool good = true;
+    for (std::size_t i = 0; i < line.results.size(); ++i) {
+        Operand operand;
+        const ast::Argument& result = *line.results[i];
+        std::string what = fmt::format("the result of `{}`", callee.name);
+        good = result.value && lower_register(context, *result.value, "`->`", operand) &&
+               check_holder(context, operand, result.range, prototype.results[i].type, what) && good;
+        operands.push_back(operand);
+    }
+    return good;
+}
+
+} // namespace
+
+void lower_call(LoweringContext& context, const ast::Statement& line) {
+    if (line.arguments.size() != 1 || !line.arguments[0]->value) {
+        context.report(call_shape, line.range);
+        return;
+    }
+    FunctionRollback rollback(context.current());
+    Callee callee;
+    std::vector<Operand> operands;
+    CallSite site;
+    bool good = lower_callee(context, *line.arguments[0], callee);
+    operands.push_back(callee.operand);
+    if (good && callee.arguments)
+        good = lower_call_arguments(context, callee, operands);
+    site.argument_count = static_cast<std::uint32_t>(operands.size() - 1);
+    if (good && line.has_results)
+        good = lower_call_results(context, line, callee, operands);
+    if (!good)
+        return rollback.roll_back();
+    site.result_count = static_cast<std::uint32_t>(operands.size() - 1 - site.argument_count);
+    site.prototype = callee.prototype;
+    site.sets_up_arguments = callee.arguments != nullptr;
+    context.current().calls.push_back(site);
+    add_pseudo(context, InstructionKind::call, line.range, operands,
+               static_cast<std::uint32_t>(context.current().calls.size() - 1));
+}
+
+void lower_return(LoweringContext& context, const ast::Statement& line) {
+    const std::vector<Parameter>& results = context.current().prototype.results;
+    if (line.arguments.size() != results.size()) {
+        context.report(results.empty() ? return_value_of_void : wrong_return_count, line.range, results.size(),
+                       line.arguments.size());
+        return;
+    }
+    FunctionRollback rollback(context.current());
+    std::vector<Operand> operands;
+    bool good = true;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        std::string what =
+            results[i].name ? fmt::format("the result `{}`", context.text(results[i].name)) : std::string("the result");
+        good &= lower_passed_value(context, *line.arguments[i], results[i].type, what, operands.emplace_back());
+    }
+    if (!good)
+        return rollback.roll_back();
+    add_pseudo(context, InstructionKind::return_values, line.range, operands);
+}
+
+} // namespace pasm

@@ -1,0 +1,150 @@
+// Declarations of virtual registers: `reg64 p, q`, `ymm acc[6]`, `zmm c[6][4]`, `reg64 count = rcx`.
+#include "frontend/lower/operands.h"
+#include "frontend/lower/pseudo_instructions.h"
+#include "frontend/lower/registers.h"
+#include "ir/print.h"
+
+namespace pasm {
+
+namespace {
+
+using enum DiagnosticKind;
+using ast::ExpressionKind;
+
+constexpr std::int64_t most_elements = 1 << 20;
+
+struct Declared {
+    StringId name;
+    SourceRange range;
+    std::int64_t dimensions[2] = {0, 0};
+    unsigned dimension_count = 0;
+};
+
+// Reads `name`, `name[n]`, `name[n][m]` or `name[n, m]`.
+bool read_declared(LoweringContext& context, const ast::Expression& expression, Declared& declared) {
+    if (expression.kind == ExpressionKind::name || expression.kind == ExpressionKind::spliced_name) {
+        const ast::Expression* spliced = expression.kind == ExpressionKind::spliced_name ? &expression : nullptr;
+        declared.name = evaluate_name(context, expression.name, spliced);
+        declared.range = expression.range;
+        return declared.name.valid();
+    }
+    if (expression.kind != ExpressionKind::index) {
+        context.report(expected_register_name, expression.range, context.sources.text(expression.range));
+        return false;
+    }
+    if (!read_declared(context, *expression.children[0], declared))
+        return false;
+    for (const ast::Expression* dimension : expression.children.subspan(1)) {
+        if (declared.dimension_count == 2) {
+            context.report(too_many_dimensions, expression.range);
+            return false;
+        }
+        auto size = evaluate_in_range(context, *dimension, 1, most_elements, "the length of a register array");
+        if (!size)
+            return false;
+        declared.dimensions[declared.dimension_count++] = *size;
+    }
+    return true;
+}
+
+// The register behind `= rcx`: a whole physical register that the allocator may give out.
+bool read_pin(LoweringContext& context, const ast::Expression& expression, VirtualRegister& declared) {
+    Value value = quick_value(context, expression);
+    if (!value.valid())
+        return false;
+    if (!value.is(ValueKind::reg) || !value.reg().is_physical()) {
+        context.report(pin_to_no_register, expression.range, context.sources.text(expression.range));
+        return false;
+    }
+    if (value.view != declared.view) {
+        context.report(pin_of_other_class, expression.range, register_class_word(declared.view),
+                       physical_register_name(value.reg(), value.view));
+        return false;
+    }
+    bool reserved = value.reg().file() == RegisterClass::general &&
+                    ((context.options.abi->general_reserved >> value.reg().number()) & 1) != 0;
+    if (reserved || value.reg() == physical::rsp) {
+        context.report(pin_to_reserved, expression.range, physical_register_name(value.reg(), value.view));
+        return false;
+    }
+    declared.pinned = value.reg();
+    return true;
+}
+
+// Adds the virtual register; its slot is its index.
+std::uint32_t add_register(LoweringContext& context, const VirtualRegister& declared) {
+    Register reg = context.current().add_virtual_register(declared);
+    auto& map = context.function->name_map;
+    // Registers without a name have no slot, yet keep their place in the map.
+    for (auto i = static_cast<std::uint32_t>(map.size()); i <= reg.virtual_index(); ++i)
+        map.push_back(Register::virtual_register(i));
+    return reg.virtual_index();
+}
+
+void declare_one(LoweringContext& context, const Declared& declared, const VirtualRegister& model) {
+    auto slot = static_cast<std::uint32_t>(context.current().virtual_registers.size());
+    Value value = Value::of_slot(slot, Register::virtual_register(slot), model.view);
+    if (declared.dimension_count != 0)
+        value = Value::of_array(slot, static_cast<std::uint32_t>(declared.dimensions[0]),
+                                static_cast<std::uint32_t>(declared.dimensions[1]), model.view);
+    value.type = model.type;
+    Declaration declaration;
+    declaration.value = value;
+    declaration.range = declared.range;
+    if (!context.declare(declared.name, declaration))
+        return;
+    VirtualRegister reg = model;
+    std::int64_t rows = declared.dimension_count == 0 ? 1 : declared.dimensions[0];
+    std::int64_t columns = declared.dimension_count < 2 ? 1 : declared.dimensions[1];
+    for (std::int64_t i = 0; i < rows; ++i)
+        for (std::int64_t j = 0; j < columns; ++j) {
+            reg.indices[0] = declared.dimension_count == 0 ? -1 : static_cast<std::int32_t>(i);
+            reg.indices[1] = declared.dimension_count < 2 ? -1 : static_cast<std::int32_t>(j);
+            add_register(context, reg);
+        }
+}
+
+void lower_declarator(LoweringContext& context, const ast::Argument& argument, View view) {
+    if (!argument.value || argument.sizes != 0 || !argument.decorators.empty() || argument.after_colon) {
+        context.report(expected_register_name, argument.range, context.sources.text(argument.range));
+        return;
+    }
+    Declared declared;
+    if (!read_declared(context, *argument.value, declared))
+        return;
+    if (declared.dimension_count == 2 && declared.dimensions[0] * declared.dimensions[1] > most_elements) {
+        context.report(register_array_too_large, argument.range);
+        return;
+    }
+    VirtualRegister model;
+    model.name = declared.name;
+    model.range = declared.range;
+    model.view = view;
+    model.file = view_class(view);
+    if (argument.named_value) {
+        if (declared.dimension_count != 0) {
+            context.report(pinned_array, argument.named_value->range);
+            return;
+        }
+        if (!read_pin(context, *argument.named_value, model))
+            return;
+    }
+    declare_one(context, declared, model);
+}
+
+} // namespace
+
+void lower_register_declaration(LoweringContext& context, const ast::Statement& line, View view) {
+    if (!line.prefixes.empty()) {
+        context.report(prefix_on_pseudo, line.prefixes[0].range, context.sources.text(line.prefixes[0].range));
+        return;
+    }
+    if (line.register_type)
+        context.not_supported(line.register_type->range, "a register with a type");
+    if (line.arguments.empty())
+        context.report(expected_register_name, line.range, context.sources.text(line.range));
+    for (const ast::Argument* argument : line.arguments)
+        lower_declarator(context, *argument, view);
+}
+
+} // namespace pasm

@@ -1,0 +1,231 @@
+// Machine instructions: the head names a mnemonic, the operands choose its form.
+#include "frontend/lower/instructions.h"
+
+#include "frontend/lower/match.h"
+#include "frontend/lower/operands.h"
+#include "frontend/lower/pseudo_instructions.h"
+#include "ir/operand_mask.h"
+#include "support/text.h"
+
+namespace pasm {
+
+namespace {
+
+using enum DiagnosticKind;
+
+struct PrefixRow {
+    std::string_view name;
+    bool braced;
+    PrefixMask bit;
+};
+
+constexpr PrefixRow prefix_rows[] = {
+    {"lock", false, prefix::lock},         {"rep", false, prefix::rep},          {"repe", false, prefix::rep},
+    {"repz", false, prefix::rep},          {"repne", false, prefix::repne},      {"repnz", false, prefix::repne},
+    {"bnd", false, prefix::bnd},           {"notrack", false, prefix::notrack},  {"xacquire", false, prefix::xacquire},
+    {"xrelease", false, prefix::xrelease}, {"vex", true, prefix::force_vex},     {"vex2", true, prefix::force_vex2},
+    {"vex3", true, prefix::force_vex3},    {"evex", true, prefix::force_evex},   {"rex", true, prefix::force_rex},
+    {"load", true, prefix::force_load},    {"store", true, prefix::force_store}, {"auto", true, prefix::portable},
+};
+
+bool apply_prefix(LoweringContext& context, const ast::Prefix& written, Draft& draft) {
+    std::string name = lower_case(context.text(written.name));
+    for (const PrefixRow& row : prefix_rows)
+        if (row.name == name && row.braced == written.braced) {
+            draft.instruction.prefixes |= row.bit;
+            return true;
+        }
+    if (written.braced && (name == "disp8" || name == "disp32")) {
+        draft.forced_displacement = name == "disp8" ? 1 : 4;
+        return true;
+    }
+    context.report(unknown_prefix, written.range, context.sources.text(written.range));
+    return false;
+}
+
+bool apply_prefixes(LoweringContext& context, std::span<const ast::Prefix> prefixes, Draft& draft) {
+    for (const ast::Prefix& written : prefixes)
+        if (!apply_prefix(context, written, draft))
+            return false;
+    return true;
+}
+
+bool apply_forced_displacement(LoweringContext& context, Draft& draft) {
+    bool found = false;
+    for (const DraftOperand& operand : draft.all())
+        if (operand.operand.kind == OperandKind::memory) {
+            context.current().memory(operand.operand).forced_displacement = draft.forced_displacement;
+            found = true;
+        }
+    if (!found)
+        context.report(displacement_without_memory, draft.range, draft.forced_displacement * 8);
+    return found;
+}
+
+// `jmp r -> a, b`: the targets follow the operands of the form.
+bool lower_jump_targets(LoweringContext& context, const ast::Statement& line, Draft& draft) {
+    isa::Control control = isa::form(draft.instruction.form).control;
+    if (control != isa::Control::indirect_jump) {
+        context.report(targets_of_no_jump, line.results[0]->range, context.text(draft.head));
+        return false;
+    }
+    for (const ast::Argument* target : line.results) {
+        Value value = target->value ? quick_value(context, *target->value) : Value();
+        if (!value.is(ValueKind::label)) {
+            context.report(expected_label, target->range, kind_text(value.kind));
+            return false;
+        }
+        if (draft.count == draft_capacity) {
+            context.report(too_many_operands, target->range, context.text(draft.head));
+            return false;
+        }
+        draft.operands[draft.count++] = {Operand::of_label(value.label()), target->range, target->value};
+    }
+    return true;
+}
+
+void mark_addresses_taken(Function& function, const Draft& draft) {
+    for (const DraftOperand& operand : draft.all()) {
+        if (operand.operand.kind != OperandKind::memory)
+            continue;
+        const MemoryOperand& memory = function.memory(operand.operand);
+        if (memory.target_kind == AddressTarget::label)
+            function.labels[memory.target].address_taken = true;
+    }
+}
+
+void lower_matched(LoweringContext& context, const ast::Statement& line, Draft& draft, const DraftMatch& match,
+                   FunctionRollback& rollback) {
+    bool good = check_instruction(context, draft, match) && (!draft.has_constant || store_constants(context, draft)) &&
+                (!line.has_results || lower_jump_targets(context, line, draft));
+    if (good)
+        add_instruction(context, draft);
+    else
+        rollback.roll_back();
+}
+
+void lower_instruction(LoweringContext& context, const ast::Statement& line, StringId head, isa::MnemonicId mnemonic) {
+    FunctionRollback rollback(context.current());
+    Draft draft;
+    draft.range = line.range;
+    draft.head_range = line.head_range;
+    draft.head = head;
+    draft.instruction.mnemonic = mnemonic;
+    bool good = line.prefixes.empty() || apply_prefixes(context, line.prefixes, draft);
+    good = lower_operands(context, line.arguments, draft) && good;
+    good = good && (draft.forced_displacement == 0 || apply_forced_displacement(context, draft));
+    if (!good)
+        return rollback.roll_back();
+    bool is_portable = context.current().attributes.portable || (draft.instruction.prefixes & prefix::portable) != 0;
+    if (is_portable && lower_portable(context, draft))
+        return;
+    DraftMatch match;
+    draft.instruction.form = choose_form(context, draft, match);
+    if (!draft.instruction.form) {
+        explain_mismatch(context, draft);
+        return rollback.roll_back();
+    }
+    lower_matched(context, line, draft, match, rollback);
+}
+
+void report_unknown_head(LoweringContext& context, SourceRange range, StringId head) {
+    std::string_view word = context.text(head);
+    std::vector<std::string_view> candidates = isa::mnemonic_names();
+    for (std::string_view other : head_words())
+        candidates.push_back(other);
+    std::string lower = lower_case(word);
+    std::string_view nearest = nearest_spelling(lower, candidates);
+    if (nearest.empty()) {
+        context.report(unknown_mnemonic, range, word);
+        return;
+    }
+    context.report(unknown_mnemonic_suggestion, range, word, nearest).fix(range, std::string(nearest));
+}
+
+void lower_head(LoweringContext& context, const ast::Statement& line, StringId head) {
+    if (const Declaration* declaration = context.scope.find(head)) {
+        if (declaration->value.is(ValueKind::register_class))
+            return lower_register_declaration(context, line, declaration->value.view);
+        if (declaration->value.is(ValueKind::mnemonic))
+            return lower_instruction(context, line, head, isa::MnemonicId(declaration->value.id));
+    }
+    const Word& word = context.words.look_up(context.module.strings, head);
+    if (word.pseudo != PseudoInstruction::none)
+        return lower_pseudo_instruction(context, line, word.pseudo);
+    if (word.class_view != View::none)
+        return lower_register_declaration(context, line, word.class_view);
+    if (word.mnemonic)
+        return lower_instruction(context, line, head, word.mnemonic);
+    report_unknown_head(context, line.head_range, head);
+}
+
+} // namespace
+
+void lower_line(LoweringContext& context, const ast::Statement& line) {
+    StringId head = line.head;
+    if (line.spliced_head)
+        head = evaluate_name(context, line.head, line.spliced_head);
+    if (head)
+        lower_head(context, line, head);
+}
+
+void prepare_match(LoweringContext& context, const Draft& draft, bool fixed_registers, DraftMatch& match) {
+    const Function& function = context.current();
+    unsigned lanes = 0;
+    for (std::size_t i = 0; i < draft.count; ++i) {
+        const DraftOperand& operand = draft.operands[i];
+        isa::OperandMask mask = operand_mask(function, operand.operand, fixed_registers);
+        namespace accept = isa::accept;
+        // An address as an immediate is as wide as a pointer, or as the linker can shorten it to.
+        if (operand.is_offset)
+            mask = accept::i32 | accept::i32s | accept::i64;
+        else if (operand.operand.kind == OperandKind::symbol)
+            mask = accept::rel32;
+        if (operand.immediate_bytes != 0) {
+            constexpr isa::OperandMask byte =
+                accept::i8 | accept::i8s16 | accept::i8s32 | accept::i8s64 | accept::one | accept::three | accept::i4;
+            mask &= operand.immediate_bytes == 1   ? byte
+                    : operand.immediate_bytes == 2 ? byte | accept::i16
+                    : operand.immediate_bytes == 4 ? byte | accept::i32 | accept::i32s
+                                                   : accept::any_immediate;
+        }
+        match.masks[i] = mask;
+        if (operand.operand.kind == OperandKind::memory)
+            if (auto n = function.memory(operand.operand).broadcast; n != 255)
+                lanes = n != 0 ? n : lanes;
+    }
+    PrefixMask prefixes = draft.instruction.prefixes;
+    match.request.mnemonic = draft.instruction.mnemonic;
+    match.request.operands = {match.masks.data(), draft.count};
+    match.request.decorators = decorators_of(draft.instruction);
+    match.request.broadcast_lanes = lanes;
+    match.request.force_vex = (prefixes & (prefix::force_vex | prefix::force_vex2 | prefix::force_vex3)) != 0;
+    match.request.force_evex = (prefixes & prefix::force_evex) != 0;
+    match.request.target = &function.attributes.target;
+}
+
+isa::FormId choose_form(LoweringContext& context, const Draft& draft, DraftMatch& match) {
+    prepare_match(context, draft, false, match);
+    isa::FormId form = isa::match(match.request);
+    if (form)
+        return form;
+    prepare_match(context, draft, true, match);
+    return isa::match(match.request);
+}
+
+void add_instruction(LoweringContext& context, const Draft& draft) {
+    Function& function = context.current();
+    Instruction instruction = draft.instruction;
+    instruction.prefixes &= static_cast<PrefixMask>(~prefix::portable);
+    instruction.range = draft.range;
+    instruction.expansion = context.expansion;
+    instruction.operand_count = static_cast<std::uint8_t>(draft.count);
+    instruction.first_operand = static_cast<std::uint32_t>(function.operands.size());
+    for (const DraftOperand& operand : draft.all())
+        function.operands.push_back(operand.operand);
+    if (draft.has_label)
+        mark_addresses_taken(function, draft);
+    function.instructions.push_back(instruction);
+}
+
+} // namespace pasm

@@ -1,0 +1,209 @@
+// `load r, argument`, `load r, constant`, `load r, &name`, and which registers can hold a value of a C type.
+#include "frontend/lower/match.h"
+#include "frontend/lower/operands.h"
+#include "frontend/lower/pseudo_instructions.h"
+#include "frontend/lower/registers.h"
+#include "ir/print.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace pasm {
+
+namespace {
+
+using enum DiagnosticKind;
+using ast::ExpressionKind;
+
+View vector_view(unsigned bytes) {
+    return bytes <= 16 ? View::xmm : bytes == 32 ? View::ymm : View::zmm;
+}
+
+View general_view(unsigned bytes) {
+    return bytes == 1 ? View::low8 : bytes == 2 ? View::word : bytes == 4 ? View::dword : View::qword;
+}
+
+bool is_general(View view) {
+    return view_class(view) == RegisterClass::general;
+}
+
+// The class word that a value asks for: "reg32", "ymm".
+std::string_view wanted_class(const HolderNeed& need) {
+    switch (need.holder) {
+    case ValueHolder::general: return register_class_word(general_view(need.bytes));
+    case ValueHolder::vector: return register_class_word(vector_view(need.bytes));
+    case ValueHolder::opmask: return "mask";
+    case ValueHolder::mmx: return "mmx";
+    case ValueHolder::none: break;
+    }
+    return "";
+}
+
+bool holds_class(const HolderNeed& need, View view) {
+    switch (need.holder) {
+    case ValueHolder::general: return is_general(view);
+    case ValueHolder::vector: return view_class(view) == RegisterClass::vector;
+    case ValueHolder::opmask: return view == View::mask || is_general(view);
+    case ValueHolder::mmx: return view == View::mm || view == View::xmm;
+    case ValueHolder::none: break;
+    }
+    return false;
+}
+
+bool fits_unsigned(const Value& value, unsigned bytes) {
+    if (bytes >= 8)
+        return true;
+    return !value.is_large && value.integer >= -(std::int64_t(1) << (8 * bytes - 1)) &&
+           value.integer < std::int64_t(1) << (8 * bytes);
+}
+
+void load_argument(LoweringContext& context, const ast::Statement& line, const Operand& to, const Value& value) {
+    const Parameter& parameter = context.current().prototype.parameters[value.parameter()];
+    std::string what = fmt::format("argument `{}`", context.text(parameter.name));
+    if (!check_holder(context, to, line.arguments[0]->value->range, value.type, what))
+        return;
+    auto& loads = context.current().argument_loads;
+    loads.push_back({value.parameter(), static_cast<std::uint32_t>(value.integer), value.type});
+    add_pseudo(context, InstructionKind::load_argument, line.range, {&to, 1},
+               static_cast<std::uint32_t>(loads.size() - 1));
+}
+
+void load_integer(LoweringContext& context, const ast::Statement& line, const Operand& to, const Value& value) {
+    const ast::Argument& source = *line.arguments[1];
+    if (!is_general(to.view)) {
+        context.report(constant_into_vector, source.range, context.sources.text(line.arguments[0]->range));
+        return;
+    }
+    unsigned bytes = view_bytes(to.view);
+    if (!fits_unsigned(value, bytes)) {
+        context.report(
+            immediate_out_of_range, source.range, context.sources.text(source.range), fmt::format("{} bits", bytes * 8),
+            fmt::format("{} to {}", -(std::int64_t(1) << (8 * bytes - 1)), (std::int64_t(1) << (8 * bytes)) - 1));
+        return;
+    }
+    Operand operands[] = {to, Operand::of_immediate(value.integer)};
+    operands[1].is_large_unsigned = value.is_large;
+    add_pseudo(context, InstructionKind::load_constant, line.range, operands);
+}
+
+// `load r, &place` inside the function: an lea.
+void load_place(LoweringContext& context, const ast::Statement& line, const Operand& to, const Value& value) {
+    MemoryOperand memory;
+    memory.target_kind = value.is(ValueKind::label) ? AddressTarget::label : AddressTarget::local;
+    memory.target = value.id;
+    memory.displacement = value.integer;
+    if (value.is(ValueKind::label))
+        context.current().labels[value.id].address_taken = true;
+    Operand operands[] = {to, context.current().add_memory(memory)};
+    isa::FormRange forms = isa::forms_of(isa::mnemonic::lea);
+    add_pseudo(context, InstructionKind::machine, line.range, operands);
+    Instruction& instruction = context.current().instructions.back();
+    instruction.mnemonic = isa::mnemonic::lea;
+    for (std::size_t i = forms.first.index(); i < forms.last.index(); ++i)
+        if ((isa::form(isa::FormId(i)).operands()[0].accepts & isa::accept::r64) != 0)
+            instruction.form = isa::FormId(i);
+}
+
+void load_address(LoweringContext& context, const ast::Statement& line, const Operand& to,
+                  const ast::Expression& name) {
+    Value value = quick_value(context, name);
+    if (!value.valid())
+        return;
+    if (!value.is_address()) {
+        context.report(address_of_nothing, name.range, context.sources.text(name.range), kind_text(value.kind));
+        return;
+    }
+    if (!is_general(to.view) || view_bytes(to.view) < 8) {
+        context.report(address_into_narrow, line.arguments[0]->range, context.sources.text(line.arguments[0]->range));
+        return;
+    }
+    const Label* label = value.is(ValueKind::label) ? &context.current().labels[value.id] : nullptr;
+    if (value.is(ValueKind::local) || (label && (label->defined || !label->name)))
+        return load_place(context, line, to, value);
+    SymbolId symbol = label ? context.symbol(label->name, name.range) : value.symbol();
+    Operand operands[] = {to, Operand::of_symbol(symbol, value.integer)};
+    add_pseudo(context, InstructionKind::load_constant, line.range, operands);
+}
+
+void load_value(LoweringContext& context, const ast::Statement& line, const Operand& to) {
+    const ast::Argument& source = *line.arguments[1];
+    const ast::Expression& expression = *source.value;
+    if (expression.kind == ExpressionKind::unary && expression.op == ast::Operator::address_of)
+        return load_address(context, line, to, *expression.children[0]);
+    Value value = evaluate(context, expression);
+    std::string_view text = context.sources.text(source.range);
+    switch (value.kind) {
+    case ValueKind::invalid: return;
+    case ValueKind::argument: return load_argument(context, line, to, value);
+    case ValueKind::integer: return load_integer(context, line, to, value);
+    case ValueKind::boolean: return load_integer(context, line, to, Value::of_integer(value.boolean ? 1 : 0));
+    case ValueKind::reg: context.report(load_of_register, source.range, text); return;
+    case ValueKind::symbol:
+    case ValueKind::local:
+    case ValueKind::label: context.report(load_of_address, source.range, text); return;
+    default: context.report(load_of_other, source.range, kind_text(value.kind)); return;
+    }
+}
+
+} // namespace
+
+HolderNeed holder_of(const LoweringContext& context, TypeId id) {
+    const Type& type = context.module.types[id];
+    auto bytes = static_cast<unsigned>(layout_of(context.module, *context.options.abi, id).size);
+    switch (type.kind) {
+    case TypeKind::boolean:
+    case TypeKind::character:
+    case TypeKind::integer:
+    case TypeKind::long_:
+    case TypeKind::pointer_sized:
+    case TypeKind::wide_character: return {bytes <= 8 ? ValueHolder::general : ValueHolder::none, bytes};
+    case TypeKind::array: // of a parameter: a pointer
+    case TypeKind::pointer: return {ValueHolder::general, context.options.abi->pointer_size};
+    case TypeKind::opmask: return {ValueHolder::opmask, bytes};
+    case TypeKind::floating: return {ValueHolder::vector, bytes, true};
+    case TypeKind::vector: return {bytes == 8 ? ValueHolder::mmx : ValueHolder::vector, bytes, true};
+    default: return {};
+    }
+}
+
+bool check_holder(LoweringContext& context, const Operand& reg, SourceRange range, TypeId type, std::string_view what) {
+    HolderNeed need = holder_of(context, type);
+    std::string type_name = type_text(context.module, type);
+    std::string_view name = context.sources.text(range);
+    if (need.holder == ValueHolder::none) {
+        context.report(value_in_no_register, range, what, type_name);
+        return false;
+    }
+    if (!holds_class(need, reg.view)) {
+        DiagnosticBuilder builder =
+            context.report(register_of_wrong_class, range, what, type_name, wanted_class(need), name);
+        note_declaration(context, builder, reg);
+        return false;
+    }
+    if (is_general(reg.view) && (view_bytes(reg.view) < need.bytes || reg.view == View::high8)) {
+        DiagnosticBuilder builder =
+            context.report(register_too_narrow, range, name, what, type_name, wanted_class(need));
+        note_declaration(context, builder, reg);
+        return false;
+    }
+    View wanted = vector_view(need.bytes);
+    if (need.holder == ValueHolder::vector && reg.view != wanted) {
+        DiagnosticKind kind = view_bytes(reg.view) < view_bytes(wanted) ? register_too_narrow : register_too_wide;
+        context.report(kind, range, name, what, type_name, register_class_word(wanted));
+        return false;
+    }
+    return true;
+}
+
+void lower_load(LoweringContext& context, const ast::Statement& line) {
+    if (line.arguments.size() != 2 || !line.arguments[0]->value || !line.arguments[1]->value) {
+        context.report(load_shape, line.range);
+        return;
+    }
+    Operand to;
+    if (lower_register(context, *line.arguments[0]->value, "`load`", to))
+        load_value(context, line, to);
+}
+
+} // namespace pasm

@@ -1,0 +1,44 @@
+// Choosing the form of an instruction, and saying why there is none.
+#pragma once
+
+#include "frontend/lower/draft.h"
+
+namespace pasm {
+
+// What the operands of a draft could be, and the question that isa::match answers.
+struct DraftMatch {
+    std::array<isa::OperandMask, draft_capacity> masks{};
+    isa::MatchRequest request;
+};
+
+// Fills `match` for the draft's operands; virtual registers count as fixed ones (cl, xmm0) when asked.
+void prepare_match(LoweringContext& context, const Draft& draft, bool fixed_registers, DraftMatch& match);
+
+// Chooses the form of the draft, or returns an invalid one without a report. `match` is left as it succeeded.
+isa::FormId choose_form(LoweringContext& context, const Draft& draft, DraftMatch& match);
+
+// Reports why no form takes the draft's operands. (match_errors.cpp)
+void explain_mismatch(LoweringContext& context, const Draft& draft);
+
+// Checks what the masks do not tell of a matched draft: prefixes, sizes of memory that could be several, high bytes,
+// gathers. May settle a size that the operands leave open (push [p]). False after a reported error.
+// (instruction_checks.cpp)
+bool check_instruction(LoweringContext& context, Draft& draft, const DraftMatch& match);
+
+// Stores the constants in place of a matched draft. False after a reported error. (inline_constants.cpp)
+bool store_constants(LoweringContext& context, Draft& draft);
+
+// Adds the draft to the function.
+void add_instruction(LoweringContext& context, const Draft& draft);
+
+// Bytes of the one size of memory in `mask`, 0 when there is none or more than one.
+unsigned memory_bytes(isa::OperandMask mask);
+
+// A note at the declaration of a virtual register among the operands, where `operand` is one.
+void note_declaration(LoweringContext& context, DiagnosticBuilder& builder, const Operand& operand);
+
+// Lowers a legacy-SSE instruction in a portable function or after {auto}; false when it is not one, and nothing was
+// done. (portable.cpp)
+bool lower_portable(LoweringContext& context, Draft& draft);
+
+} // namespace pasm
