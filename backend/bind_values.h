@@ -1,0 +1,52 @@
+// Values on their way between the registers of a convention and those of the author: widened as their C type demands.
+#pragma once
+
+#include "backend/machine_builder.h"
+#include "ir/abi/abi.h"
+
+namespace pasm {
+
+// What matters of a C type when a value of it is moved.
+struct Scalar {
+    std::uint32_t size = 0;
+    bool in_vector = false; // passed in a vector register: floats and vectors
+    bool is_signed = false;
+};
+Scalar scalar_of(const Module& module, const Abi& abi, TypeId type);
+
+// True when a register operand of the author can take a value of this type: wide enough, of the right file, and not
+// wider where that would leave lanes that the type says nothing of (language.md, `load`).
+bool can_load(const Operand& reg, const Scalar& scalar);
+// True when the operand can be passed or returned as a value of this type; wider registers are truncated.
+bool can_pass(const Operand& operand, const Scalar& scalar);
+
+// Appends the load of a value from `source` into the author's register `to`: a copy where the widths agree, else an
+// extension. `source` is a register of the convention's file, or memory of the value's size. Requires can_load.
+void load_value(MachineBuilder& builder, const Operand& to, const Operand& source, const Scalar& scalar,
+                bool aligned = false);
+
+// The author's operand as a register that can be copied into the convention's: itself, or a fresh one into which it was
+// widened. `minimum` is the number of bytes that must hold the value's extension. Requires can_pass, not an immediate.
+Operand pass_value(MachineBuilder& builder, const Operand& from, const Scalar& scalar, unsigned minimum);
+
+// One scalar of an argument or a result: an __int128 has two, a Go slice in C three.
+struct ValuePiece {
+    Register reg;                  // invalid when on the stack
+    std::int64_t stack_offset = 0;
+    Scalar scalar;
+    bool aligned = false;          // a vector on the stack at its own alignment
+    StringId name;                 // of the parameter
+    TypeId type;                   // of the whole
+    SourceRange range;
+};
+// The pieces of all parameters, or of all results, in order.
+std::vector<ValuePiece> value_pieces(const Module& module, const Abi& abi, std::span<const Parameter> parameters,
+                                     std::span<const ArgumentLocation> locations);
+
+// True when the immediate has a meaning as an integer of that size: -2^(n-1) .. 2^n - 1.
+bool immediate_fits(const Operand& immediate, unsigned bytes);
+
+// A fresh virtual register that names `name` in messages.
+Register fresh_register(Function& function, View view, StringId name = {}, SourceRange range = {});
+
+} // namespace pasm

@@ -1,0 +1,16 @@
+// What can be told of a frame before registers are allocated.
+#pragma once
+
+#include "ir/abi/abi.h"
+#include "ir/function.h"
+
+namespace pasm {
+
+// The widest alignment that a local, a slot or a stack argument of a call asks of the frame.
+std::uint32_t frame_alignment(const Module& module, const Abi& abi, const Function& function);
+
+// True when the frame is aligned beyond what the caller guarantees: its places are then found from the aligned stack
+// pointer, the caller's from a frame pointer.
+bool needs_frame_pointer(const Module& module, const Abi& abi, const Function& function);
+
+} // namespace pasm
