@@ -10,6 +10,7 @@
 #include "backend/call_saves.h"
 #include "backend/instruction_edits.h"
 #include "backend/passes.h"
+#include "ir/print.h"
 
 #include <algorithm>
 #include <array>
@@ -144,8 +145,10 @@ class ArgumentBinder {
     }
 
     void report_load(const Instruction& instruction, const ArgumentLoad& load) {
+        Operand to = function_.operands_of(instruction)[0];
         context_.diagnostics.report(DiagnosticKind::argument_not_loadable, instruction.location(),
-                                    type_text(context_.module, load.type));
+                                    operand_text(context_.module, function_, to), type_text(context_.module, load.type),
+                                    holder_text(scalar_of(context_.module, context_.abi, load.type)));
     }
 
     void bind_return(std::uint32_t index, const Instruction& instruction) {
@@ -181,7 +184,12 @@ class ArgumentBinder {
 
     bool check_results(const Instruction& instruction, std::span<const Operand> values,
                        std::span<const ValuePiece> pieces) {
-        if (sequence_.result_in_memory || values.size() != pieces.size()) {
+        if (sequence_.result_in_memory) {
+            context_.diagnostics.report(DiagnosticKind::results_without_place, instruction.location(),
+                                        context_.abi.name);
+            return false;
+        }
+        if (values.size() != pieces.size()) {
             context_.diagnostics.report(DiagnosticKind::result_count, instruction.location(), values.size(),
                                         pieces.size());
             return false;
@@ -191,8 +199,9 @@ class ArgumentBinder {
             if (fits && values[i].kind == OperandKind::immediate)
                 fits = immediate_fits(values[i], pieces[i].scalar.size);
             if (!fits) {
-                context_.diagnostics.report(DiagnosticKind::result_does_not_fit, instruction.location(), i + 1,
-                                            type_text(context_.module, pieces[i].type));
+                context_.diagnostics.report(DiagnosticKind::result_does_not_fit, instruction.location(),
+                                            operand_text(context_.module, function_, values[i]),
+                                            type_text(context_.module, pieces[i].type), holder_text(pieces[i].scalar));
                 return false;
             }
         }

@@ -1,5 +1,7 @@
 #include "backend/bind_calls.h"
 
+#include "ir/print.h"
+
 #include <algorithm>
 #include <array>
 
@@ -18,8 +20,7 @@ TypeId variadic_type(Module& module, const Operand& operand) {
     if (operand.kind == OperandKind::memory || operand.view == View::xmm)
         return real;
     if (view_class(operand.view) == RegisterClass::vector)
-        return module.types.intern(
-            {.kind = TypeKind::vector, .lanes = view_bytes(operand.view) / 8, .element = real});
+        return module.types.intern({.kind = TypeKind::vector, .lanes = view_bytes(operand.view) / 8, .element = real});
     auto bits = static_cast<std::uint16_t>(std::max(4u, view_bytes(operand.view)) * 8);
     return module.types.intern({.kind = TypeKind::integer, .is_signed = true, .bits = bits});
 }
@@ -61,8 +62,7 @@ class CallBinder {
         Prototype prototype = context_.module.prototypes[site_.prototype];
         // Each piece of a parameter takes an argument: count the pieces of the named ones.
         CallingSequence named = assign_arguments(context_.module, context_.abi, prototype);
-        std::size_t count =
-            value_pieces(context_.module, context_.abi, prototype.parameters, named.parameters).size();
+        std::size_t count = value_pieces(context_.module, context_.abi, prototype.parameters, named.parameters).size();
         if (prototype.variadic)
             for (std::size_t i = count; i < arguments_.size(); ++i)
                 prototype.parameters.push_back({{}, variadic_type(context_.module, arguments_[i]), call_.range});
@@ -94,8 +94,9 @@ class CallBinder {
         if (fits)
             return;
         valid_ = false;
-        context_.diagnostics.report(DiagnosticKind::argument_does_not_fit, call_.location(), number,
-                                    type_text(context_.module, piece.type));
+        context_.diagnostics.report(DiagnosticKind::argument_does_not_fit, call_.location(),
+                                    operand_text(context_.module, function_, argument), number,
+                                    type_text(context_.module, piece.type), holder_text(piece.scalar));
     }
 
     void check_result(const Operand& result, const ValuePiece& piece) {
@@ -103,7 +104,8 @@ class CallBinder {
             return;
         valid_ = false;
         context_.diagnostics.report(DiagnosticKind::call_result_does_not_fit, call_.location(),
-                                    type_text(context_.module, piece.type));
+                                    operand_text(context_.module, function_, result),
+                                    type_text(context_.module, piece.type), holder_text(piece.scalar));
     }
 
     Operand slot_of(const CallSave& save) {
@@ -126,8 +128,8 @@ class CallBinder {
     void prepare_arguments() {
         for (std::size_t i = 0; i < arguments_.size(); ++i)
             if (!is_constant(arguments_[i]))
-                arguments_[i] = pass_value(builder_, sized(arguments_[i], parameters_[i].scalar),
-                                           parameters_[i].scalar, 4);
+                arguments_[i] =
+                    pass_value(builder_, sized(arguments_[i], parameters_[i].scalar), parameters_[i].scalar, 4);
     }
 
     // A memory operand is read at the parameter's size unless the author gave one.
@@ -174,9 +176,9 @@ class CallBinder {
             builder_.emit(InstructionKind::parallel_copy, pairs);
         for (std::size_t i = 0; i < arguments_.size(); ++i)
             if (parameters_[i].reg.valid() && is_constant(arguments_[i]))
-                load_constant(
-                    Operand::of_register(parameters_[i].reg, parameters_[i].scalar.size > 4 ? View::qword : View::dword),
-                    arguments_[i]);
+                load_constant(Operand::of_register(parameters_[i].reg,
+                                                   parameters_[i].scalar.size > 4 ? View::qword : View::dword),
+                              arguments_[i]);
     }
 
     void emit_call(const Prototype& prototype, const CallingSequence& sequence) {

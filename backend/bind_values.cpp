@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace pasm {
 
 namespace {
@@ -111,6 +113,16 @@ bool can_pass(const Operand& operand, const Scalar& scalar) {
     }
 }
 
+std::string holder_text(const Scalar& scalar) {
+    if (!scalar.in_vector)
+        return scalar.size > 8 ? "two general registers of 64 bits, for its `.lo` and `.hi`"
+                               : fmt::format("a general register of {} bits or more", scalar.size * 8);
+    if (scalar.size == 8)
+        return "an xmm register, or mmx for an `__m64`";
+    std::string_view names[] = {"an xmm", "a ymm", "a zmm"};
+    return fmt::format("{} register", names[scalar.size <= 16 ? 0 : scalar.size <= 32 ? 1 : 2]);
+}
+
 void load_value(MachineBuilder& builder, const Operand& to, const Operand& source, const Scalar& scalar, bool aligned) {
     bool from_register = source.kind == OperandKind::reg;
     switch (view_class(to.view)) {
@@ -172,7 +184,8 @@ std::vector<ValuePiece> value_pieces(const Module& module, const Abi& abi, std::
         const Parameter& parameter = parameters[i];
         Scalar whole = scalar_of(module, abi, parameter.type);
         for (const ArgumentPart& part : locations[i].parts) {
-            ValuePiece piece{part.reg, part.stack_offset, whole, false, parameter.name, parameter.type, parameter.range};
+            ValuePiece piece{part.reg,       part.stack_offset, whole,          false,
+                             parameter.name, parameter.type,    parameter.range};
             piece.aligned = whole.in_vector && whole.size >= 16;
             // An integer wider than a register, or a record of pointers, comes apart.
             std::uint32_t piece_bytes = whole.in_vector ? whole.size : std::min<std::uint32_t>(part.size, 8);

@@ -4,6 +4,8 @@
 #include "backend/machine_builder.h"
 #include "ir/abi/abi.h"
 
+#include <string>
+
 namespace pasm {
 
 // What matters of a C type when a value of it is moved.
@@ -20,6 +22,9 @@ bool can_load(const Operand& reg, const Scalar& scalar);
 // True when the operand can be passed or returned as a value of this type; wider registers are truncated.
 bool can_pass(const Operand& operand, const Scalar& scalar);
 
+// What would be right for a value of this type: "a general register of 32 bits or more".
+std::string holder_text(const Scalar& scalar);
+
 // Appends the load of a value from `source` into the author's register `to`: a copy where the widths agree, else an
 // extension. `source` is a register of the convention's file, or memory of the value's size. Requires can_load.
 void load_value(MachineBuilder& builder, const Operand& to, const Operand& source, const Scalar& scalar,
@@ -31,12 +36,12 @@ Operand pass_value(MachineBuilder& builder, const Operand& from, const Scalar& s
 
 // One scalar of an argument or a result: an __int128 has two, a Go slice in C three.
 struct ValuePiece {
-    Register reg;                  // invalid when on the stack
+    Register reg; // invalid when on the stack
     std::int64_t stack_offset = 0;
     Scalar scalar;
-    bool aligned = false;          // a vector on the stack at its own alignment
-    StringId name;                 // of the parameter
-    TypeId type;                   // of the whole
+    bool aligned = false; // a vector on the stack at its own alignment
+    StringId name;        // of the parameter
+    TypeId type;          // of the whole
     SourceRange range;
 };
 // The pieces of all parameters, or of all results, in order.

@@ -99,8 +99,8 @@ class SaveFinder {
 
     // Gives callee-saved registers to as many general virtual registers as there are free ones.
     void choose_kept() {
-        std::uint32_t free = context_.abi.general_callee_saved & ~context_.abi.general_reserved &
-                             ~named_general_registers();
+        std::uint32_t free =
+            context_.abi.general_callee_saved & ~context_.abi.general_reserved & ~named_general_registers();
         if (needs_frame_pointer(context_.module, context_.abi, function_))
             free &= ~(std::uint32_t(1) << physical::rbp.number());
         struct Candidate {

@@ -10,8 +10,8 @@ namespace pasm {
 
 class InstructionEdits {
   public:
-    // Starts an edit before instruction `position`, and removes that instruction if `removes`. Positions rise, two edits
-    // may share one. What is appended to the list that is returned, up to the next call, is inserted there.
+    // Starts an edit before instruction `position`, and removes that instruction if `removes`. Positions rise, two
+    // edits may share one. What is appended to the list that is returned, up to the next call, is inserted there.
     std::vector<Instruction>& begin(std::uint32_t position, bool removes);
     bool empty() const { return edits_.empty(); }
 

@@ -12,9 +12,8 @@ void MachineBuilder::emit(isa::MnemonicId mnemonic, std::initializer_list<Operan
     std::size_t count = 0;
     for (const Operand& operand : operands)
         masks[count++] = operand_mask(function_, operand);
-    isa::MatchRequest request{.mnemonic = mnemonic,
-                              .operands = {masks.data(), count},
-                              .target = &function_.attributes.target};
+    isa::MatchRequest request{
+        .mnemonic = mnemonic, .operands = {masks.data(), count}, .target = &function_.attributes.target};
     Instruction& instruction = emit(InstructionKind::machine, {operands.begin(), operands.size()});
     instruction.mnemonic = mnemonic;
     instruction.form = isa::match(request);

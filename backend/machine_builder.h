@@ -21,8 +21,8 @@ class MachineBuilder {
     Instruction& emit(InstructionKind kind, std::span<const Operand> operands);
     // One pair, `to` from `from`, as a copy that the allocator may coalesce.
     void copy(Register to, Register from, View view);
-    // Vector or general move by the view's width and the function's target: `mov`, `movaps`, `vmovaps`, `kmovq`, `movq`.
-    // One side may be memory, which need not be aligned unless `aligned`.
+    // Vector or general move by the view's width and the function's target: `mov`, `movaps`, `vmovaps`, `kmovq`,
+    // `movq`. One side may be memory, which need not be aligned unless `aligned`.
     void move(View view, Operand to, Operand from, bool aligned = false);
     // Load of a float (4), double (8) or vector (16 and more bytes) into a vector register, upper bits zeroed.
     void load_vector(Register to, unsigned bytes, Operand memory, bool aligned);
