@@ -34,10 +34,7 @@ class ArgumentBinder {
         for (std::uint32_t i = 0; i < function_.instructions.size(); ++i)
             if (function_.instructions[i].kind != InstructionKind::machine)
                 bind(i);
-        if (edits_.empty())
-            return;
         edits_.apply(function_);
-        build_cfg(context_, function_);
     }
 
   private:
@@ -47,8 +44,6 @@ class ArgumentBinder {
         switch (instruction.kind) {
         case InstructionKind::load_argument: bind_load(index, instruction); break;
         case InstructionKind::return_values: bind_return(index, instruction); break;
-        case InstructionKind::spill:
-        case InstructionKind::reload: bind_spill(index, instruction); break;
         case InstructionKind::call:
             if (function_.calls[instruction.payload].sets_up_arguments)
                 bind_call(context_, function_, instruction, saves_[instruction.payload], edits_.begin(index, true));
@@ -206,28 +201,6 @@ class ArgumentBinder {
             }
         }
         return true;
-    }
-
-    // The author's own spills become plain moves here, so that later passes see no more than loads and stores.
-    void bind_spill(std::uint32_t index, const Instruction& instruction) {
-        Operand reg = function_.operands_of(instruction)[0];
-        std::uint32_t slot = instruction.payload;
-        if (slot >= function_.virtual_registers.size())
-            slot = reg.reg().virtual_index();
-        const VirtualRegister& owner = function_.virtual_registers[slot];
-        MachineBuilder builder(function_, edits_.begin(index, true), Origin::author, instruction.location());
-        View view = owner.view;
-        unsigned bytes = view_bytes(view);
-        if (view == View::mask && !builder.has(isa::Feature::avx512bw))
-            bytes = 2;
-        Operand place = function_.add_memory(frame_address(AddressTarget::spill_slot, slot, 0, bytes));
-        reg.view = view;
-        if (instruction.kind == InstructionKind::spill)
-            builder.move(view, place, reg);
-        else if (bytes < 4 && owner.file == RegisterClass::general) // leaves no old bits beside the value
-            builder.emit(isa::mnemonic::movzx, {Operand::of_register(reg.reg(), View::dword), place});
-        else
-            builder.move(view, reg, place);
     }
 
     PassContext& context_;

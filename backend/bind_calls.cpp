@@ -191,11 +191,13 @@ class CallBinder {
                                  layout_of(context_.module, context_.abi, prototype.parameters[i].type).alignment);
         site.outgoing_bytes = static_cast<std::uint32_t>(sequence.stack_bytes) + context_.abi.shadow_space;
         site.sets_up_arguments = false;
+        site.was_set_up = true;
         site.argument_count = 0;
         site.result_count = 0;
         if (prototype.variadic) { // the call reads what this call passes
             site.prototype = static_cast<std::uint32_t>(context_.module.prototypes.size());
             context_.module.prototypes.push_back(prototype);
+            context_.module.prototypes.back().variadic = false;
         }
         Instruction bound = call_;
         bound.operand_count = 1;

@@ -6,6 +6,7 @@ namespace pasm {
 
 std::vector<Instruction>& InstructionEdits::begin(std::uint32_t position, bool removes) {
     edits_.push_back({position, removes, static_cast<std::uint32_t>(added_.size())});
+    removed_ += removes;
     return added_;
 }
 
@@ -33,9 +34,6 @@ void InstructionEdits::apply(Function& function) {
         move_ranges(function);
     std::vector<Instruction>& list = function.instructions;
     std::size_t old_size = list.size();
-    std::size_t removed = 0;
-    for (const Edit& edit : edits_)
-        removed += edit.removed;
     // Grown by what is inserted and filled from the back, the list never overwrites what is still to be moved.
     list.reserve(old_size + added_.size());
     list.resize(old_size + added_.size());
@@ -50,9 +48,10 @@ void InstructionEdits::apply(Function& function) {
     }
     // What was removed leaves a gap behind the untouched beginning.
     list.erase(list.begin() + static_cast<std::ptrdiff_t>(read_end),
-               list.begin() + static_cast<std::ptrdiff_t>(read_end + removed));
+               list.begin() + static_cast<std::ptrdiff_t>(read_end + removed_));
     edits_.clear();
     added_.clear();
+    removed_ = 0;
 }
 
 } // namespace pasm

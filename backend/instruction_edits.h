@@ -15,6 +15,16 @@ class InstructionEdits {
     std::vector<Instruction>& begin(std::uint32_t position, bool removes);
     bool empty() const { return edits_.empty(); }
 
+    // Where instruction `index` will be, with the edits made so far; they must all be at or before it.
+    std::uint32_t index_of(std::uint32_t index) const {
+        return index + static_cast<std::uint32_t>(added_.size()) - removed_;
+    }
+    // Where the last instruction that was appended will be, or the one before the edit when none was.
+    std::uint32_t last_index() const {
+        return edits_.back().position + static_cast<std::uint32_t>(added_.size()) - removed_ + edits_.back().removed -
+               1;
+    }
+
     // Makes the edits. Blocks are no longer valid; places in function.assigned_ranges follow their instructions.
     void apply(Function& function);
 
@@ -31,6 +41,7 @@ class InstructionEdits {
 
     std::vector<Edit> edits_;
     std::vector<Instruction> added_;
+    std::uint32_t removed_ = 0;
 };
 
 } // namespace pasm

@@ -68,6 +68,7 @@ struct CallSite {
     bool sets_up_arguments = false; // the form with parentheses: binds arguments and saves what is live
     // Set by bind_arguments, which clears `sets_up_arguments` and leaves the callee as the only operand: the call then
     // reads the argument registers of its prototype, and its result is in the result registers.
+    bool was_set_up = false;
     std::uint32_t outgoing_bytes = 0;     // of stack arguments that the frame must hold below all else
     std::uint32_t outgoing_alignment = 1;
 };

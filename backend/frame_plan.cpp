@@ -1,0 +1,147 @@
+#include "backend/frame_plan.h"
+
+#include "backend/frame_address.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace pasm {
+
+namespace {
+
+std::uint64_t align_up(std::uint64_t value, std::uint64_t alignment) {
+    return (value + alignment - 1) / alignment * alignment;
+}
+
+// A local or a slot.
+struct Place {
+    std::uint64_t size = 0;
+    std::uint32_t alignment = 1;
+    std::int64_t* offset = nullptr;
+};
+
+class FramePlanner {
+  public:
+    FramePlanner(PassContext& context, const Function& function, const FrameFacts& facts)
+        : context_(context), abi_(context.abi), function_(function), facts_(facts) {}
+
+    FramePlan run() {
+        std::uint64_t top = place_all();
+        choose_saved();
+        std::uint32_t alignment = std::max(frame_alignment(context_.module, abi_, function_), slot_alignment_);
+        if (alignment > abi_.stack_alignment)
+            plan_aligned(top, alignment);
+        else
+            plan_plain(top, alignment);
+        if (plan_.size > std::numeric_limits<std::int32_t>::max() - 4096)
+            context_.diagnostics.report(DiagnosticKind::frame_too_large, SourceLocation(function_.range), plan_.size);
+        return std::move(plan_);
+    }
+
+  private:
+    // Locals and slots above the outgoing arguments, those of the widest alignment first so that no gap is between.
+    std::uint64_t place_all() {
+        plan_.local_offsets.resize(function_.locals.size());
+        plan_.slot_offsets.resize(facts_.slots.size());
+        std::vector<Place> places;
+        for (std::size_t i = 0; i < function_.locals.size(); ++i)
+            places.push_back(
+                {function_.locals[i].size, std::max(function_.locals[i].alignment, 1u), &plan_.local_offsets[i]});
+        for (std::size_t i = 0; i < facts_.slots.size(); ++i) {
+            unsigned bytes = view_bytes(function_.virtual_registers[facts_.slots[i]].view);
+            // Slots are moved by instructions that need no alignment: 16 bytes are what the stack has anyway.
+            std::uint32_t alignment = std::clamp(bytes, 8u, abi_.stack_alignment);
+            slot_alignment_ = std::max(slot_alignment_, alignment);
+            places.push_back({std::max(bytes, 8u), alignment, &plan_.slot_offsets[i]});
+        }
+        std::stable_sort(places.begin(), places.end(),
+                         [](const Place& a, const Place& b) { return a.alignment > b.alignment; });
+        std::uint64_t top = align_up(facts_.outgoing_bytes, 8);
+        for (const Place& place : places) {
+            top = align_up(top, place.alignment);
+            *place.offset = static_cast<std::int64_t>(top);
+            top += place.size;
+        }
+        return align_up(top, 8);
+    }
+
+    void choose_saved() {
+        // Pushed in this order, as compilers do: rbp first, then from the highest number down.
+        constexpr std::array order = {5u, 15u, 14u, 13u, 12u, 3u, 7u, 6u};
+        for (unsigned number : order)
+            if ((facts_.written & abi_.general_callee_saved) >> number & 1)
+                plan_.saved.push_back(physical::general(number));
+    }
+
+    // The red zone holds the frame of a leaf that moves rsp nowhere.
+    void plan_plain(std::uint64_t top, std::uint32_t alignment) {
+        std::uint64_t pushed = 8 + 8 * plan_.saved.size(); // the return address too
+        std::uint64_t required = facts_.has_calls ? abi_.stack_alignment : std::max(alignment, 8u);
+        std::uint64_t size = top;
+        // What the author pushes before every call helps to align the stack, unless places in the frame need it too.
+        if (facts_.has_calls && alignment <= 8)
+            pushed += static_cast<std::uint64_t>(facts_.call_bias);
+        if (facts_.has_calls || top != 0)
+            size = align_up(pushed + top, required) - pushed;
+        pushed = 8 + 8 * plan_.saved.size();
+        bool red_zone = context_.options.red_zone && !facts_.has_calls && !facts_.moves_stack_pointer &&
+                        size <= abi_.red_zone && !function_.attributes.noframe;
+        plan_.incoming_offset = static_cast<std::int64_t>(pushed + (red_zone ? 0 : size)) + abi_.shadow_space;
+        if (!red_zone) {
+            plan_.size = size;
+            return;
+        }
+        plan_.uses_red_zone = size != 0;
+        for (auto* offsets : {&plan_.local_offsets, &plan_.slot_offsets})
+            for (std::int64_t& offset : *offsets)
+                offset -= static_cast<std::int64_t>(size);
+    }
+
+    // rsp is aligned further than the caller does: the way back, and to the caller's arguments, is the frame pointer.
+    void plan_aligned(std::uint64_t top, std::uint32_t alignment) {
+        plan_.alignment = alignment;
+        plan_.size = top;
+        plan_.frame_pointer = choose_frame_pointer();
+        plan_.incoming_offset = 8 + abi_.shadow_space;
+        if (!plan_.frame_pointer.valid())
+            return;
+        plan_.frame_pointer_is_saved = (abi_.general_callee_saved >> plan_.frame_pointer.number() & 1) != 0;
+        if (plan_.frame_pointer_is_saved) {
+            plan_.saved.insert(plan_.saved.begin(), plan_.frame_pointer);
+            plan_.incoming_offset += 8;
+        }
+    }
+
+    // rbp, or where the author uses it another register that occurs nowhere in the function. Calls leave only
+    // callee-saved ones alone.
+    Register choose_frame_pointer() {
+        constexpr std::array order = {5u, 3u, 12u, 13u, 14u, 15u, 11u, 10u, 9u, 8u, 7u, 6u, 2u, 1u, 0u};
+        std::uint32_t candidates = 0xFFFF & ~facts_.named & ~(abi_.general_reserved & ~rbp_bit);
+        if (facts_.has_calls)
+            candidates &= abi_.general_callee_saved;
+        for (unsigned number : order)
+            if (candidates >> number & 1)
+                return physical::general(number);
+        context_.diagnostics.report(
+            DiagnosticKind::no_register_for_frame, SourceLocation(function_.range),
+            context_.module.strings.text(context_.module.symbols[function_.symbol.index()].name));
+        return {};
+    }
+
+    static constexpr std::uint32_t rbp_bit = 1u << 5;
+    PassContext& context_;
+    const Abi& abi_;
+    const Function& function_;
+    const FrameFacts& facts_;
+    FramePlan plan_;
+    std::uint32_t slot_alignment_ = 1;
+};
+
+} // namespace
+
+FramePlan plan_frame(PassContext& context, const Function& function, const FrameFacts& facts) {
+    return FramePlanner(context, function, facts).run();
+}
+
+} // namespace pasm

@@ -1,0 +1,391 @@
+// Prolog and epilogs, places of locals and slots, and what else belongs to the end of a function.
+//
+// The frame is planned once all registers are known (frame_plan.h): callee-saved registers that the function writes are
+// pushed, rsp goes down by the rest, and each exit undoes that in its own epilog. Addresses of locals, slots and stack
+// arguments get their base here; what the author has pushed at that place is added (frame_depth.h). Sources: System V
+// psABI 3.2.2 (stack frame, red zone), 3.2.3; DWARF 5 section 6.4 for what unwinding needs to know.
+#include "backend/frame_depth.h"
+#include "backend/frame_plan.h"
+#include "backend/frame_upper_halves.h"
+#include "backend/instruction_edits.h"
+#include "backend/machine_builder.h"
+#include "backend/passes.h"
+#include "ir/operand_mask.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace pasm {
+
+namespace {
+
+namespace m = isa::mnemonic;
+
+Operand whole(Register reg) {
+    return Operand::of_register(reg, View::qword);
+}
+
+class FrameBuilder {
+  public:
+    FrameBuilder(PassContext& context, Function& function)
+        : context_(context), function_(function), facts_(find_frame_facts(context, function)) {}
+
+    void run() {
+        if (facts_.moves_stack_pointer) {
+            depths_ = find_stack_depths(context_, function_);
+            facts_.call_bias = depths_.call_bias;
+        }
+        plan_ = plan_frame(context_, function_, facts_);
+        if (function_.attributes.noframe)
+            remove_frame();
+        if (facts_.dirties_upper_halves || has_wide(function_.prototype.parameters))
+            if (!has_wide(function_.prototype.results))
+                dirty_returns_ = returns_with_dirty_upper_halves(context_, function_);
+        emit_prolog();
+        walk();
+        edits_.apply(function_);
+        record();
+    }
+
+  private:
+    bool has_wide(const std::vector<Parameter>& values) const {
+        return std::any_of(values.begin(), values.end(), [&](const Parameter& value) {
+            return context_.module.types[value.type].kind == TypeKind::vector &&
+                   layout_of(context_.module, context_.abi, value.type).size > 16;
+        });
+    }
+
+    // ---- noframe
+
+    void remove_frame() {
+        if (!function_.locals.empty())
+            report_noframe("its locals");
+        else if (!facts_.slots.empty())
+            report_noframe("spilled registers");
+        else if (facts_.outgoing_bytes != 0)
+            report_noframe("stack arguments of its calls");
+        else if (allocated_callee_saved())
+            report_noframe("callee-saved registers, which its virtual registers need");
+        else if (!depths_.is_tracked && facts_.uses_frame_addresses)
+            report_noframe("stack arguments, where `rsp` cannot be followed");
+        plan_ = {};
+        plan_.incoming_offset = 8 + context_.abi.shadow_space;
+    }
+
+    void report_noframe(std::string_view what) {
+        context_.diagnostics.report(DiagnosticKind::noframe_needs_frame, SourceLocation(function_.range), what);
+    }
+
+    // A callee-saved register that the allocator chose and the author does not push.
+    bool allocated_callee_saved() const {
+        std::uint32_t allocated = 0, pushed = 0;
+        for (const AssignedRange& range : function_.assigned_ranges)
+            if (range.physical.file() == RegisterClass::general)
+                allocated |= std::uint32_t(1) << range.physical.number();
+        for (const Instruction& instruction : function_.instructions)
+            if (instruction.kind == InstructionKind::machine && instruction.mnemonic == m::push)
+                for (const Operand& operand : function_.operands_of(instruction))
+                    if (operand.kind == OperandKind::reg && operand.reg().file() == RegisterClass::general)
+                        pushed |= std::uint32_t(1) << operand.reg().number();
+        return (allocated & context_.abi.general_callee_saved & facts_.written & ~pushed) != 0;
+    }
+
+    // ---- prolog and epilog
+
+    void unwind(UnwindKind kind, Register reg, std::int64_t value) {
+        function_.unwind.push_back({kind, reg, value, InstructionId(edits_.last_index())});
+    }
+
+    void emit_prolog() {
+        if (plan_.is_empty())
+            return;
+        MachineBuilder builder(function_, edits_.begin(0, false), Origin::prolog, SourceLocation(function_.range));
+        auto set_frame_pointer = [&] {
+            builder.emit(m::mov, {whole(plan_.frame_pointer), whole(physical::rsp)});
+            unwind(UnwindKind::set_frame, plan_.frame_pointer, 0);
+        };
+        if (plan_.frame_pointer.valid() && !plan_.frame_pointer_is_saved)
+            set_frame_pointer();
+        for (Register reg : plan_.saved) {
+            builder.emit(m::push, {whole(reg)});
+            unwind(UnwindKind::push_register, reg, 8);
+            if (reg == plan_.frame_pointer)
+                set_frame_pointer();
+        }
+        if (plan_.size != 0) {
+            builder.emit(m::sub, {whole(physical::rsp), Operand::of_immediate(static_cast<std::int64_t>(plan_.size))});
+            unwind(UnwindKind::allocate, {}, static_cast<std::int64_t>(plan_.size));
+        }
+        if (plan_.frame_pointer.valid())
+            builder.emit(m::and_, {whole(physical::rsp), Operand::of_immediate(-std::int64_t(plan_.alignment))});
+        unwind(UnwindKind::end_prolog, {}, 0);
+    }
+
+    // Undoes the prolog. With `more_follows` the rules of unwinding are those of the body again after the exit.
+    void emit_epilog(MachineBuilder& builder) {
+        if (plan_.frame_pointer.valid())
+            restore_from_frame_pointer(builder);
+        else if (plan_.size != 0) {
+            builder.emit(m::add, {whole(physical::rsp), Operand::of_immediate(static_cast<std::int64_t>(plan_.size))});
+            unwind(UnwindKind::allocate, {}, -static_cast<std::int64_t>(plan_.size));
+        }
+        for (auto reg = plan_.saved.rbegin(); reg != plan_.saved.rend(); ++reg) {
+            builder.emit(m::pop, {whole(*reg)});
+            unwind(UnwindKind::restore_register, *reg, 8);
+            if (*reg == plan_.frame_pointer)
+                unwind(UnwindKind::define_cfa, physical::rsp, 8);
+        }
+    }
+
+    void restore_from_frame_pointer(MachineBuilder& builder) {
+        std::size_t below = plan_.saved.size() - (plan_.frame_pointer_is_saved ? 1 : 0);
+        if (below == 0) {
+            builder.emit(m::mov, {whole(physical::rsp), whole(plan_.frame_pointer)});
+        } else {
+            MemoryOperand memory;
+            memory.base = plan_.frame_pointer;
+            memory.displacement = -8 * static_cast<std::int64_t>(below);
+            builder.emit(m::lea, {whole(physical::rsp), function_.add_memory(memory)});
+        }
+    }
+
+    // An exit at instruction `index`: epilog, and `ret` where it is a return.
+    void emit_exit(std::uint32_t index, bool is_return, std::int64_t depth) {
+        SourceLocation location = function_.instructions[index].location();
+        if (depth != 0 && !function_.attributes.noframe)
+            context_.diagnostics.report(DiagnosticKind::stack_not_restored, location, depth);
+        bool is_last = index + 1 >= function_.instructions.size();
+        std::vector<Instruction>& out = edits_.begin(index, is_return);
+        if (!plan_.is_empty()) {
+            if (!is_last)
+                unwind(UnwindKind::remember_state, {}, 0);
+            unwind(UnwindKind::begin_epilog, {}, 0);
+        }
+        if (is_return && std::binary_search(dirty_returns_.begin(), dirty_returns_.end(), index))
+            MachineBuilder(function_, out, Origin::upper_half, location).emit(m::vzeroupper, {});
+        MachineBuilder builder(function_, out, Origin::epilog, location);
+        emit_epilog(builder);
+        if (is_return)
+            builder.emit(m::ret, {});
+        if (!plan_.is_empty() && !is_last) {
+            unwind(UnwindKind::restore_state, {}, 0);
+            // The state is that of the body again behind the jump itself.
+            if (!is_return)
+                function_.unwind.back().after = InstructionId(edits_.last_index() + 1);
+        }
+    }
+
+    // ---- the body
+
+    void walk() {
+        std::size_t next_block = 0;
+        std::int64_t depth = 0;
+        for (std::uint32_t i = 0; i < function_.instructions.size(); ++i) {
+            if (facts_.moves_stack_pointer)
+                while (next_block < function_.blocks.size() && function_.blocks[next_block].first == i)
+                    depth = enter_block(next_block++, i, depth);
+            depth = visit(i, depth);
+        }
+    }
+
+    // Behind a jump the depth of the text above says nothing of the block's own.
+    std::int64_t enter_block(std::size_t block, std::uint32_t index, std::int64_t depth) {
+        std::int64_t here = depths_.at_block[block];
+        if (here != depth && !plan_.frame_pointer.valid() && index != 0) {
+            unwind(UnwindKind::define_cfa, physical::rsp, frame_bytes() + here);
+            function_.unwind.back().after = InstructionId(edits_.index_of(index) - 1);
+        }
+        return here;
+    }
+
+    // From rsp after the prolog to the stack pointer before the call of this function, when it is constant.
+    std::int64_t frame_bytes() const { return static_cast<std::int64_t>(8 + 8 * plan_.saved.size() + plan_.size); }
+
+    std::int64_t visit(std::uint32_t index, std::int64_t depth) {
+        Instruction& instruction = function_.instructions[index];
+        StackChange change;
+        if (facts_.moves_stack_pointer) {
+            change = stack_change_of(function_, instruction);
+            note_change(index, change);
+        }
+        if (facts_.uses_frame_addresses)
+            resolve_operands(index, depth + (change.pops_into_memory ? change.pushed : 0));
+        switch (instruction.kind) {
+        case InstructionKind::machine: visit_machine(index, depth); break;
+        case InstructionKind::call: visit_call(index, depth); break;
+        case InstructionKind::return_values: emit_exit(index, true, depth); break;
+        case InstructionKind::assume:
+        case InstructionKind::frame_setup: edits_.begin(index, true); break;
+        default: break;
+        }
+        return depth + change.pushed;
+    }
+
+    void note_change(std::uint32_t index, const StackChange& change) {
+        if (change.pushed == 0 || plan_.frame_pointer.valid())
+            return;
+        unwind(UnwindKind::allocate, {}, change.pushed);
+        function_.unwind.back().after = InstructionId(edits_.index_of(index));
+    }
+
+    void visit_machine(std::uint32_t index, std::int64_t depth) {
+        const Instruction& instruction = function_.instructions[index];
+        isa::Control control = isa::form(instruction.form).control;
+        if (control == isa::Control::none)
+            return;
+        if (control == isa::Control::call)
+            check_call_alignment(instruction, depth);
+        if (function_.attributes.noframe)
+            return;
+        if (control == isa::Control::return_) {
+            if (!plan_.is_empty() || depth != 0)
+                context_.diagnostics.report(DiagnosticKind::bare_return_with_frame, instruction.location());
+        } else if (leaves_function(instruction) && (!plan_.is_empty() || depth != 0)) {
+            if (control == isa::Control::jump)
+                emit_exit(index, false, depth);
+            else
+                context_.diagnostics.report(DiagnosticKind::jump_out_of_frame, instruction.location());
+        }
+    }
+
+    // A jump whose target is no place in this function.
+    bool leaves_function(const Instruction& instruction) const {
+        ControlFlow flow = control_flow_of(instruction, function_.operands_of(instruction));
+        bool names_label = false, names_symbol = false;
+        for (const Operand& operand : function_.operands_of(instruction)) {
+            names_label |= operand.kind == OperandKind::label;
+            names_symbol |= operand.kind == OperandKind::symbol;
+        }
+        if (!flow.is_indirect)
+            return names_symbol && isa::form(instruction.form).control != isa::Control::call;
+        return !names_label && std::none_of(function_.labels.begin(), function_.labels.end(),
+                                            [](const Label& label) { return label.address_taken; });
+    }
+
+    // ---- calls
+
+    // How far rsp is off its alignment where the author has pushed `depth` bytes.
+    std::int64_t misalignment(std::int64_t depth) const {
+        std::int64_t bytes = plan_.frame_pointer.valid() ? depth : frame_bytes() + depth;
+        return bytes % context_.abi.stack_alignment;
+    }
+
+    void check_call_alignment(const Instruction& instruction, std::int64_t depth) {
+        std::span<const Operand> operands = function_.operands_of(instruction);
+        bool is_local = !operands.empty() && operands[0].kind == OperandKind::label;
+        if (!is_local && misalignment(depth) != 0 && !function_.attributes.noframe)
+            context_.diagnostics.report(DiagnosticKind::call_misaligned, instruction.location(), depth,
+                                        context_.abi.stack_alignment);
+    }
+
+    void visit_call(std::uint32_t index, std::int64_t depth) {
+        const CallSite& site = function_.calls[function_.instructions[index].payload];
+        if (site.was_set_up && opened_ == 0 && misalignment(depth) != 0 && !function_.attributes.noframe)
+            open_call(index, depth, site);
+        else if (!site.was_set_up)
+            check_call_alignment(function_.instructions[index], depth);
+        if (opened_ != 0) {
+            SourceLocation location = function_.instructions[index].location();
+            MachineBuilder builder(function_, edits_.begin(index + 1, false), Origin::call_setup, location);
+            builder.emit(m::add, {whole(physical::rsp), Operand::of_immediate(opened_)});
+            opened_ = 0;
+        }
+        Instruction& call = function_.instructions[index];
+        isa::OperandMask mask = operand_mask(function_, function_.operands_of(call)[0]);
+        call.kind = InstructionKind::machine;
+        call.mnemonic = m::call;
+        call.form = isa::match({.mnemonic = m::call, .operands = {&mask, 1}});
+    }
+
+    // Where the author has pushed, the frame's own room for stack arguments is out of reach: the call gets its own.
+    void open_call(std::uint32_t index, std::int64_t depth, const CallSite& site) {
+        std::int64_t bytes = (site.outgoing_bytes + 7) / 8 * 8;
+        std::int64_t off = misalignment(depth + bytes);
+        opened_ = bytes + (off == 0 ? 0 : context_.abi.stack_alignment - off);
+        MachineBuilder builder(function_, edits_.begin(index, false), Origin::call_setup,
+                               function_.instructions[index].location());
+        builder.emit(m::sub, {whole(physical::rsp), Operand::of_immediate(opened_)});
+    }
+
+    const CallSite& next_call(std::uint32_t index) const {
+        while (function_.instructions[index].kind != InstructionKind::call)
+            ++index;
+        return function_.calls[function_.instructions[index].payload];
+    }
+
+    // ---- addresses
+
+    void resolve_operands(std::uint32_t index, std::int64_t depth) {
+        const Instruction& instruction = function_.instructions[index];
+        for (std::uint32_t i = 0; i < instruction.operand_count; ++i) {
+            Operand operand = function_.operands[instruction.first_operand + i];
+            if (operand.kind != OperandKind::memory)
+                continue;
+            if (function_.memory(operand).target_kind == AddressTarget::outgoing_argument && depth != 0 && opened_ == 0)
+                open_call(index, depth, next_call(index));
+            resolve(function_.memory(operand), depth + opened_, instruction);
+        }
+    }
+
+    void resolve(MemoryOperand& memory, std::int64_t depth, const Instruction& instruction) {
+        std::int64_t offset = depth;
+        Register base = physical::rsp;
+        switch (memory.target_kind) {
+        case AddressTarget::local:
+            offset += plan_.local_offsets.empty() ? 0 : plan_.local_offsets[memory.target];
+            break;
+        case AddressTarget::spill_slot: offset += slot_offset(memory.target); break;
+        case AddressTarget::outgoing_argument: offset = 0; break;
+        case AddressTarget::incoming_argument:
+            offset = plan_.incoming_offset + (plan_.frame_pointer.valid() ? 0 : depth);
+            base = plan_.frame_pointer.valid() ? plan_.frame_pointer : base;
+            break;
+        default: return;
+        }
+        if (memory.base.valid() && memory.index.valid()) {
+            context_.diagnostics.report(DiagnosticKind::frame_address_too_complex, instruction.location());
+            return;
+        }
+        if (memory.base.valid()) {
+            memory.index = memory.base;
+            memory.index_view = memory.base_view;
+            memory.scale = 1;
+        }
+        memory.base = base;
+        memory.base_view = View::qword;
+        memory.displacement += offset;
+        memory.target_kind = AddressTarget::none;
+        memory.target = std::numeric_limits<std::uint32_t>::max();
+    }
+
+    std::int64_t slot_offset(std::uint32_t slot) const {
+        auto found = std::find(facts_.slots.begin(), facts_.slots.end(), slot);
+        auto index = static_cast<std::size_t>(found - facts_.slots.begin());
+        return index < plan_.slot_offsets.size() ? plan_.slot_offsets[index] : 0;
+    }
+
+    void record() {
+        function_.frame.locals_size = plan_.size;
+        function_.frame.alignment = std::max(plan_.alignment, 8u);
+        function_.frame.uses_frame_pointer = plan_.frame_pointer.valid();
+        function_.frame.uses_red_zone = plan_.uses_red_zone;
+        function_.frame.saved = plan_.saved;
+    }
+
+    PassContext& context_;
+    Function& function_;
+    FrameFacts facts_;
+    StackDepths depths_;
+    FramePlan plan_;
+    std::vector<std::uint32_t> dirty_returns_; // sorted indices of instructions
+    InstructionEdits edits_;
+    std::int64_t opened_ = 0; // bytes that the call being set up has taken from the stack for itself
+};
+
+} // namespace
+
+void lay_out_frame(PassContext& context, Function& function) {
+    FrameBuilder(context, function).run();
+}
+
+} // namespace pasm
