@@ -36,8 +36,8 @@ void parse_slots(const std::string& text, FormRow& row) {
 }
 
 // The map and length names of the manuals.
-const std::map<std::string, unsigned, std::less<>> maps = {{"0F", 1},   {"0F38", 2}, {"0F3A", 3}, {"MAP5", 5},
-                                                           {"MAP6", 6}, {"X8", 8},   {"X9", 9},   {"XA", 10}};
+const std::map<std::string, unsigned, std::less<>> maps = {
+    {"0F", 1}, {"0F38", 2}, {"0F3A", 3}, {"MAP5", 5}, {"MAP6", 6}, {"MAP7", 7}, {"X8", 8}, {"X9", 9}, {"XA", 10}};
 const std::map<std::string, unsigned, std::less<>> lengths = {{"128", 0}, {"256", 1}, {"512", 2}, {"L0", 0},
                                                               {"L1", 1},  {"LZ", 0},  {"LIG", 0}};
 
