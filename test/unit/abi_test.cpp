@@ -1,0 +1,199 @@
+// Layout, spelling and places of arguments, against what gcc and clang do with the same prototypes; test/execution
+// compares with the compilers themselves.
+#include "ir/abi/abi.h"
+#include "ir/print.h"
+
+#include <gtest/gtest.h>
+
+#include <fmt/format.h>
+
+namespace pasm {
+namespace {
+
+struct AbiTest : testing::Test {
+    Module module;
+
+    TypeId integer(unsigned bits, bool is_signed = true) {
+        return module.types.intern(
+            {.kind = TypeKind::integer, .is_signed = is_signed, .bits = static_cast<std::uint16_t>(bits)});
+    }
+    TypeId simple(TypeKind kind, bool is_signed = false) {
+        return module.types.intern({.kind = kind, .is_signed = is_signed});
+    }
+    TypeId real(unsigned bits) {
+        return module.types.intern(
+            {.kind = TypeKind::floating, .is_signed = true, .bits = static_cast<std::uint16_t>(bits)});
+    }
+    TypeId vector(unsigned bytes) {
+        return module.types.intern({.kind = TypeKind::vector, .lanes = bytes / 4, .element = real(32)});
+    }
+    TypeId opmask(unsigned bits) {
+        return module.types.intern({.kind = TypeKind::opmask, .bits = static_cast<std::uint16_t>(bits)});
+    }
+    TypeId pointer(TypeId to, QualifierMask qualifiers = 0) {
+        return module.types.intern({.kind = TypeKind::pointer, .qualifiers = qualifiers, .element = to});
+    }
+    TypeId qualified(TypeId type, QualifierMask qualifiers) {
+        Type t = module.types[type];
+        t.qualifiers = qualifiers;
+        return module.types.intern(t);
+    }
+
+    static Prototype prototype(std::initializer_list<TypeId> parameters, std::initializer_list<TypeId> results = {}) {
+        Prototype p;
+        for (TypeId type : parameters)
+            p.parameters.push_back({{}, type, {}});
+        for (TypeId type : results)
+            p.results.push_back({{}, type, {}});
+        return p;
+    }
+    // "rdi xmm0 [8]": a place for each argument, its parts joined by `:`.
+    static std::string text(const std::vector<ArgumentLocation>& locations) {
+        std::string text;
+        for (const ArgumentLocation& location : locations) {
+            text += text.empty() ? "" : " ";
+            text += location.by_reference ? "*" : "";
+            for (std::size_t i = 0; i < location.parts.size(); ++i) {
+                const ArgumentPart& part = location.parts[i];
+                text += i == 0 ? "" : ":";
+                View view = part.reg.valid() && part.reg.file() == RegisterClass::vector ? View::xmm : View::qword;
+                text +=
+                    part.reg.valid() ? physical_register_name(part.reg, view) : fmt::format("[{}]", part.stack_offset);
+            }
+        }
+        return text;
+    }
+    std::string places(std::string_view abi, std::initializer_list<TypeId> parameters) {
+        return text(assign_arguments(module, *find_abi(abi), prototype(parameters)).parameters);
+    }
+    std::string results(std::string_view abi, std::initializer_list<TypeId> types) {
+        return text(assign_arguments(module, *find_abi(abi), prototype({}, types)).results);
+    }
+    Layout layout(std::string_view abi, TypeId type) { return layout_of(module, *find_abi(abi), type); }
+};
+
+TEST_F(AbiTest, finds_every_row_by_name) {
+    for (std::string_view name : {"sysv", "ms", "x32", "nacl", "goasm", "goasm-p32", "gosyso", "gosyso-p32"}) {
+        ASSERT_NE(find_abi(name), nullptr) << name;
+        EXPECT_EQ(find_abi(name)->name, name);
+    }
+    EXPECT_EQ(find_abi("cdecl"), nullptr);
+    EXPECT_EQ(abis().size(), 8u);
+}
+
+TEST_F(AbiTest, sizes_depend_on_the_abi) {
+    TypeId long_type = simple(TypeKind::long_, true), size = simple(TypeKind::pointer_sized);
+    EXPECT_EQ(layout("sysv", long_type).size, 8u);
+    EXPECT_EQ(layout("ms", long_type).size, 4u);
+    EXPECT_EQ(layout("x32", long_type).size, 4u);
+    EXPECT_EQ(layout("ms", size).size, 8u);
+    EXPECT_EQ(layout("x32", size).size, 4u);
+    EXPECT_EQ(layout("nacl", pointer({})).size, 4u);
+    EXPECT_EQ(layout("goasm-p32", size).size, 4u);
+    EXPECT_EQ(layout("goasm-p32", integer(64)).alignment, 8u);
+    EXPECT_EQ(layout("sysv", simple(TypeKind::wide_character)).size, 4u);
+    EXPECT_EQ(layout("ms", simple(TypeKind::wide_character)).size, 2u);
+    EXPECT_EQ(layout("sysv", integer(128)).alignment, 16u);
+    EXPECT_EQ(layout("sysv", vector(64)).alignment, 64u);
+    EXPECT_EQ(layout("sysv", opmask(32)).size, 4u);
+    EXPECT_EQ(layout("goasm", module.types.intern({.kind = TypeKind::slice, .element = integer(8)})).size, 24u);
+    EXPECT_EQ(layout("sysv", simple(TypeKind::void_)).size, 0u);
+    TypeId row = module.types.intern({.kind = TypeKind::array, .lanes = 6, .element = real(32)});
+    EXPECT_EQ(layout("sysv", row).size, 24u);
+    EXPECT_EQ(layout("sysv", row).alignment, 4u);
+}
+
+TEST_F(AbiTest, spells_types_as_c_does) {
+    TypeId constant_float = qualified(real(32), qualifier::const_);
+    EXPECT_EQ(type_text(module, pointer(constant_float)), "const float*");
+    EXPECT_EQ(type_text(module, pointer(constant_float, qualifier::restrict_)), "const float* restrict");
+    EXPECT_EQ(type_text(module, pointer(pointer(TypeId()))), "void**");
+    EXPECT_EQ(type_text(module, integer(64, false)), "uint64_t");
+    EXPECT_EQ(type_text(module, integer(128)), "__int128");
+    EXPECT_EQ(type_text(module, vector(32)), "float32x8");
+    EXPECT_EQ(type_text(module, opmask(16)), "__mmask16");
+    module.prototypes.push_back(prototype({pointer(constant_float), integer(32)}, {integer(32)}));
+    TypeId function = module.types.intern({.kind = TypeKind::function, .index = 0});
+    EXPECT_EQ(type_text(module, pointer(function)), "int32_t (*)(const float*, int32_t)");
+    TypeId row = module.types.intern({.kind = TypeKind::array, .lanes = 4, .element = real(64)});
+    EXPECT_EQ(type_text(module, row), "double[4]");
+    EXPECT_EQ(type_text(module, pointer(row)), "double(*)[4]");
+}
+
+TEST_F(AbiTest, sysv_counts_general_and_vector_registers_apart) {
+    TypeId i = integer(32), d = real(64);
+    EXPECT_EQ(places("sysv", {i, d, i, d, pointer({})}), "rdi xmm0 rsi xmm1 rdx");
+    EXPECT_EQ(places("sysv", {i, i, i, i, i, i, i, i}), "rdi rsi rdx rcx r8 r9 [0] [8]");
+    EXPECT_EQ(places("sysv", {d, d, d, d, d, d, d, d, d, d}), "xmm0 xmm1 xmm2 xmm3 xmm4 xmm5 xmm6 xmm7 [0] [8]");
+    EXPECT_EQ(places("sysv", {opmask(16), simple(TypeKind::boolean), integer(8)}), "rdi rsi rdx");
+}
+
+TEST_F(AbiTest, sysv_never_splits_a_wide_integer) {
+    TypeId i = integer(64), w = integer(128);
+    EXPECT_EQ(places("sysv", {i, w, i}), "rdi rsi:rdx rcx");
+    // One register is left: the wide one goes to the stack, aligned, and the next argument still takes the register.
+    EXPECT_EQ(places("sysv", {i, i, i, i, i, w, i, i, w}), "rdi rsi rdx rcx r8 [0] r9 [16] [32]");
+}
+
+TEST_F(AbiTest, sysv_aligns_stack_vectors) {
+    TypeId d = real(64), y = vector(32), z = vector(64), x = vector(16);
+    EXPECT_EQ(places("sysv", {d, d, d, d, d, d, d, d, d, y, d, z, x}),
+              "xmm0 xmm1 xmm2 xmm3 xmm4 xmm5 xmm6 xmm7 [0] [32] [64] [128] [192]");
+}
+
+TEST_F(AbiTest, sysv_results) {
+    EXPECT_EQ(results("sysv", {integer(64)}), "rax");
+    EXPECT_EQ(results("sysv", {integer(128)}), "rax:rdx");
+    EXPECT_EQ(results("sysv", {real(32)}), "xmm0");
+    EXPECT_EQ(results("sysv", {vector(64)}), "xmm0");
+    EXPECT_EQ(results("sysv", {opmask(64)}), "rax");
+    EXPECT_EQ(results("sysv", {}), "");
+}
+
+TEST_F(AbiTest, sysv_counts_vector_registers_of_variadic_calls) {
+    CallingSequence sequence =
+        assign_arguments(module, *find_abi("sysv"), prototype({pointer({}), real(64), integer(32), real(64)}));
+    EXPECT_EQ(sequence.vector_registers, 2u);
+    EXPECT_EQ(sequence.stack_bytes, 0u);
+}
+
+TEST_F(AbiTest, microsoft_numbers_the_arguments) {
+    TypeId i = integer(32), d = real(64);
+    EXPECT_EQ(places("ms", {i, d, i, d, i, d}), "rcx xmm1 r8 xmm3 [0] [8]");
+    EXPECT_EQ(places("ms", {vector(16), integer(128), vector(8)}), "*rcx *rdx r8");
+    EXPECT_EQ(results("ms", {vector(16)}), "xmm0");
+    EXPECT_EQ(results("ms", {vector(8)}), "rax");
+}
+
+TEST_F(AbiTest, go_lays_arguments_out_like_fields) {
+    TypeId slice = module.types.intern({.kind = TypeKind::slice, .element = integer(8)});
+    EXPECT_EQ(places("goasm", {integer(8), integer(16), slice, real(32), integer(64)}), "[0] [2] [8] [32] [40]");
+    CallingSequence sequence =
+        assign_arguments(module, *find_abi("goasm"), prototype({integer(8)}, {real(32), integer(8), integer(16)}));
+    EXPECT_EQ(text(sequence.results), "[8] [12] [14]"); // results start at a multiple of 8
+    EXPECT_EQ(sequence.stack_bytes, 16u);
+    EXPECT_EQ(places("goasm-p32", {pointer({}), integer(64), slice}), "[0] [8] [16]");
+}
+
+TEST_F(AbiTest, c_sees_a_slice_as_three_arguments) {
+    TypeId slice = module.types.intern({.kind = TypeKind::slice, .element = real(32)});
+    EXPECT_EQ(places("sysv", {slice, integer(32), slice}), "rdi:rsi:rdx rcx r8:r9:[0]");
+}
+
+TEST_F(AbiTest, reserved_and_kept_registers) {
+    auto bit = [](Register reg) { return 1u << reg.number(); };
+    using namespace physical;
+    for (const Abi& abi : abis())
+        EXPECT_TRUE(abi.general_reserved & bit(rsp)) << abi.name;
+    EXPECT_TRUE(find_abi("nacl")->general_reserved & bit(r15));
+    EXPECT_EQ(find_abi("nacl")->red_zone, 0u);
+    EXPECT_EQ(find_abi("sysv")->red_zone, 128u);
+    EXPECT_TRUE(find_abi("ms")->general_callee_saved & bit(rdi));
+    EXPECT_FALSE(find_abi("sysv")->general_callee_saved & bit(rdi));
+    EXPECT_EQ(find_abi("ms")->vector_callee_saved, 0xFFC0u);
+    EXPECT_EQ(find_abi("ms")->shadow_space, 32u);
+    EXPECT_EQ(find_abi("goasm")->general_callee_saved, bit(rbp));
+}
+
+} // namespace
+} // namespace pasm
