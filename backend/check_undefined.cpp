@@ -54,6 +54,15 @@ LaneMask checked_read(const Instruction& instruction, const RegisterEffect& effe
     return instruction.kind == InstructionKind::spill ? effect.read & 1 : effect.read;
 }
 
+// What the author calls a register: a name that is pinned to it comes first.
+std::string author_name(const Module& module, const Function& function, Register reg, View view) {
+    if (reg.is_physical())
+        for (const VirtualRegister& declared : function.virtual_registers)
+            if (declared.pinned == reg && declared.name)
+                return std::string(module.strings.text(declared.name));
+    return register_text(module, function, reg, view);
+}
+
 } // namespace
 
 FlagMask checked_flag_reads(const isa::FlagEffect& flags) {
@@ -183,7 +192,7 @@ void UndefinedReads::report_register(const Finding& finding) {
             read |= effect.read;
             view = effect.view;
         }
-    std::string name = register_text(context_.module, function_, reg, view);
+    std::string name = author_name(context_.module, function_, reg, view);
     Diagnostics& sink = context_.diagnostics;
     LaneMask missing = read & finding.path.missing;
     auto report = [&]() -> DiagnosticBuilder {

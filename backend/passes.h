@@ -6,6 +6,9 @@
 
 namespace pasm {
 
+// Puts the physical register in the place of each virtual one that is pinned to it.
+void resolve_pins(PassContext& context, Function& function);
+
 // Reads of undefined registers or flags (errors naming a path), dead writes, unread flags of cmp and test, flag readers
 // whose bits come from different instructions (warnings), an end of the body that control reaches, a bare ret in a
 // function with a frame. Requires: cfg. Changes nothing.

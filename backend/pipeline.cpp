@@ -26,6 +26,7 @@ struct Pass {
 };
 
 constexpr Pass passes[] = {
+    {"resolve_pins", resolve_pins, OnError::continues, true, false},
     {"build_cfg", build_cfg, OnError::continues, true, false},
     {"check_definitions", check_definitions, OnError::continues, true, false},
     {"bind_arguments", bind_arguments, OnError::stops, false, false},
@@ -46,7 +47,7 @@ class FunctionPipeline {
             if (pass.needs_no_errors && errors() != 0)
                 return;
             std::size_t errors_before_pass = errors();
-            if (pass.run == build_cfg || !has_blocks_)
+            if (!has_blocks_)
                 build_cfg(context_, function_);
             run(pass);
             has_blocks_ = pass.keeps_blocks;
@@ -65,8 +66,7 @@ class FunctionPipeline {
         if (pass.run == allocate_registers && must_check_allocation())
             before = function_;
         std::size_t errors_before_pass = errors();
-        if (pass.run != build_cfg)
-            pass.run(context_, function_);
+        pass.run(context_, function_);
         if (before && errors() == errors_before_pass)
             report_mistake(pass, check_allocation(context_, *before, function_));
 #ifndef NDEBUG
@@ -90,7 +90,7 @@ class FunctionPipeline {
     PassContext& context_;
     Function& function_;
     std::size_t errors_before_;
-    bool has_blocks_ = true;
+    bool has_blocks_ = true; // or needs none yet
 };
 
 } // namespace
