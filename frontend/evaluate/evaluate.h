@@ -22,6 +22,9 @@ enum class UnknownName : std::uint8_t {
 // memory operand are taken apart by lower/operands.
 Value evaluate(LoweringContext& context, const ast::Expression& expression, UnknownName unknown = UnknownName::error);
 
+// The value of a plain argument: one with size words, decorators or a name is reported.
+Value evaluate_argument(LoweringContext& context, const ast::Argument& argument);
+
 // Evaluates, and reports `expected_value` unless the result is of that kind. Booleans are no integers.
 std::optional<Value> evaluate_integer(LoweringContext& context, const ast::Expression& expression);
 std::optional<bool> evaluate_boolean(LoweringContext& context, const ast::Expression& expression);

@@ -204,6 +204,9 @@ struct Value {
 // The kind of a value for messages, with its article: "an integer", "a list", "a register".
 std::string_view kind_text(ValueKind kind);
 
+// "float32", "uint8x16".
+std::string lane_type_text(const LaneType& type);
+
 // A value as `print` and `${}` show it: 42, 0.5, text, [1, 2], acc[2]. `function` names registers and may be null.
 std::string value_text(const struct Module& module, const struct Function* function, const Value& value);
 

@@ -31,9 +31,16 @@ struct FunctionContext {
     // label_aliases[id]: the label of an outer scope or of the function that a reference in an inner one turned out to
     // mean. Applied when the function ends.
     std::vector<LabelId> label_aliases;
-    bool has_aliases = false;
+    std::vector<SourceLocation> label_uses; // by label: where a reference made it
 
     Register register_of(std::uint32_t slot) const { return name_map[slot]; }
+};
+
+// A name that a function used and did not define: a symbol of the module, or a mistake.
+struct UnresolvedName {
+    StringId name;
+    SourceLocation location;
+    std::uint32_t function = 0; // index in Module::functions, or beyond it for data
 };
 
 struct LoweringContext {
@@ -50,6 +57,9 @@ struct LoweringContext {
     struct LetFrame* let_frame = nullptr; // the innermost call of a `let` function with a body
     std::uint32_t call_depth = 0;         // of `let` functions
     std::uint32_t evaluation_depth = 0;   // of nested expressions and statements
+    bool wraps = false;                   // in wrap32() or wrap64(): integers wrap to 64 bits
+    std::vector<bool> used_definitions;     // by index in options.definitions: a `param` took it
+    std::vector<UnresolvedName> unresolved; // checked when the module ends
     std::uint64_t iterations = 0;         // of all loops so far
 
     // Reports at a place under the present expansion.
@@ -76,9 +86,13 @@ struct LoweringContext {
     // Defines the label of that name here (adds the `label` pseudo-instruction); reports `already_declared`.
     LabelId define_label(StringId name, SourceRange range);
 
+    // Whether the name stands for anything here: a declaration, a label, a symbol, a parameter.
+    bool is_declared(StringId name);
     // `undefined_name` with the nearest of what could be meant here.
     void report_undefined(StringId name, SourceRange range);
 
+    // The symbol of that name if it is declared already, else an invalid id.
+    SymbolId find_symbol(StringId name) const;
     // The symbol of that name, made when it is new; `range` becomes its first use.
     SymbolId symbol(StringId name, SourceRange range);
 };

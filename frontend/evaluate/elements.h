@@ -1,0 +1,18 @@
+// What can be indexed, sliced and iterated over: lists, ranges, strings and arrays of registers.
+#pragma once
+
+#include "frontend/lower/context.h"
+
+namespace pasm {
+
+// The number of elements, or nothing when the value has none.
+std::optional<std::uint64_t> element_count(const LoweringContext& context, const Value& value);
+// Element `i`, which must be below the count.
+Value element_at(LoweringContext& context, const Value& value, std::uint64_t i);
+// Elements [begin, end), which must lie within the count.
+Value slice_of(LoweringContext& context, const Value& value, std::uint64_t begin, std::uint64_t end);
+
+// `value[index]` or `value[a..b]` as the expression says; reports.
+Value evaluate_index(LoweringContext& context, const Value& value, const ast::Expression& expression);
+
+} // namespace pasm

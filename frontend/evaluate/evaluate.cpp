@@ -1,0 +1,283 @@
+// The walk over expressions. Binary operators are folded along their left spine by a loop, since `1 + 1 + ...` may be as
+// long as a line; everything else nests no deeper than the parser lets it.
+#include "frontend/evaluate/evaluate.h"
+
+#include "frontend/evaluate/builtins.h"
+#include "frontend/evaluate/calls.h"
+#include "frontend/evaluate/elements.h"
+#include "frontend/evaluate/integer.h"
+#include "frontend/evaluate/iterate.h"
+#include "frontend/evaluate/operators.h"
+
+namespace pasm {
+
+namespace {
+
+using ast::Expression;
+using ast::ExpressionKind;
+using ast::Operator;
+
+constexpr std::uint32_t deepest_evaluation = 1500;
+
+// ISA names are values only where no forward reference can be meant.
+Value evaluate_feature_name(LoweringContext& context, StringId name, SourceRange range) {
+    if (auto features = isa::find_target(context.text(name))) {
+        Value result;
+        result.kind = ValueKind::features;
+        result.features = context.values.make<isa::FeatureSet>(*features);
+        return result;
+    }
+    context.report_undefined(name, range);
+    return {};
+}
+
+// A name that is neither declared nor a register: label, symbol, builtin word, or unknown so far.
+Value evaluate_other_name(LoweringContext& context, StringId name, SourceRange range, UnknownName unknown) {
+    if (context.function != nullptr)
+        if (const LabelId* label = context.function->labels.find_innermost(name))
+            return Value::of_label(*label);
+    if (const SymbolId symbol = context.find_symbol(name))
+        return Value::of_symbol(symbol);
+    const Word& word = context.words.look_up(context.module.strings, name);
+    if (word.value.is(ValueKind::builtin))
+        return builtin_constant(context, word.value.id);
+    if (word.value.valid())
+        return word.value;
+    if (unknown == UnknownName::error)
+        return evaluate_feature_name(context, name, range);
+    return context.function != nullptr ? Value::of_label(context.reference(name, range))
+                                       : Value::of_symbol(context.symbol(name, range));
+}
+
+Value evaluate_bare_name(LoweringContext& context, StringId name, SourceRange range, UnknownName unknown) {
+    if (const Declaration* declaration = context.scope.find(name)) {
+        Value value = declaration->value;
+        if (value.has_slot())
+            value.id = context.function->register_of(value.slot()).id();
+        return value;
+    }
+    const Word& word = context.words.look_up(context.module.strings, name);
+    if (word.reg.valid())
+        return Value::of_register(word.reg, word.view);
+    return evaluate_other_name(context, name, range, unknown);
+}
+
+Value evaluate_range(LoweringContext& context, const Expression& expression, const Value& left, const Value& right) {
+    if (!left.valid() || !right.valid())
+        return {};
+    for (const Value* bound : {&left, &right})
+        if (!bound->is(ValueKind::integer) || bound->is_large) {
+            context.report(DiagnosticKind::expected_value, expression.range, "integers on both sides of `..`",
+                           bound->is_large ? "more than 2^63 - 1" : kind_text(bound->kind));
+            return {};
+        }
+    return Value::of_range(left.integer, right.integer);
+}
+
+// `left op right` where `left` is known: `&&` and `||` look at their right side only when it counts.
+Value evaluate_right(LoweringContext& context, const Expression& expression, const Value& left, UnknownName unknown) {
+    const bool is_logical = expression.op == Operator::logical_and || expression.op == Operator::logical_or;
+    if (!is_logical) {
+        const Value right = evaluate(context, *expression.children[1], unknown);
+        return expression.op == Operator::range
+                   ? evaluate_range(context, expression, left, right)
+                   : apply_binary(context, expression.op, left, right, expression.range);
+    }
+    auto first = truth(context, left, expression.children[0]->range);
+    if (!first)
+        return {};
+    if (*first == (expression.op == Operator::logical_or))
+        return Value::of_boolean(*first);
+    auto second = truth(context, evaluate(context, *expression.children[1]), expression.children[1]->range);
+    return second ? Value::of_boolean(*second) : Value();
+}
+
+Value evaluate_binary(LoweringContext& context, const Expression& expression, UnknownName unknown) {
+    std::vector<const Expression*> spine;
+    const Expression* leftmost = &expression;
+    for (; leftmost->kind == ExpressionKind::binary; leftmost = leftmost->children[0])
+        spine.push_back(leftmost);
+    Value value = evaluate(context, *leftmost, unknown);
+    for (std::size_t i = spine.size(); i-- > 0;)
+        value = evaluate_right(context, *spine[i], value, unknown);
+    return value;
+}
+
+Value evaluate_conditional(LoweringContext& context, const Expression& expression, UnknownName unknown) {
+    const Expression& condition = *expression.children[0];
+    auto chosen = truth(context, evaluate(context, condition), condition.range);
+    return chosen ? evaluate(context, *expression.children[*chosen ? 1 : 2], unknown) : Value();
+}
+
+Value evaluate_list(LoweringContext& context, const Expression& expression) {
+    std::vector<Value> elements;
+    elements.reserve(expression.children.size());
+    bool complete = true;
+    for (const Expression* child : expression.children) {
+        elements.push_back(evaluate(context, *child));
+        complete &= elements.back().valid();
+    }
+    return complete ? Value::of_list(context.values.copy(elements)) : Value();
+}
+
+Value evaluate_comprehension(LoweringContext& context, const Expression& expression) {
+    const Value source = evaluate(context, *expression.children[0]);
+    std::vector<Value> elements;
+    bool complete = iterate(context, source, *expression.binder, expression.children[0]->range, [&](std::uint64_t) {
+        std::optional<bool> wanted = true;
+        if (const Expression* condition = expression.children[1])
+            wanted = truth(context, evaluate(context, *condition), condition->range);
+        if (wanted.value_or(false))
+            elements.push_back(evaluate(context, *expression.children[2]));
+        return wanted && (!*wanted || elements.back().valid());
+    });
+    return complete ? Value::of_list(context.values.copy(elements)) : Value();
+}
+
+// `main.begin` where `main` is no value: the two words are one name.
+std::optional<Value> evaluate_dotted_name(LoweringContext& context, const Expression& expression, StringId member,
+                                          UnknownName unknown) {
+    const Expression& child = *expression.children[0];
+    if (child.kind != ExpressionKind::name || context.scope.find(child.name))
+        return std::nullopt;
+    if (context.words.look_up(context.module.strings, child.name).reg.valid())
+        return std::nullopt;
+    const std::string text = fmt::format("{}.{}", context.text(child.name), context.text(member));
+    return evaluate_other_name(context, context.module.strings.intern(text), expression.range, unknown);
+}
+
+Value evaluate_member_of(LoweringContext& context, const Expression& expression, UnknownName unknown) {
+    const Expression* spliced = expression.children.size() > 1 ? expression.children[1] : nullptr;
+    const StringId member = evaluate_name(context, expression.name, spliced);
+    if (!member)
+        return {};
+    if (auto value = evaluate_dotted_name(context, expression, member, unknown))
+        return *value;
+    return evaluate_member(context, evaluate(context, *expression.children[0], unknown), member, expression.range);
+}
+
+std::string spliced_text(LoweringContext& context, const Expression& expression, bool& complete) {
+    std::string text;
+    for (const Expression* piece : expression.children) {
+        if (piece->kind == ExpressionKind::string) {
+            text += context.text(piece->name);
+            continue;
+        }
+        const Value value = evaluate(context, *piece);
+        complete &= value.valid();
+        text += value_text(context.module, context.function ? context.function->function : nullptr, value);
+    }
+    return text;
+}
+
+Value evaluate_spliced_string(LoweringContext& context, const Expression& expression) {
+    bool complete = true;
+    const std::string text = spliced_text(context, expression, complete);
+    return complete ? Value::of_string(context.module.strings.intern(text)) : Value();
+}
+
+Value evaluate_spliced_name(LoweringContext& context, const Expression& expression, UnknownName unknown) {
+    const StringId name = evaluate_name(context, {}, &expression);
+    return name ? evaluate_bare_name(context, name, expression.range, unknown) : Value();
+}
+
+Value evaluate_type_size(LoweringContext& context, const Expression& expression) {
+    return size_of_type(context, *expression.type);
+}
+
+Value evaluate_kind(LoweringContext& context, const Expression& expression, UnknownName unknown) {
+    switch (expression.kind) {
+    case ExpressionKind::name: return evaluate_bare_name(context, expression.name, expression.range, unknown);
+    case ExpressionKind::spliced_name: return evaluate_spliced_name(context, expression, unknown);
+    case ExpressionKind::integer: return Value::of_unsigned(expression.integer);
+    case ExpressionKind::floating: return Value::of_floating(expression.floating, expression.name);
+    case ExpressionKind::string: return Value::of_string(expression.name);
+    case ExpressionKind::spliced_string: return evaluate_spliced_string(context, expression);
+    case ExpressionKind::unary:
+        return apply_unary(context, expression.op, evaluate(context, *expression.children[0], unknown),
+                           expression.range);
+    case ExpressionKind::binary: return evaluate_binary(context, expression, unknown);
+    case ExpressionKind::conditional: return evaluate_conditional(context, expression, unknown);
+    case ExpressionKind::member: return evaluate_member_of(context, expression, unknown);
+    case ExpressionKind::index:
+        return evaluate_index(context, evaluate(context, *expression.children[0], unknown), expression);
+    case ExpressionKind::call: return evaluate_call(context, expression);
+    case ExpressionKind::list:
+    case ExpressionKind::tuple: return evaluate_list(context, expression);
+    case ExpressionKind::comprehension: return evaluate_comprehension(context, expression);
+    case ExpressionKind::size_of_type: return evaluate_type_size(context, expression);
+    case ExpressionKind::segmented_list:
+    case ExpressionKind::empty_slice:
+        context.report(DiagnosticKind::expected_value, expression.range, "a value",
+                       expression.kind == ExpressionKind::empty_slice ? "nothing" : "a memory operand");
+        return {};
+    case ExpressionKind::invalid: return {};
+    }
+    return {};
+}
+
+} // namespace
+
+Value evaluate(LoweringContext& context, const Expression& expression, UnknownName unknown) {
+    // The two kinds that most operands are.
+    if (expression.kind == ExpressionKind::name)
+        return evaluate_bare_name(context, expression.name, expression.range, unknown);
+    if (expression.kind == ExpressionKind::integer)
+        return Value::of_unsigned(expression.integer);
+    if (context.evaluation_depth >= deepest_evaluation) {
+        context.report(DiagnosticKind::nesting_too_deep, expression.range);
+        return {};
+    }
+    ++context.evaluation_depth;
+    const Value value = evaluate_kind(context, expression, unknown);
+    --context.evaluation_depth;
+    return value;
+}
+
+Value evaluate_argument(LoweringContext& context, const ast::Argument& argument) {
+    const bool is_plain = argument.value != nullptr && argument.sizes == 0 && argument.after_colon == nullptr &&
+                          argument.decorators.empty() && argument.named_value == nullptr;
+    if (is_plain)
+        return evaluate(context, *argument.value);
+    context.report(DiagnosticKind::expected_value, argument.range, "a plain value", "an operand");
+    return {};
+}
+
+std::optional<Value> evaluate_integer(LoweringContext& context, const Expression& expression) {
+    const Value value = evaluate(context, expression);
+    if (value.is(ValueKind::integer))
+        return value;
+    if (value.valid())
+        context.report(DiagnosticKind::expected_value, expression.range, "an integer", kind_text(value.kind));
+    return std::nullopt;
+}
+
+std::optional<bool> evaluate_boolean(LoweringContext& context, const Expression& expression) {
+    return truth(context, evaluate(context, expression), expression.range);
+}
+
+std::optional<std::int64_t> evaluate_in_range(LoweringContext& context, const Expression& expression, std::int64_t low,
+                                              std::int64_t high, std::string_view what) {
+    auto value = evaluate_integer(context, expression);
+    if (!value)
+        return std::nullopt;
+    if (wide(*value) >= low && wide(*value) <= high)
+        return value->integer;
+    context.report(DiagnosticKind::value_out_of_range, expression.range, what, wide_text(wide(*value)), low, high);
+    return std::nullopt;
+}
+
+StringId evaluate_name(LoweringContext& context, StringId name, const Expression* spliced) {
+    if (spliced == nullptr)
+        return name;
+    bool complete = true;
+    const std::string text = spliced_text(context, *spliced, complete);
+    const bool is_name = !text.empty() && (text[0] < '0' || text[0] > '9') &&
+                         text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") ==
+                             std::string::npos;
+    if (complete && !is_name)
+        context.report(DiagnosticKind::not_a_name, spliced->range, text);
+    return complete && is_name ? context.module.strings.intern(text) : StringId();
+}
+
+} // namespace pasm

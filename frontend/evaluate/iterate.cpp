@@ -1,0 +1,49 @@
+#include "frontend/evaluate/iterate.h"
+
+namespace pasm {
+
+namespace {
+
+// More than any honest program needs; a loop that never ends would.
+constexpr std::uint64_t most_iterations = 10'000'000;
+
+bool bind_one(LoweringContext& context, StringId name, const Value& value, SourceRange range) {
+    if (context.text(name) == "_")
+        return true;
+    return context.declare(name, {.value = value, .range = range}) != nullptr;
+}
+
+} // namespace
+
+bool bind_names(LoweringContext& context, const ast::Binder& binder, const Value& value) {
+    if (!value.valid())
+        return false;
+    if (!binder.is_tuple)
+        return bind_one(context, binder.names[0], value, binder.range);
+    auto count = element_count(context, value);
+    if (!count || *count != binder.names.size()) {
+        context.report(DiagnosticKind::binder_count, binder.range, binder.names.size(),
+                       count ? fmt::format("{} values", *count) : std::string(kind_text(value.kind)));
+        return false;
+    }
+    bool bound = true;
+    for (std::size_t i = 0; i < binder.names.size(); ++i)
+        bound &= bind_one(context, binder.names[i], element_at(context, value, i), binder.range);
+    return bound;
+}
+
+bool count_iteration(LoweringContext& context, SourceRange range) {
+    if (++context.iterations <= most_iterations)
+        return true;
+    context.report(DiagnosticKind::too_many_iterations, range, most_iterations);
+    return false;
+}
+
+std::optional<std::uint64_t> iteration_count(LoweringContext& context, const Value& source, SourceRange range) {
+    auto count = element_count(context, source);
+    if (!count && source.valid())
+        context.report(DiagnosticKind::no_elements, range, kind_text(source.kind));
+    return count;
+}
+
+} // namespace pasm

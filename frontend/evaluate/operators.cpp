@@ -1,0 +1,237 @@
+#include "frontend/evaluate/operators.h"
+
+#include "frontend/evaluate/integer.h"
+
+#include <cmath>
+
+namespace pasm {
+
+namespace {
+
+using ast::Operator;
+
+constexpr std::int64_t largest_shift = 127;
+
+bool is_number(const Value& value) {
+    return value.is(ValueKind::integer) || value.is(ValueKind::floating);
+}
+
+double as_floating(const Value& value) {
+    return value.is(ValueKind::integer) ? static_cast<double>(wide(value)) : value.floating;
+}
+
+Value bad_operands(LoweringContext& context, Operator op, const Value& left, const Value& right, SourceRange range) {
+    context.report(DiagnosticKind::invalid_operand_types, range, ast::operator_text(op), kind_text(left.kind),
+                   kind_text(right.kind));
+    return {};
+}
+
+// The end of an operation whose exact result has no place; within wrap32() and wrap64(), whose low 64 bits count.
+Value out_of_range(LoweringContext& context, Operator op, std::uint64_t low_bits, SourceRange range) {
+    if (context.wraps)
+        return Value::of_unsigned(low_bits);
+    context.report(DiagnosticKind::integer_overflow, range, ast::operator_text(op));
+    return {};
+}
+
+Value in_range(LoweringContext& context, Operator op, WideInteger number, SourceRange range) {
+    if (auto value = from_wide(number))
+        return *value;
+    return out_of_range(context, op, static_cast<std::uint64_t>(number), range);
+}
+
+Value shift(LoweringContext& context, Operator op, WideInteger left, WideInteger count, SourceRange range) {
+    if (count < 0 || count > largest_shift) {
+        context.report(DiagnosticKind::invalid_shift_count, range, wide_text(count), largest_shift);
+        return {};
+    }
+    if (op == Operator::shift_right)
+        return in_range(context, op, left >> static_cast<int>(count), range);
+    // At most 64 bits and a sign, shifted by less than 64, fit in 128 bits.
+    if (left != 0 && count >= 64)
+        return out_of_range(context, op, 0, range);
+    return in_range(context, op, left * (WideInteger(1) << static_cast<int>(left == 0 ? 0 : count)), range);
+}
+
+Value divide(LoweringContext& context, Operator op, WideInteger left, WideInteger right, SourceRange range) {
+    if (right == 0) {
+        context.report(DiagnosticKind::division_by_zero, range);
+        return {};
+    }
+    return in_range(context, op, op == Operator::divide ? left / right : left % right, range);
+}
+
+Value multiply(LoweringContext& context, WideInteger left, WideInteger right, SourceRange range) {
+    WideInteger product = 0;
+    if (!__builtin_mul_overflow(left, right, &product))
+        return in_range(context, Operator::multiply, product, range);
+    const std::uint64_t low_bits = static_cast<std::uint64_t>(left) * static_cast<std::uint64_t>(right);
+    return out_of_range(context, Operator::multiply, low_bits, range);
+}
+
+std::optional<bool> compare(Operator op, auto left, auto right) {
+    switch (op) {
+    case Operator::less: return left < right;
+    case Operator::less_equal: return left <= right;
+    case Operator::greater: return left > right;
+    case Operator::greater_equal: return left >= right;
+    default: return std::nullopt;
+    }
+}
+
+Value integer_binary(LoweringContext& context, Operator op, const Value& a, const Value& b, SourceRange range) {
+    const WideInteger left = wide(a);
+    const WideInteger right = wide(b);
+    switch (op) {
+    case Operator::multiply: return multiply(context, left, right, range);
+    case Operator::divide:
+    case Operator::remainder: return divide(context, op, left, right, range);
+    case Operator::add: return in_range(context, op, left + right, range);
+    case Operator::subtract: return in_range(context, op, left - right, range);
+    case Operator::shift_left:
+    case Operator::shift_right: return shift(context, op, left, right, range);
+    case Operator::bit_and: return in_range(context, op, left & right, range);
+    case Operator::bit_xor: return in_range(context, op, left ^ right, range);
+    case Operator::bit_or: return in_range(context, op, left | right, range);
+    default: break;
+    }
+    auto result = compare(op, left, right);
+    return result ? Value::of_boolean(*result) : bad_operands(context, op, a, b, range);
+}
+
+Value floating_binary(LoweringContext& context, Operator op, const Value& a, const Value& b, SourceRange range) {
+    const double left = as_floating(a);
+    const double right = as_floating(b);
+    switch (op) {
+    case Operator::multiply: return Value::of_floating(left * right);
+    case Operator::divide: return Value::of_floating(left / right);
+    case Operator::remainder: return Value::of_floating(std::fmod(left, right));
+    case Operator::add: return Value::of_floating(left + right);
+    case Operator::subtract: return Value::of_floating(left - right);
+    default: break;
+    }
+    auto result = compare(op, left, right);
+    return result ? Value::of_boolean(*result) : bad_operands(context, op, a, b, range);
+}
+
+Value join_strings(LoweringContext& context, const Value& left, const Value& right) {
+    std::string text(context.text(left.string()));
+    text += context.text(right.string());
+    return Value::of_string(context.module.strings.intern(text));
+}
+
+Value join_lists(LoweringContext& context, const Value& left, const Value& right) {
+    std::vector<Value> elements(left.list().begin(), left.list().end());
+    elements.insert(elements.end(), right.list().begin(), right.list().end());
+    return Value::of_list(context.values.copy(elements));
+}
+
+// address + integer, address - integer
+Value offset_address(LoweringContext& context, Operator op, const Value& address, const Value& offset,
+                     SourceRange range) {
+    const WideInteger addend = op == Operator::add ? address.integer + wide(offset) : address.integer - wide(offset);
+    Value result = address;
+    const Value sum = in_range(context, op, addend, range);
+    if (!sum.valid())
+        return {};
+    if (sum.is_large) {
+        context.report(DiagnosticKind::integer_overflow, range, ast::operator_text(op));
+        return {};
+    }
+    result.integer = sum.integer;
+    return result;
+}
+
+bool equal_lists(const Value& left, const Value& right) {
+    if (left.count != right.count)
+        return false;
+    for (std::uint32_t i = 0; i < left.count; ++i)
+        if (!equal_values(left.elements[i], right.elements[i]))
+            return false;
+    return true;
+}
+
+} // namespace
+
+std::string wide_text(WideInteger number) {
+    if (auto value = from_wide(number))
+        return value->is_large ? fmt::to_string(static_cast<std::uint64_t>(value->integer))
+                               : fmt::to_string(value->integer);
+    return number < 0 ? "less than -2^63" : "more than 2^64 - 1";
+}
+
+bool equal_values(const Value& left, const Value& right) {
+    if (is_number(left) && is_number(right)) {
+        if (left.kind == right.kind && left.is(ValueKind::integer))
+            return wide(left) == wide(right);
+        return as_floating(left) == as_floating(right);
+    }
+    if (left.kind != right.kind)
+        return false;
+    switch (left.kind) {
+    case ValueKind::boolean: return left.boolean == right.boolean;
+    case ValueKind::list: return equal_lists(left, right);
+    case ValueKind::range: return left.integer == right.integer && left.range_end == right.range_end;
+    case ValueKind::register_class: return left.view == right.view;
+    case ValueKind::reg: return left.id == right.id && left.view == right.view;
+    case ValueKind::features: return *left.features == *right.features;
+    case ValueKind::lane_type: return left.lanes == right.lanes;
+    case ValueKind::register_array:
+        return left.id == right.id && left.count == right.count && left.columns == right.columns;
+    case ValueKind::type: return left.type == right.type;
+    default: return left.id == right.id && left.integer == right.integer;
+    }
+}
+
+std::optional<bool> truth(LoweringContext& context, const Value& value, SourceRange range) {
+    if (value.is(ValueKind::boolean))
+        return value.boolean;
+    if (value.is(ValueKind::integer))
+        return value.integer != 0;
+    if (value.valid())
+        context.report(DiagnosticKind::expected_value, range, "a condition", kind_text(value.kind));
+    return std::nullopt;
+}
+
+Value apply_unary(LoweringContext& context, Operator op, const Value& operand, SourceRange range) {
+    if (!operand.valid())
+        return {};
+    if (op == Operator::logical_not) {
+        auto condition = truth(context, operand, range);
+        return condition ? Value::of_boolean(!*condition) : Value();
+    }
+    if (op == Operator::plus && is_number(operand))
+        return operand;
+    if (operand.is(ValueKind::integer) && op == Operator::minus)
+        return in_range(context, op, -wide(operand), range);
+    if (operand.is(ValueKind::integer) && op == Operator::complement)
+        return in_range(context, op, -wide(operand) - 1, range);
+    if (operand.is(ValueKind::floating) && op == Operator::minus)
+        return Value::of_floating(-operand.floating, operand.literal());
+    if (operand.is_address() && op == Operator::address_of)
+        return operand;
+    context.report(DiagnosticKind::invalid_operand_type, range, ast::operator_text(op), kind_text(operand.kind));
+    return {};
+}
+
+Value apply_binary(LoweringContext& context, Operator op, const Value& left, const Value& right, SourceRange range) {
+    if (!left.valid() || !right.valid())
+        return {};
+    if (op == Operator::equal || op == Operator::not_equal)
+        return Value::of_boolean(equal_values(left, right) == (op == Operator::equal));
+    if (left.is(ValueKind::integer) && right.is(ValueKind::integer))
+        return integer_binary(context, op, left, right, range);
+    if (is_number(left) && is_number(right))
+        return floating_binary(context, op, left, right, range);
+    if (op == Operator::add && left.is(ValueKind::string) && right.is(ValueKind::string))
+        return join_strings(context, left, right);
+    if (op == Operator::add && left.is(ValueKind::list) && right.is(ValueKind::list))
+        return join_lists(context, left, right);
+    if ((op == Operator::add || op == Operator::subtract) && left.is_address() && right.is(ValueKind::integer))
+        return offset_address(context, op, left, right, range);
+    if (op == Operator::add && left.is(ValueKind::integer) && right.is_address())
+        return offset_address(context, op, right, left, range);
+    return bad_operands(context, op, left, right, range);
+}
+
+} // namespace pasm

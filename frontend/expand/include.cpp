@@ -1,0 +1,84 @@
+// include "file": beside the including file, then in each -I directory. A file is read once per compilation, however
+// it is reached, which ends cycles too.
+#include "frontend/expand/statements.h"
+#include "frontend/parse/parse.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace pasm {
+
+namespace {
+
+constexpr std::size_t deepest_include = 200;
+constexpr std::size_t most_files = 65'000; // FileId has 16 bits
+
+std::string normal_path(const std::filesystem::path& path) {
+    return path.lexically_normal().string();
+}
+
+// Where the file may be, in order.
+std::vector<std::string> places_of(const LoweringContext& context, const std::string& name, FileId includer) {
+    const std::filesystem::path path(name);
+    if (path.is_absolute())
+        return {normal_path(path)};
+    std::vector<std::string> places;
+    places.push_back(normal_path(std::filesystem::path(context.sources.name(includer)).parent_path() / path));
+    for (const std::string& directory : context.options.include_directories)
+        places.push_back(normal_path(std::filesystem::path(directory) / path));
+    return places;
+}
+
+bool is_read_already(const LoweringContext& context, const std::string& place) {
+    for (std::size_t i = 0; i < context.sources.file_count(); ++i)
+        if (normal_path(std::filesystem::path(context.sources.name(FileId(i)))) == place)
+            return true;
+    return false;
+}
+
+std::string places_text(const std::vector<std::string>& places) {
+    std::string text;
+    for (const std::string& place : places)
+        text += fmt::format("{}`{}`", text.empty() ? "" : ", ", place);
+    return text;
+}
+
+void parse_included(LoweringContext& context, const ast::Statement& statement, std::string place, std::string text) {
+    const FileId file = context.sources.add(std::move(place), std::move(text));
+    const ExpansionId includer = context.expansion;
+    context.expansion = context.sources.add_expansion({includer, statement.range, "included here"});
+    ++context.include_depth;
+    context.start_file(file);
+    parse(file, context.sources, context.module.strings, context.trees, context.diagnostics, *context.consumer);
+    --context.include_depth;
+    context.expansion = includer;
+}
+
+} // namespace
+
+void run_include(LoweringContext& context, const ast::Statement& statement) {
+    if (statement.is_system_include)
+        return context.not_supported(statement.range, "`include <...>`");
+    const Value name = evaluate(context, *statement.value);
+    if (!name.is(ValueKind::string)) {
+        if (name.valid())
+            context.report(DiagnosticKind::expected_value, statement.range, "a file's name", kind_text(name.kind));
+        return;
+    }
+    if (context.include_depth >= deepest_include || context.sources.file_count() >= most_files) {
+        context.report(DiagnosticKind::includes_too_deep, statement.range, deepest_include);
+        return;
+    }
+    const std::vector<std::string> places =
+        places_of(context, std::string(context.text(name.string())), statement.range.file);
+    for (const std::string& place : places) {
+        if (is_read_already(context, place))
+            return;
+        if (auto text = context.options.read_file ? context.options.read_file(place) : std::nullopt)
+            return parse_included(context, statement, place, std::move(*text));
+    }
+    context.report(DiagnosticKind::cannot_include, statement.value->range, context.text(name.string()),
+                   places_text(places));
+}
+
+} // namespace pasm

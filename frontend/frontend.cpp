@@ -1,0 +1,54 @@
+// The parser hands over statement by statement, and each is lowered at once: no tree of a whole file ever exists.
+#include "frontend/frontend.h"
+
+#include "frontend/expand/statements.h"
+#include "frontend/lower/lower_function.h"
+#include "frontend/parse/parse.h"
+
+namespace pasm {
+
+namespace {
+
+class Driver final : public ast::Consumer {
+  public:
+    explicit Driver(LoweringContext& context) : context_(context) {}
+
+    ast::Lifetime item(const ast::Statement& statement) override {
+        run_statement(context_, statement);
+        return lifetime_of(statement);
+    }
+    void begin_function(const ast::Statement& header) override {
+        pasm::begin_function(context_, context_.function_storage, header);
+    }
+    ast::Lifetime statement(const ast::Statement& statement) override {
+        run_statement(context_, statement);
+        return lifetime_of(statement);
+    }
+    void end_function(SourceRange closing_brace) override { pasm::end_function(context_, closing_brace); }
+
+  private:
+    // What a later statement may run stays: functions of the compile time and macros, also those of included files.
+    static ast::Lifetime lifetime_of(const ast::Statement& statement) {
+        const bool is_definition = statement.is_function_like || statement.kind == ast::StatementKind::macro;
+        return is_definition || statement.kind == ast::StatementKind::include ? ast::Lifetime::keep
+                                                                              : ast::Lifetime::release;
+    }
+
+    LoweringContext& context_;
+};
+
+} // namespace
+
+void lower_file(FileId file, SourceManager& sources, const FrontendOptions& options, Module& module,
+                Diagnostics& diagnostics) {
+    LoweringContext context{sources, options, module, diagnostics};
+    Driver driver(context);
+    context.consumer = &driver;
+    context.used_definitions.resize(options.definitions.size());
+    context.start_file(file);
+    parse(file, sources, module.strings, context.trees, diagnostics, driver);
+    report_unresolved_names(context);
+    report_unused_definitions(context);
+}
+
+} // namespace pasm

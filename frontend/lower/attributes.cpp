@@ -1,0 +1,228 @@
+#include "frontend/lower/attributes.h"
+
+#include "frontend/evaluate/integer.h"
+#include "support/text.h"
+
+#include <array>
+#include <bit>
+
+namespace pasm {
+
+namespace {
+
+constexpr std::int64_t largest_alignment = 4096;
+
+struct AttributeCall {
+    LoweringContext& context;
+    const ast::Attribute& written;
+    Attributes& result;
+};
+
+struct AttributeRow {
+    std::string_view name;
+    AttributePlace places;
+    unsigned fewest = 0; // arguments
+    unsigned most = 0;
+    void (*apply)(AttributeCall& call) = nullptr; // null: not supported yet
+};
+
+constexpr unsigned any_number = 255;
+
+void apply_align(AttributeCall& call) {
+    const ast::Expression& value = *call.written.arguments[0]->value;
+    auto alignment = evaluate_in_range(call.context, value, 1, largest_alignment, "the alignment");
+    if (!alignment)
+        return;
+    if (!std::has_single_bit(static_cast<std::uint64_t>(*alignment)))
+        call.context.report(DiagnosticKind::not_a_power_of_two, value.range, "the alignment", *alignment);
+    else
+        call.result.alignment = static_cast<std::uint32_t>(*alignment);
+}
+
+// The only argument as a string that is not empty; an invalid id after an error.
+StringId string_argument(AttributeCall& call) {
+    const ast::Argument& argument = *call.written.arguments[0];
+    const Value value = evaluate_argument(call.context, argument);
+    if (value.is(ValueKind::string) && !call.context.text(value.string()).empty())
+        return value.string();
+    if (value.valid())
+        call.context.report(DiagnosticKind::expected_value, argument.range, "a string that is not empty",
+                            value.is(ValueKind::string) ? "an empty one" : kind_text(value.kind));
+    return {};
+}
+
+void apply_section(AttributeCall& call) {
+    call.result.section = string_argument(call);
+}
+
+void apply_symbol(AttributeCall& call) {
+    call.result.link_name = string_argument(call);
+}
+
+void apply_spill(AttributeCall& call) {
+    const ast::Argument& argument = *call.written.arguments[0];
+    const ast::Expression* value = argument.value;
+    if (value != nullptr && value->kind == ast::ExpressionKind::name && call.context.text(value->name) == "allow")
+        call.result.spill_allowed = true;
+    else
+        call.context.report(DiagnosticKind::expected_value, argument.range, "`allow`",
+                            fmt::format("`{}`", call.context.sources.text(argument.range)));
+}
+
+void apply_portable(AttributeCall& call) {
+    call.result.portable = true;
+}
+
+void apply_noframe(AttributeCall& call) {
+    call.result.noframe = true;
+}
+
+void apply_weak(AttributeCall& call) {
+    call.result.weak = true;
+}
+
+void apply_hidden(AttributeCall& call) {
+    call.result.hidden = true;
+}
+
+void report_unknown_target(LoweringContext& context, std::string_view name, SourceRange range) {
+    const std::string_view nearest = nearest_spelling(lower_case(name), isa::target_names());
+    context.report(DiagnosticKind::unknown_target, range, name,
+                   nearest.empty() ? std::string() : fmt::format("; did you mean `{}`?", nearest));
+}
+
+// Adds what one value of target(...) stands for: features, the name of some, or a list of these.
+void add_target(LoweringContext& context, const Value& value, SourceRange range, isa::FeatureSet& target) {
+    if (value.is(ValueKind::features)) {
+        target.insert(*value.features);
+    } else if (value.is(ValueKind::string)) {
+        if (auto features = isa::find_target(context.text(value.string())))
+            target.insert(*features);
+        else
+            report_unknown_target(context, context.text(value.string()), range);
+    } else if (value.is(ValueKind::list)) {
+        for (const Value& element : value.list())
+            add_target(context, element, range, target);
+    } else if (value.valid()) {
+        context.report(DiagnosticKind::expected_value, range, "an instruction set or a microarchitecture",
+                       kind_text(value.kind));
+    }
+}
+
+// One argument of target(...): a bare word that nothing declares is looked up, so that the error speaks of targets.
+void add_target_argument(AttributeCall& call, const ast::Argument& argument, isa::FeatureSet& target) {
+    LoweringContext& context = call.context;
+    const ast::Expression* expression = argument.value;
+    const bool is_word = expression != nullptr && expression->kind == ast::ExpressionKind::name &&
+                         context.scope.find(expression->name) == nullptr;
+    if (!is_word)
+        return add_target(context, evaluate_argument(context, argument), argument.range, target);
+    if (auto features = isa::find_target(context.text(expression->name)))
+        target.insert(*features);
+    else
+        report_unknown_target(context, context.text(expression->name), argument.range);
+}
+
+void apply_target(AttributeCall& call) {
+    isa::FeatureSet target{isa::Feature::x86_64};
+    for (const ast::Argument* argument : call.written.arguments)
+        add_target_argument(call, *argument, target);
+    call.result.target = isa::with_implied(target);
+    const SourceRange written =
+        join(call.written.arguments.front()->range, call.written.arguments.back()->range);
+    call.result.target_text = call.context.module.strings.intern(call.context.sources.text(written));
+}
+
+using namespace attribute_place;
+
+constexpr std::array attribute_rows = {
+    AttributeRow{"target", function, 1, any_number, apply_target},
+    AttributeRow{"align", function | data | local, 1, 1, apply_align},
+    AttributeRow{"spill", function, 1, 1, apply_spill},
+    AttributeRow{"portable", function, 0, 0, apply_portable},
+    AttributeRow{"noframe", function, 0, 0, apply_noframe},
+    AttributeRow{"section", function | data, 1, 1, apply_section},
+    AttributeRow{"symbol", function | extern_function | data | extern_data, 1, 1, apply_symbol},
+    AttributeRow{"weak", function | extern_function | data | extern_data, 0, 0, apply_weak},
+    AttributeRow{"hidden", function | extern_function | data | extern_data, 0, 0, apply_hidden},
+    AttributeRow{"vectorcall", function | extern_function, 0, 0, nullptr},
+    AttributeRow{"thread", data | extern_data, 0, 0, nullptr},
+};
+
+const AttributeRow* find_row(std::string_view name) {
+    for (const AttributeRow& row : attribute_rows)
+        if (row.name == name)
+            return &row;
+    return nullptr;
+}
+
+void report_unknown_attribute(LoweringContext& context, const ast::Attribute& attribute) {
+    std::vector<std::string_view> names;
+    for (const AttributeRow& row : attribute_rows)
+        names.push_back(row.name);
+    const std::string_view nearest = nearest_spelling(context.text(attribute.name), names);
+    context.report(DiagnosticKind::unknown_attribute, attribute.range, context.text(attribute.name),
+                   nearest.empty() ? std::string() : fmt::format("; did you mean `{}`?", nearest));
+}
+
+std::string count_text(const AttributeRow& row) {
+    if (row.most == any_number)
+        return "one argument or more";
+    return row.most == 0 ? "no arguments" : "one argument";
+}
+
+std::string_view place_text(AttributePlace place) {
+    switch (place) {
+    case function: return "a function";
+    case extern_function: return "an extern function";
+    case data: return "data";
+    case extern_data: return "extern data";
+    default: return "a local";
+    }
+}
+
+bool has_values(const ast::Attribute& attribute) {
+    for (const ast::Argument* argument : attribute.arguments)
+        if (argument->value == nullptr)
+            return false;
+    return true;
+}
+
+void lower_attribute(LoweringContext& context, const ast::Attribute& attribute, AttributePlace place, Attributes& result) {
+    const AttributeRow* row = find_row(context.text(attribute.name));
+    if (row == nullptr)
+        return report_unknown_attribute(context, attribute);
+    if ((row->places & place) == 0) {
+        context.report(DiagnosticKind::misplaced_attribute, attribute.range, row->name, place_text(place));
+        return;
+    }
+    const std::size_t count = attribute.arguments.size();
+    if (count < row->fewest || count > row->most || !has_values(attribute)) {
+        context.report(DiagnosticKind::argument_count, attribute.range, row->name, count_text(*row), count);
+        return;
+    }
+    if (row->apply == nullptr)
+        return context.not_supported(attribute.range, fmt::format("`{}`", row->name));
+    AttributeCall call{context, attribute, result};
+    row->apply(call);
+}
+
+} // namespace
+
+Attributes lower_attributes(LoweringContext& context, std::span<const ast::Attribute> attributes, AttributePlace place) {
+    Attributes result;
+    for (const ast::Attribute& attribute : attributes)
+        lower_attribute(context, attribute, place, result);
+    return result;
+}
+
+void apply_to_symbol(const Attributes& attributes, Symbol& symbol) {
+    if (attributes.link_name)
+        symbol.link_name = attributes.link_name;
+    if (attributes.weak)
+        symbol.binding = Binding::weak;
+    if (attributes.hidden)
+        symbol.visibility = Visibility::hidden;
+}
+
+} // namespace pasm

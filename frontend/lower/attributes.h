@@ -1,0 +1,36 @@
+// Attributes of functions, data and locals. Which word may stand where, and what it takes, is a table in attributes.cpp.
+#pragma once
+
+#include "frontend/lower/context.h"
+
+#include <optional>
+
+namespace pasm {
+
+// Where attributes stand, as bits.
+using AttributePlace = std::uint8_t;
+namespace attribute_place {
+inline constexpr AttributePlace function = 1, extern_function = 2, data = 4, extern_data = 8, local = 16;
+} // namespace attribute_place
+
+struct Attributes {
+    std::uint32_t alignment = 0; // 0 when nothing was said
+    StringId section;
+    StringId link_name; // symbol("...")
+    bool weak = false;
+    bool hidden = false;
+    bool spill_allowed = false;
+    bool portable = false;
+    bool noframe = false;
+    std::optional<isa::FeatureSet> target;
+    StringId target_text;
+};
+
+// What the attributes say; those that are unknown, do not belong there, have wrong arguments, or are not built yet are
+// reported and left out.
+Attributes lower_attributes(LoweringContext& context, std::span<const ast::Attribute> attributes, AttributePlace place);
+
+// Gives a symbol what its item's attributes say of it.
+void apply_to_symbol(const Attributes& attributes, Symbol& symbol);
+
+} // namespace pasm
