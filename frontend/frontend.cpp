@@ -15,9 +15,11 @@ class Driver final : public ast::Consumer {
 
     ast::Lifetime item(const ast::Statement& statement) override {
         run_statement(context_, statement);
+        context_.at_file_start = false;
         return lifetime_of(statement);
     }
     void begin_function(const ast::Statement& header) override {
+        context_.at_file_start = false;
         pasm::begin_function(context_, context_.function_storage, header);
     }
     ast::Lifetime statement(const ast::Statement& statement) override {
@@ -45,7 +47,6 @@ void lower_file(FileId file, SourceManager& sources, const FrontendOptions& opti
     Driver driver(context);
     context.consumer = &driver;
     context.used_definitions.resize(options.definitions.size());
-    context.start_file(file);
     parse(file, sources, module.strings, context.trees, diagnostics, driver);
     report_unresolved_names(context);
     report_unused_definitions(context);

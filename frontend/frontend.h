@@ -15,12 +15,12 @@ namespace pasm {
 
 struct FrontendOptions {
     const Abi* abi = nullptr;
-    isa::FeatureSet default_target;      // -mcpu
+    isa::FeatureSet default_target; // -mcpu
     std::string default_target_name;
-    std::string output_format;           // what the builtin `format` answers
+    std::string output_format; // what the builtin `format` answers
     std::vector<std::string> include_directories;
     std::vector<std::pair<std::string, std::string>> definitions; // -D NAME=VALUE
-    bool position_independent = false;   // -fpic
+    bool position_independent = false;                            // -fpic
     // Reads a file for an include: its text, or nothing when it cannot be read.
     std::function<std::optional<std::string>(const std::string& path)> read_file;
 };

@@ -81,6 +81,7 @@ struct FunctionAttributes {
     bool noframe = false;
     bool exported = true; // not `static`
     isa::FeatureSet target;
+    StringId section;     // section("..."), or invalid
     StringId target_text; // as written, or the name of -mcpu
 };
 

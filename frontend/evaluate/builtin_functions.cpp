@@ -63,7 +63,8 @@ std::optional<std::uint64_t> wrapped_argument(BuiltinCall& call) {
     if (value.is(ValueKind::integer))
         return static_cast<std::uint64_t>(value.integer);
     if (value.valid())
-        call.context.report(DiagnosticKind::expected_value, call.argument_range(0), "an integer", kind_text(value.kind));
+        call.context.report(DiagnosticKind::expected_value, call.argument_range(0), "an integer",
+                            kind_text(value.kind));
     return std::nullopt;
 }
 
@@ -90,7 +91,8 @@ std::uint64_t size_in_bytes(LoweringContext& context, const Value& value) {
     switch (value.kind) {
     case ValueKind::reg:
     case ValueKind::register_class: return view_bytes(value.view);
-    case ValueKind::register_array: return std::uint64_t(view_bytes(value.view)) * value.count * std::max(value.columns, 1u);
+    case ValueKind::register_array:
+        return std::uint64_t(view_bytes(value.view)) * value.count * std::max(value.columns, 1u);
     case ValueKind::lane_type: return value.lanes.bytes();
     case ValueKind::type:
     case ValueKind::argument: return layout_of(context.module, *context.options.abi, value.type).size;

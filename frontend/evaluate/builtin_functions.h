@@ -35,7 +35,7 @@ Value popcount(BuiltinCall& call); // a negative integer is an error: it has no 
 Value sqrt(BuiltinCall& call);
 Value floor(BuiltinCall& call); // floor, ceil, round, int: a float to an integer
 Value ceil(BuiltinCall& call);
-Value round(BuiltinCall& call); // ties to even
+Value round(BuiltinCall& call);      // ties to even
 Value to_integer(BuiltinCall& call); // towards zero
 Value to_floating(BuiltinCall& call);
 Value bits_of_float32(BuiltinCall& call);

@@ -92,7 +92,7 @@ Value evaluate_call(LoweringContext& context, const ast::Expression& call) {
         auto values = argument_values(context, call);
         return values ? make_typed_constant(context, callee.lanes, *values, call.range) : Value();
     }
-    default: context.report(DiagnosticKind::not_callable, name.range, kind_text(callee.kind)); return {};
+    default: context.report(DiagnosticKind::not_a_function, name.range, kind_text(callee.kind)); return {};
     }
 }
 

@@ -15,7 +15,8 @@ std::optional<std::uint64_t> slice_bound(LoweringContext& context, const ast::Ex
     if (!value)
         return std::nullopt;
     if (wide(*value) < 0 || wide(*value) > WideInteger(count)) {
-        context.report(DiagnosticKind::index_out_of_range, bound.range, wide_text(wide(*value)), fmt::format("0 to {}", count));
+        context.report(DiagnosticKind::index_out_of_range, bound.range, wide_text(wide(*value)),
+                       fmt::format("0 to {}", count));
         return std::nullopt;
     }
     return static_cast<std::uint64_t>(value->integer);
@@ -33,7 +34,8 @@ std::string valid_indices(std::uint64_t count) {
     return count == 0 ? "nothing: it is empty" : count == 1 ? "0" : fmt::format("0 to {}", count - 1);
 }
 
-Value evaluate_element(LoweringContext& context, const Value& value, const ast::Expression& index, std::uint64_t count) {
+Value evaluate_element(LoweringContext& context, const Value& value, const ast::Expression& index,
+                       std::uint64_t count) {
     auto number = evaluate_integer(context, index);
     if (!number)
         return {};

@@ -1,5 +1,5 @@
-// The walk over expressions. Binary operators are folded along their left spine by a loop, since `1 + 1 + ...` may be as
-// long as a line; everything else nests no deeper than the parser lets it.
+// The walk over expressions. Binary operators are folded along their left spine by a loop, since `1 + 1 + ...` may be
+// as long as a line; everything else nests no deeper than the parser lets it.
 #include "frontend/evaluate/evaluate.h"
 
 #include "frontend/evaluate/builtins.h"
@@ -79,9 +79,8 @@ Value evaluate_right(LoweringContext& context, const Expression& expression, con
     const bool is_logical = expression.op == Operator::logical_and || expression.op == Operator::logical_or;
     if (!is_logical) {
         const Value right = evaluate(context, *expression.children[1], unknown);
-        return expression.op == Operator::range
-                   ? evaluate_range(context, expression, left, right)
-                   : apply_binary(context, expression.op, left, right, expression.range);
+        return expression.op == Operator::range ? evaluate_range(context, expression, left, right)
+                                                : apply_binary(context, expression.op, left, right, expression.range);
     }
     auto first = truth(context, left, expression.children[0]->range);
     if (!first)
@@ -272,9 +271,9 @@ StringId evaluate_name(LoweringContext& context, StringId name, const Expression
         return name;
     bool complete = true;
     const std::string text = spliced_text(context, *spliced, complete);
-    const bool is_name = !text.empty() && (text[0] < '0' || text[0] > '9') &&
-                         text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") ==
-                             std::string::npos;
+    const bool is_name =
+        !text.empty() && (text[0] < '0' || text[0] > '9') &&
+        text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") == std::string::npos;
     if (complete && !is_name)
         context.report(DiagnosticKind::not_a_name, spliced->range, text);
     return complete && is_name ? context.module.strings.intern(text) : StringId();

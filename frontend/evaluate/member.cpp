@@ -26,8 +26,8 @@ Value register_view(LoweringContext& context, const Value& value, StringId name,
     const bool lacks_high_byte =
         view == View::high8 && value.is(ValueKind::reg) && value.reg().is_physical() && value.reg().number() >= 4;
     if (view_class(view) != view_class(value.view) || lacks_high_byte) {
-        context.report(DiagnosticKind::invalid_view, range, value_text(context.module, context.function->function, value),
-                       context.text(name));
+        context.report(DiagnosticKind::invalid_view, range,
+                       value_text(context.module, context.function->function, value), context.text(name));
         return {};
     }
     Value result = value;
@@ -42,8 +42,9 @@ struct Part {
     unsigned words; // before it: eightbytes of an __int128, pointer-sized words of a slice
 };
 constexpr Part parts[] = {
-    {TypeKind::integer, "lo", 0}, {TypeKind::integer, "hi", 1}, {TypeKind::slice, "base", 0}, {TypeKind::slice, "len", 1},
-    {TypeKind::slice, "cap", 2},  {TypeKind::string, "base", 0}, {TypeKind::string, "len", 1},
+    {TypeKind::integer, "lo", 0}, {TypeKind::integer, "hi", 1}, {TypeKind::slice, "base", 0},
+    {TypeKind::slice, "len", 1},  {TypeKind::slice, "cap", 2},  {TypeKind::string, "base", 0},
+    {TypeKind::string, "len", 1},
 };
 
 TypeId part_type(LoweringContext& context, const Type& whole, const Part& part) {

@@ -5,12 +5,14 @@
 
 namespace pasm {
 
-// `op operand`. Reports and answers an invalid value when the operand's kind does not fit or the result is out of range.
+// `op operand`. Reports and answers an invalid value when the operand's kind does not fit or the result is out of
+// range.
 Value apply_unary(LoweringContext& context, ast::Operator op, const Value& operand, SourceRange range);
 
 // `left op right`, save the range, `&&` and `||`, which evaluate() deals with. Integers and floats mix as floats; `+`
 // joins strings and lists; an address takes `+` and `-` of an integer.
-Value apply_binary(LoweringContext& context, ast::Operator op, const Value& left, const Value& right, SourceRange range);
+Value apply_binary(LoweringContext& context, ast::Operator op, const Value& left, const Value& right,
+                   SourceRange range);
 
 // Whether two values are the same; values of different kinds are not (an integer may equal a float).
 bool equal_values(const Value& left, const Value& right);

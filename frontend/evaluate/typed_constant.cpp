@@ -18,11 +18,12 @@ struct LaneWord {
 };
 
 constexpr std::array lane_words = {
-    LaneWord{"float16", {true, true, 16}}, LaneWord{"float32", {true, true, 32}}, LaneWord{"float64", {true, true, 64}},
-    LaneWord{"uint8", {false, false, 8}},  LaneWord{"uint16", {false, false, 16}},
-    LaneWord{"uint32", {false, false, 32}}, LaneWord{"uint64", {false, false, 64}},
-    LaneWord{"int8", {false, true, 8}},    LaneWord{"int16", {false, true, 16}},
-    LaneWord{"int32", {false, true, 32}},  LaneWord{"int64", {false, true, 64}},
+    LaneWord{"float16", {true, true, 16}},  LaneWord{"float32", {true, true, 32}},
+    LaneWord{"float64", {true, true, 64}},  LaneWord{"uint8", {false, false, 8}},
+    LaneWord{"uint16", {false, false, 16}}, LaneWord{"uint32", {false, false, 32}},
+    LaneWord{"uint64", {false, false, 64}}, LaneWord{"int8", {false, true, 8}},
+    LaneWord{"int16", {false, true, 16}},   LaneWord{"int32", {false, true, 32}},
+    LaneWord{"int64", {false, true, 64}},
 };
 
 constexpr unsigned most_lanes = 64;
@@ -92,8 +93,8 @@ Value constant_of(LoweringContext& context, LaneType type, const std::vector<std
     Value result;
     result.kind = ValueKind::typed_constant;
     result.lanes = type;
-    result.constant =
-        context.values.make<TypedConstant>(std::span<const std::uint8_t>(context.values.copy(bytes)), alignment, lane_bytes);
+    result.constant = context.values.make<TypedConstant>(std::span<const std::uint8_t>(context.values.copy(bytes)),
+                                                         alignment, lane_bytes);
     return result;
 }
 
@@ -131,12 +132,14 @@ bool append_lane(LoweringContext& context, LaneType type, const Value& value, So
     return false;
 }
 
-Value make_typed_constant(LoweringContext& context, LaneType type, std::span<const Value> arguments, SourceRange range) {
+Value make_typed_constant(LoweringContext& context, LaneType type, std::span<const Value> arguments,
+                          SourceRange range) {
     if (arguments.size() == 1 && arguments[0].is(ValueKind::list))
         arguments = arguments[0].list();
     if (arguments.size() != 1 && arguments.size() != type.lanes) {
         context.report(DiagnosticKind::lane_count, range, lane_type_text(type),
-                       type.lanes == 1 ? std::string("1 value") : fmt::format("{} values, or one for all lanes", type.lanes),
+                       type.lanes == 1 ? std::string("1 value")
+                                       : fmt::format("{} values, or one for all lanes", type.lanes),
                        arguments.size());
         return {};
     }
@@ -155,7 +158,8 @@ std::uint32_t float32_bits(double value, std::string_view literal) {
             digits += c;
     const bool hexadecimal = digits.starts_with("0x") || digits.starts_with("0X");
     if (!digits.empty() && !hexadecimal) {
-        // The text is rounded once; by way of a double it could be rounded twice. A result out of range keeps `rounded`.
+        // The text is rounded once; by way of a double it could be rounded twice. A result out of range keeps
+        // `rounded`.
         float exact = 0;
         if (std::from_chars(digits.data(), digits.data() + digits.size(), exact).ec == std::errc())
             rounded = std::copysign(exact, static_cast<float>(value));
@@ -173,8 +177,8 @@ std::uint16_t float16_bits(double value) {
     if (magnitude >= 65520.0) // half way from the largest, 65504, to 2^16
         return sign | 0x7C00;
     int exponent = 0;
-    std::frexp(magnitude, &exponent); // magnitude = f * 2^exponent, f in [0.5, 1)
-    const int unit = std::max(exponent - 11, -24); // exponent of the last place
+    std::frexp(magnitude, &exponent);                                   // magnitude = f * 2^exponent, f in [0.5, 1)
+    const int unit = std::max(exponent - 11, -24);                      // exponent of the last place
     const double scaled = std::nearbyint(std::ldexp(magnitude, -unit)); // at most 2^11; the rounding mode is to even
     const auto fraction = static_cast<unsigned>(scaled);
     // A normal number has 1024 <= fraction; a carry out of the fraction raises the exponent by itself.

@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include <fmt/format.h>
+
 namespace pasm {
 
 namespace {
@@ -103,8 +105,10 @@ std::string value_text(const Module& module, const Function* function, const Val
     case ValueKind::register_class: return std::string(class_text(value.view));
     case ValueKind::features: return isa::features_text(*value.features);
     case ValueKind::symbol: return std::string(module.strings.text(module.symbols[value.id].name));
-    case ValueKind::label: return function ? std::string(module.strings.text(function->labels[value.id].name)) : "label";
-    case ValueKind::local: return function ? std::string(module.strings.text(function->locals[value.id].name)) : "local";
+    case ValueKind::label:
+        return function ? std::string(module.strings.text(function->labels[value.id].name)) : "label";
+    case ValueKind::local:
+        return function ? std::string(module.strings.text(function->locals[value.id].name)) : "local";
     case ValueKind::lane_type: return lane_type_text(value.lanes);
     case ValueKind::type: return type_text(module, value.type);
     case ValueKind::mnemonic: return std::string(isa::mnemonic_name(isa::MnemonicId(value.id)));

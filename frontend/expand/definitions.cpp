@@ -38,7 +38,8 @@ std::optional<Value> parse_floating(std::string_view text) {
     return Value::of_floating(value);
 }
 
-// The value of -D NAME=text: integer, float, bool, else a string, with or without quotes. Without text it is 1, as in C.
+// The value of -D NAME=text: integer, float, bool, else a string, with or without quotes. Without text it is 1, as in
+// C.
 Value parse_definition(LoweringContext& context, std::string_view text) {
     if (text.empty())
         return Value::of_integer(1);

@@ -48,7 +48,7 @@ void parse_included(LoweringContext& context, const ast::Statement& statement, s
     const ExpansionId includer = context.expansion;
     context.expansion = context.sources.add_expansion({includer, statement.range, "included here"});
     ++context.include_depth;
-    context.start_file(file);
+    context.at_file_start = true;
     parse(file, context.sources, context.module.strings, context.trees, context.diagnostics, *context.consumer);
     --context.include_depth;
     context.expansion = includer;

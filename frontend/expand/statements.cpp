@@ -27,12 +27,9 @@ Places present_place(const LoweringContext& context) {
 void run_version(LoweringContext& context, const Statement& line) {
     const bool has_number = line.arguments.size() == 1 && line.arguments[0]->value != nullptr;
     auto version = has_number ? evaluate_integer(context, *line.arguments[0]->value) : std::nullopt;
-    const bool is_first = line.range.file.index() < context.file_starts.size()
-                              ? context.file_starts[line.range.file.index()] == line.range.begin
-                              : false;
     if (!has_number || (version && version->integer != language_version))
         context.report(DiagnosticKind::unknown_language_version, line.range, language_version);
-    else if (version && !is_first)
+    else if (version && !context.at_file_start)
         context.report(DiagnosticKind::late_language_version, line.range);
 }
 

@@ -128,8 +128,7 @@ void apply_target(AttributeCall& call) {
     for (const ast::Argument* argument : call.written.arguments)
         add_target_argument(call, *argument, target);
     call.result.target = isa::with_implied(target);
-    const SourceRange written =
-        join(call.written.arguments.front()->range, call.written.arguments.back()->range);
+    const SourceRange written = join(call.written.arguments.front()->range, call.written.arguments.back()->range);
     call.result.target_text = call.context.module.strings.intern(call.context.sources.text(written));
 }
 
@@ -188,7 +187,8 @@ bool has_values(const ast::Attribute& attribute) {
     return true;
 }
 
-void lower_attribute(LoweringContext& context, const ast::Attribute& attribute, AttributePlace place, Attributes& result) {
+void lower_attribute(LoweringContext& context, const ast::Attribute& attribute, AttributePlace place,
+                     Attributes& result) {
     const AttributeRow* row = find_row(context.text(attribute.name));
     if (row == nullptr)
         return report_unknown_attribute(context, attribute);
@@ -209,7 +209,8 @@ void lower_attribute(LoweringContext& context, const ast::Attribute& attribute, 
 
 } // namespace
 
-Attributes lower_attributes(LoweringContext& context, std::span<const ast::Attribute> attributes, AttributePlace place) {
+Attributes lower_attributes(LoweringContext& context, std::span<const ast::Attribute> attributes,
+                            AttributePlace place) {
     Attributes result;
     for (const ast::Attribute& attribute : attributes)
         lower_attribute(context, attribute, place, result);

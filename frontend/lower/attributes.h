@@ -1,4 +1,5 @@
-// Attributes of functions, data and locals. Which word may stand where, and what it takes, is a table in attributes.cpp.
+// Attributes of functions, data and locals. Which word may stand where, and what it takes, is a table in
+// attributes.cpp.
 #pragma once
 
 #include "frontend/lower/context.h"

@@ -52,15 +52,19 @@ struct LoweringContext {
     Arena trees;                          // the parser's
     WordTable words;                      // what names mean where nobody declared them: registers, mnemonics, builtins
     Scope scope;                          // declared names of all kinds but labels and symbols
+    FunctionContext function_storage;     // reused by function after function
     FunctionContext* function = nullptr;  // null at top level
     ExpansionId expansion;                // where we are: iterations, macro calls
     struct LetFrame* let_frame = nullptr; // the innermost call of a `let` function with a body
     std::uint32_t call_depth = 0;         // of `let` functions
     std::uint32_t evaluation_depth = 0;   // of nested expressions and statements
     bool wraps = false;                   // in wrap32() or wrap64(): integers wrap to 64 bits
-    std::vector<bool> used_definitions;     // by index in options.definitions: a `param` took it
+    std::vector<bool> used_definitions;   // by index in options.definitions: a `param` took it
     std::vector<UnresolvedName> unresolved; // checked when the module ends
-    std::uint64_t iterations = 0;         // of all loops so far
+    ast::Consumer* consumer = nullptr;      // takes the statements of included files
+    std::uint32_t include_depth = 0;
+    bool at_file_start = true;    // no statement of the present file has been run
+    std::uint64_t iterations = 0; // of all loops so far
 
     // Reports at a place under the present expansion.
     template <class... Arguments>

@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::uint64_t largest_item = std::uint64_t(1) << 31;
 constexpr std::uint64_t largest_initialised_item = std::uint64_t(1) << 28;
-constexpr std::uint32_t array_alignment = 16;   // of arrays of 16 bytes or more (psABI 3.1.2)
-constexpr std::uint32_t widest_alignment = 64;  // of a vector type without an align(n)
+constexpr std::uint32_t array_alignment = 16;  // of arrays of 16 bytes or more (psABI 3.1.2)
+constexpr std::uint32_t widest_alignment = 64; // of a vector type without an align(n)
 
 class DataWriter {
   public:
@@ -140,7 +140,8 @@ std::optional<std::uint32_t> first_dimension(const LoweringContext& context, con
     if (value.is(ValueKind::string))
         return static_cast<std::uint32_t>(context.text(value.string()).size() + 1);
     auto count = element_count(context, value);
-    return count && *count != 0 && *count < UINT32_MAX ? std::optional(static_cast<std::uint32_t>(*count)) : std::nullopt;
+    return count && *count != 0 && *count < UINT32_MAX ? std::optional(static_cast<std::uint32_t>(*count))
+                                                       : std::nullopt;
 }
 
 bool is_zero(const Value& value) {
@@ -190,7 +191,8 @@ bool fill(LoweringContext& context, const ast::Statement& statement, TypeId type
         item.bytes = std::move(writer.bytes);
         item.fixups = std::move(writer.fixups);
     }
-    const bool all_zero = item.fixups.empty() && std::all_of(item.bytes.begin(), item.bytes.end(), [](auto b) { return b == 0; });
+    const bool all_zero =
+        item.fixups.empty() && std::all_of(item.bytes.begin(), item.bytes.end(), [](auto b) { return b == 0; });
     item.section = is_constant ? DataSection::read_only : DataSection::data;
     if (!is_constant && !item.section_name && all_zero) {
         item.section = DataSection::zero;
@@ -211,9 +213,9 @@ void lower_data(LoweringContext& context, const ast::Statement& statement) {
     const Attributes attributes = lower_attributes(context, statement.attributes, attribute_place::data);
     const StringId name = evaluate_name(context, declarator.name, declarator.spliced_name);
     const Value value = initial_value(context, statement);
-    const TypeId type = value.valid() ? lower_declarator_type(context, declarator, TypeUse::storage,
-                                                              first_dimension(context, value))
-                                      : TypeId();
+    const TypeId type =
+        value.valid() ? lower_declarator_type(context, declarator, TypeUse::storage, first_dimension(context, value))
+                      : TypeId();
     if (!name || !type)
         return;
     const bool is_inner = context.function != nullptr && is_constant;

@@ -34,7 +34,8 @@ SymbolId function_symbol(LoweringContext& context, const ast::Statement& header,
     SymbolId id = name ? declare_symbol(context, name, prototype.name_range, SymbolKind::function, true) : SymbolId();
     if (!id) {
         id = SymbolId(context.module.symbols.size());
-        context.module.symbols.push_back({.kind = SymbolKind::function, .defined = true, .range = prototype.name_range});
+        context.module.symbols.push_back(
+            {.kind = SymbolKind::function, .defined = true, .range = prototype.name_range});
     }
     Symbol& symbol = context.module.symbols[id.index()];
     symbol.binding = header.is_static ? Binding::local : Binding::global;
@@ -80,8 +81,8 @@ std::vector<Resolution> resolve_labels(LoweringContext& context) {
             continue;
         }
         resolutions[i].symbol = context.module.symbol(labels[i].name);
-        context.unresolved.push_back({labels[i].name, function.label_uses[i],
-                                      static_cast<std::uint32_t>(context.module.functions.size() - 1)});
+        context.unresolved.push_back(
+            {labels[i].name, function.label_uses[i], static_cast<std::uint32_t>(context.module.functions.size() - 1)});
     }
     return resolutions;
 }
@@ -95,7 +96,8 @@ void apply(const std::vector<Resolution>& resolutions, Operand& operand) {
 
 void apply(const std::vector<Resolution>& resolutions, MemoryOperand& memory) {
     const Resolution& resolution = resolutions[memory.target];
-    memory.target = static_cast<std::uint32_t>(resolution.symbol ? resolution.symbol.index() : resolution.label.index());
+    memory.target =
+        static_cast<std::uint32_t>(resolution.symbol ? resolution.symbol.index() : resolution.label.index());
     if (resolution.symbol)
         memory.target_kind = AddressTarget::symbol;
 }

@@ -66,11 +66,11 @@ struct VectorWord {
     Type element;
 };
 const std::array vector_words = {
-    VectorWord{"__m64", 1, integer(64, true)},  VectorWord{"__m128", 4, floating(32)},
-    VectorWord{"__m128d", 2, floating(64)},     VectorWord{"__m128i", 2, integer(64, true)},
-    VectorWord{"__m256", 8, floating(32)},      VectorWord{"__m256d", 4, floating(64)},
+    VectorWord{"__m64", 1, integer(64, true)},   VectorWord{"__m128", 4, floating(32)},
+    VectorWord{"__m128d", 2, floating(64)},      VectorWord{"__m128i", 2, integer(64, true)},
+    VectorWord{"__m256", 8, floating(32)},       VectorWord{"__m256d", 4, floating(64)},
     VectorWord{"__m256i", 4, integer(64, true)}, VectorWord{"__m512", 16, floating(32)},
-    VectorWord{"__m512d", 8, floating(64)},     VectorWord{"__m512i", 8, integer(64, true)},
+    VectorWord{"__m512d", 8, floating(64)},      VectorWord{"__m512i", 8, integer(64, true)},
 };
 
 // How often each word of `unsigned long long int` occurs.
