@@ -10,7 +10,8 @@ namespace pasm {
 
 namespace {
 
-constexpr std::size_t most_suspects = 64; // beyond the usual limit of errors; each costs a search
+constexpr std::size_t most_findings = 64; // beyond the usual limit of errors
+constexpr std::size_t least_budget = 4'000'000;
 
 constexpr std::string_view flag_names[] = {"carry", "parity", "adjust", "zero", "sign", "overflow", "direction"};
 
@@ -72,7 +73,7 @@ FlagMask checked_flag_reads(const isa::FlagEffect& flags) {
 UndefinedReads::UndefinedReads(PassContext& context, const Function& function)
     : context_(context), function_(function), paths_(function),
       arguments_(assign_arguments(context.module, context.abi, function.prototype)),
-      is_loaded_(function.prototype.parameters.size()) {
+      is_loaded_(function.prototype.parameters.size()), budget_(least_budget + 8 * function.instructions.size()) {
     for (const ArgumentLoad& load : function.argument_loads)
         if (load.parameter < is_loaded_.size())
             is_loaded_[load.parameter] = true;
@@ -95,8 +96,9 @@ void UndefinedReads::visit(std::uint32_t block, std::uint32_t index, const Effec
 
 void UndefinedReads::report(const Liveness& liveness) {
     collect_entry(liveness);
-    for (std::size_t i = 0; i < std::min(suspects_.size(), most_suspects); ++i)
-        search(suspects_[i]);
+    for (const Suspect& suspect : suspects_)
+        if (budget_ != 0 && findings_.size() < most_findings)
+            search(suspect);
     std::stable_sort(findings_.begin(), findings_.end(),
                      [](const Finding& a, const Finding& b) { return a.path.instruction < b.path.instruction; });
     for (const Finding& finding : findings_)
@@ -145,7 +147,7 @@ void UndefinedReads::search(const Suspect& suspect) {
 }
 
 std::uint32_t UndefinedReads::scan_register(Register reg, std::uint32_t first, std::uint32_t last, LaneMask& missing) {
-    for (std::uint32_t i = first; i < last && missing != 0; ++i) {
+    for (std::uint32_t i = first; i < last && missing != 0 && budget_ != 0; ++i, --budget_) {
         const Instruction& instruction = function_.instructions[i];
         effects_of(context_.module, function_, context_.abi, instruction, effects_);
         LaneMask written = 0;
@@ -163,7 +165,7 @@ std::uint32_t UndefinedReads::scan_register(Register reg, std::uint32_t first, s
 }
 
 std::uint32_t UndefinedReads::scan_flags(std::uint32_t first, std::uint32_t last, LaneMask& missing) {
-    for (std::uint32_t i = first; i < last && missing != 0; ++i) {
+    for (std::uint32_t i = first; i < last && missing != 0 && budget_ != 0; ++i, --budget_) {
         effects_of(context_.module, function_, context_.abi, function_.instructions[i], effects_);
         if (FlagMask read = checked_flag_reads(effects_.flags) & missing; read != 0) {
             missing = read;

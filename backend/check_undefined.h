@@ -50,6 +50,7 @@ class UndefinedReads {
     std::vector<bool> is_loaded_; // by parameter: a load names it
     std::vector<Suspect> suspects_;
     std::vector<Finding> findings_;
+    std::size_t budget_; // of instructions to look at: a hopeless function must not take for ever
 };
 
 // Reloads, and other reads of a spill slot, that some path reaches without a spill.

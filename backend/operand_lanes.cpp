@@ -9,7 +9,7 @@ namespace {
 namespace accept = isa::accept;
 namespace attribute = isa::attribute;
 
-constexpr LaneMask low_32 = 0b1, low_64 = 0b11, high_64 = 0b100, low_128 = 0b111;
+constexpr LaneMask low_32 = 0b1, low_64 = 0b11, high_64 = 0b100, low_128 = 0b111, upper_lanes = 0b11000;
 
 // Lanes of a legacy SSE form that reads or writes less than its xmm operands; keyed by the opcode.
 struct SseLanes {
@@ -71,9 +71,8 @@ constexpr auto first_rows = [] {
     return rows;
 }();
 
-const SseLanes* find_sse_lanes(const isa::Form& form, std::span<const Operand> operands) {
-    const isa::Encoding& encoding = form.encoding;
-    if (encoding.kind != isa::EncodingKind::legacy || (encoding.map != 1 && encoding.map != 3))
+const SseLanes* find_row(const isa::Encoding& encoding, std::span<const Operand> operands) {
+    if (encoding.map != 1 && encoding.map != 3)
         return nullptr;
     for (std::size_t i = first_rows[(encoding.map == 3 ? 256 : 0) + encoding.opcode]; i < no_row; ++i) {
         const SseLanes& row = sse_lanes[i];
@@ -82,6 +81,21 @@ const SseLanes* find_sse_lanes(const isa::Form& form, std::span<const Operand> o
             return row.registers_only && operands[1].kind != OperandKind::reg ? nullptr : &row;
     }
     return nullptr;
+}
+
+const SseLanes* find_sse_lanes(const isa::Form& form, std::span<const Operand> operands) {
+    return form.encoding.kind == isa::EncodingKind::legacy ? find_row(form.encoding, operands) : nullptr;
+}
+
+// vcvtsi2sd v, v, r: with the destination as the first source, a scalar of VEX or EVEX keeps what its SSE twin keeps up
+// to bit 127, and clears the rest.
+const SseLanes* find_merging_scalar(const isa::Form& form, std::span<const Operand> operands) {
+    constexpr unsigned scalar_prefixes = 0xF2; // and F3
+    if (form.encoding.kind == isa::EncodingKind::legacy || (form.encoding.prefix & ~1u) != scalar_prefixes ||
+        operands.size() < 3 || operands[0].kind != OperandKind::reg || operands[1].kind != OperandKind::reg ||
+        operands[0].id != operands[1].id || operands[0].view != View::xmm)
+        return nullptr;
+    return find_row(form.encoding, operands);
 }
 
 // insertps picks any element of a register source, though only 32 bits of a memory source.
@@ -153,6 +167,9 @@ LaneMask lanes_read(const isa::Form& form, const isa::OperandSpec& spec, std::sp
     if (file == RegisterClass::vector) {
         if (const SseLanes* row = find_sse_lanes(form, operands))
             return lanes & (index == 0 ? row->destination_read : row->source_read);
+        if (index == 1)
+            if (const SseLanes* row = find_merging_scalar(form, operands))
+                return lanes & row->destination_read;
         lanes &= selected_lanes(form, operands, index);
     }
     if (spec.access == isa::Access::read && (spec.accepts & accept::any_memory) != 0 && !is_insertps(form.encoding))
@@ -175,6 +192,9 @@ LaneMask lanes_written(const isa::Form& form, std::span<const Operand> operands,
     if (view == View::xmm && index == 0)
         if (const SseLanes* row = find_sse_lanes(form, operands))
             return row->written;
+    if (view == View::xmm && index == 0)
+        if (const SseLanes* row = find_merging_scalar(form, operands))
+            return row->written | upper_lanes;
     return lanes_written(form, view);
 }
 

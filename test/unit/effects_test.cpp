@@ -53,6 +53,17 @@ TEST_F(EffectsTest, vex_writes_define_all_and_legacy_sse_keeps_the_upper_part) {
     EXPECT_EQ(lanes(emit("movss", {reg(v, View::xmm), memory(g)}), v), (Lanes{0, 0b111}));
 }
 
+TEST_F(EffectsTest, vex_scalars_merge_into_their_first_source) {
+    auto scalar = [&](std::string_view mnemonic, Register first) {
+        return emit(mnemonic, {reg(v, View::xmm), reg(first, View::xmm), reg(w, View::xmm)});
+    };
+    EXPECT_EQ(lanes(scalar("vaddss", v), v), (Lanes{0b1, 0b11001}));
+    EXPECT_EQ(lanes(scalar("vsqrtsd", v), v), (Lanes{0, 0b11011}));
+    EXPECT_EQ(lanes(scalar("vaddss", w), v), (Lanes{0, 0b11111}));
+    EXPECT_EQ(lanes(scalar("vaddss", w), w), (Lanes{0b111, 0}));
+    EXPECT_EQ(lanes(scalar("vaddps", v), v), (Lanes{0b111, 0b11111}));
+}
+
 TEST_F(EffectsTest, shuffles_read_what_they_select) {
     EXPECT_EQ(lanes(emit("shufps", {reg(v, View::xmm), reg(v, View::xmm), imm(0)}), v), (Lanes{0b001, 0b111}));
     EXPECT_EQ(lanes(emit("pshufd", {reg(w, View::xmm), reg(v, View::xmm), imm(0x04)}), v), (Lanes{0b011, 0}));
