@@ -4,6 +4,7 @@
 // colours run out, allocation_errors tells why.
 #include "backend/allocation_errors.h"
 #include "backend/allocation_rewrite.h"
+#include "backend/allocation_spill.h"
 #include "backend/passes.h"
 
 #include <algorithm>
@@ -73,19 +74,10 @@ Failure find_overflow(const Interference& interference) {
     return {};
 }
 
-bool names_virtual_registers(const Function& function) {
-    return !function.virtual_registers.empty();
-}
+enum class Attempt { done, spilled, failed };
 
-} // namespace
-
-void allocate_registers(PassContext& context, Function& function) {
-    function.assigned_ranges.clear();
-    if (!names_virtual_registers(function)) {
-        rewrite_function(function, Interference(), Assignment());
-        return;
-    }
-    RegisterFiles files = register_files(context, function);
+// One attempt at the whole function. `first_own`: virtual registers from there on are those of earlier spills.
+Attempt attempt(PassContext& context, Function& function, const RegisterFiles& files, std::uint32_t first_own) {
     Liveness liveness(context.module, function, context.abi);
     Interference interference = find_interference(context, function, liveness, files);
     Outcome outcome;
@@ -94,10 +86,28 @@ void allocate_registers(PassContext& context, Function& function) {
         outcome = ClassByClass(function, interference, files).run();
     if (!outcome.failure.found()) {
         rewrite_function(function, interference, outcome.assignment);
-        return;
+        return Attempt::done;
     }
     restore_names(function, interference);
+    if (function.attributes.spill_allowed &&
+        spill_some(context, function, liveness, interference, files, outcome.failure, first_own))
+        return Attempt::spilled;
     report_failure(context, function, liveness, interference, files, outcome.failure);
+    return Attempt::failed;
+}
+
+} // namespace
+
+void allocate_registers(PassContext& context, Function& function) {
+    function.assigned_ranges.clear();
+    if (function.virtual_registers.empty()) {
+        rewrite_function(function, Interference(), Assignment());
+        return;
+    }
+    RegisterFiles files = register_files(context, function);
+    auto first_own = static_cast<std::uint32_t>(function.virtual_registers.size());
+    while (attempt(context, function, files, first_own) == Attempt::spilled)
+        build_cfg(context, function);
 }
 
 } // namespace pasm

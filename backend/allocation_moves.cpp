@@ -61,7 +61,7 @@ Instruction make_instruction(Function& function, const Instruction& model, isa::
     made.expansion = model.expansion;
     made.operand_count = static_cast<std::uint8_t>(operands.size());
     made.first_operand = function.add_operands(operands);
-    made.form = match_instruction(function, made, true);
+    made.form = match_instruction(function, made);
     return made;
 }
 

@@ -1,5 +1,7 @@
 #include "backend/allocation_registers.h"
 
+#include "backend/frame_address.h"
+
 #include <algorithm>
 
 namespace pasm::allocation {
@@ -41,17 +43,10 @@ RegisterFile make_mask_file() {
 
 } // namespace
 
-bool needs_frame_pointer(const PassContext& context, const Function& function) {
-    if (context.abi.keeps_frame_pointer)
-        return true;
-    return std::any_of(function.locals.begin(), function.locals.end(),
-                       [&](const Local& local) { return local.alignment > context.abi.stack_alignment; });
-}
-
 RegisterFiles register_files(const PassContext& context, const Function& function) {
     const Abi& abi = context.abi;
     RegisterMask reserved = abi.general_reserved | stack_pointer;
-    if (needs_frame_pointer(context, function))
+    if (abi.keeps_frame_pointer || needs_frame_pointer(context.module, abi, function))
         reserved |= frame_pointer;
     bool evex = function.attributes.target.has(isa::Feature::avx512f);
     RegisterFiles files;

@@ -31,9 +31,6 @@ using RegisterFiles = std::array<RegisterFile, class_count>;
 // need one, and registers that the callee may destroy before those that cost a push and a pop; xmm16..31 come last.
 RegisterFiles register_files(const PassContext& context, const Function& function);
 
-// True when the frame needs rbp as its base, so that the allocator must leave it alone.
-bool needs_frame_pointer(const PassContext& context, const Function& function);
-
 // "general", "vector", "mask": a class for messages.
 std::string_view class_name(RegisterClass file);
 

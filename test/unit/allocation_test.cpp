@@ -53,6 +53,12 @@ class Program {
         function.instructions.push_back(made);
         return function.instructions.back();
     }
+    Operand memory(Register base, Register index = {}) {
+        MemoryOperand made;
+        made.base = base;
+        made.index = index;
+        return function.add_memory(made);
+    }
     LabelId label() {
         Label made;
         made.defined = true;
@@ -200,6 +206,22 @@ TEST(Allocation, FifteenGeneralRegistersFitAndSixteenAreAnError) {
     }
 }
 
+TEST(Allocation, SpillsWhereTheFunctionAllowsIt) {
+    Program p;
+    p.function.attributes.spill_allowed = true;
+    std::vector<Register> regs;
+    for (int i = 0; i < 40; ++i) {
+        regs.push_back(p.reg64());
+        p.emit("mov", {p.q(regs.back()), p.imm(i)});
+    }
+    for (std::size_t i = 1; i < 40; ++i)
+        p.emit("add", {p.q(regs[0]), p.q(regs[i])});
+    p.emit("mov", {p.q(physical::rax), p.q(regs[0])});
+    p.emit("ret", {});
+    EXPECT_TRUE(p.allocate());
+    EXPECT_GT(p.function.instructions.size(), 81u);
+}
+
 TEST(Allocation, UpperVectorRegistersOnlyWithEvex) {
     for (std::string_view target : {"haswell", "skylake_xeon"}) {
         Program p(target);
@@ -277,6 +299,48 @@ TEST(Allocation, CheckerFindsASwappedOperand) {
     allocate_registers(p.context, p.function);
     std::swap(p.function.operands[4], p.function.operands[5]);
     EXPECT_NE(check_allocation(p.context, before, p.function), "");
+}
+
+// `count` blocks, eight registers live through all of them and two within each.
+void add_blocks(Program& program, std::size_t count) {
+    std::vector<Register> through;
+    for (int i = 0; i < 8; ++i) {
+        through.push_back(program.reg64());
+        program.emit("mov", {Program::q(through.back()), Program::imm(i)});
+    }
+    LabelId end = program.label();
+    for (std::size_t i = 0; i < count; ++i) {
+        Register a = program.reg64(), b = program.reg64();
+        LabelId next = program.label();
+        program.emit("mov", {Program::q(a), Program::q(through[i % 8])});
+        program.emit("lea", {Program::q(b), program.memory(a, through[(i + 3) % 8])});
+        program.emit("add", {Program::q(through[i % 8]), Program::q(b)});
+        program.emit("jz", {Operand::of_label(i % 7 == 0 ? end : next)});
+        program.emit("add", {Program::q(through[(i + 1) % 8]), Program::q(a)});
+        program.place(next);
+    }
+    program.place(end);
+    for (Register reg : through)
+        program.emit("add", {Program::q(physical::rax), Program::q(reg)});
+    program.emit("ret", {});
+}
+
+TEST(Allocation, BlocksCostNoMoreThanTheirText) {
+    using Clock = std::chrono::steady_clock;
+    for (std::size_t count : {100u, 10000u, 100000u}) {
+        Program p;
+        add_blocks(p, count);
+        auto start = Clock::now();
+        build_cfg(p.context, p.function);
+        Function before = p.function;
+        allocate_registers(p.context, p.function);
+        auto middle = Clock::now();
+        EXPECT_FALSE(p.diagnostics.has_errors());
+        EXPECT_EQ(check_allocation(p.context, before, p.function), "");
+        fmt::print("{} blocks: allocation {} ms, check {} ms\n", count,
+                   std::chrono::duration_cast<std::chrono::milliseconds>(middle - start).count(),
+                   std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - middle).count());
+    }
 }
 
 TEST(Allocation, TimeGrowsLinearly) {
