@@ -2,6 +2,7 @@
 
 #include "ir/operand_mask.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -18,12 +19,31 @@ unsigned broadcast_lanes(const Function& function, std::span<const Operand> oper
     return 0;
 }
 
+// What an immediate may be that an earlier choice made `bytes` wide: `add eax, dword 1` asked for four.
+isa::OperandMask immediates_of_width(unsigned bytes) {
+    namespace accept = isa::accept;
+    switch (bytes) {
+    case 1: return accept::i8 | accept::i8s16 | accept::i8s32 | accept::i8s64 | accept::i4;
+    case 2: return accept::i16;
+    case 4: return accept::i32 | accept::i32s;
+    case 8: return accept::i64;
+    default: return accept::any_immediate;
+    }
+}
+
 // {load} asks for the form whose first operand is ModRM.reg, {store} for the one where it is ModRM.rm.
 isa::FormId in_direction(const isa::MatchRequest& request, isa::FormId first, isa::Slot slot) {
     for (isa::FormId form = first; form; form = isa::match(request, form))
         if (isa::form(form).operand_count != 0 && isa::form(form).operands()[0].slot == slot)
             return form;
     return first;
+}
+
+void keep_immediates(const isa::Form& form, std::span<const Operand> operands, std::span<isa::OperandMask> masks) {
+    std::span<const isa::OperandSpec> specs = form.operands();
+    for (std::size_t i = 0; i < std::min(operands.size(), specs.size()); ++i)
+        if (operands[i].kind == OperandKind::immediate && specs[i].slot == isa::Slot::immediate)
+            masks[i] &= immediates_of_width(specs[i].immediate_bytes);
 }
 
 } // namespace
@@ -34,6 +54,8 @@ isa::FormId match_instruction(const Function& function, const Instruction& instr
     std::array<isa::OperandMask, most_operands> masks;
     for (std::size_t i = 0; i < operands.size(); ++i)
         masks[i] = operand_mask(function, operands[i], fixed_registers);
+    if (instruction.form)
+        keep_immediates(isa::form(instruction.form), operands, masks);
 
     constexpr PrefixMask vex = prefix::force_vex | prefix::force_vex2 | prefix::force_vex3;
     isa::MatchRequest request{instruction.mnemonic, std::span(masks.data(), operands.size())};

@@ -99,6 +99,14 @@ TEST_F(FormsTest, real_registers_give_shorter_forms) {
     EXPECT_EQ(isa::form(function.instructions[high].form).encoding.kind, isa::EncodingKind::evex);
 }
 
+TEST_F(FormsTest, immediates_keep_their_width) {
+    virtual_register("v", View::qword);
+    std::uint32_t wide = emit("add", {reg(rcx, View::dword), imm(1000)});
+    function.operands[function.instructions[wide].first_operand + 1].value = 1;
+    fix();
+    EXPECT_EQ(bytes(wide), "81c101000000");
+}
+
 TEST_F(FormsTest, a_swapped_move_saves_a_vex_byte) {
     std::uint32_t i = emit("vmovaps", {reg(vector(1), View::xmm), reg(vector(9), View::xmm)});
     std::uint32_t forced = emit("vmovaps", {reg(vector(1), View::xmm), reg(vector(9), View::xmm)});
