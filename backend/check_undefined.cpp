@@ -34,11 +34,15 @@ std::string bits_text(RegisterClass file, LaneMask lanes) {
     return fmt::format("{} to {}", borders[low], borders[high] - 1);
 }
 
-// Operands of a calling convention are no reads that the author wrote: a bare `ret`, a call without a prototype.
+// Operands of a calling convention are no reads that the author wrote: a bare `ret`, a call without a prototype, the
+// arguments that a system call may have.
 bool is_convention(const Instruction& instruction, const RegisterEffect& effect) {
     if (effect.operand >= 0 || effect.is_address)
         return false;
-    return instruction.kind != InstructionKind::machine || isa::form(instruction.form).control != isa::Control::none;
+    if (instruction.kind != InstructionKind::machine)
+        return true;
+    const isa::Form& form = isa::form(instruction.form);
+    return form.control != isa::Control::none || form.has(isa::attribute::may_be_undefined);
 }
 
 // `push rax` moves rsp, whatever the value is.

@@ -275,7 +275,8 @@ class Encoder {
             u8(sib | 5);
         } else {
             unsigned mod = address.displacement_bytes == 4 ? 2 : address.displacement_bytes;
-            bool needs_sib = address.has_index || (address.base & 7) == 4 || choice_.redundant_sib;
+            bool needs_sib = address.has_index || (address.base & 7) == 4 || choice_.redundant_sib ||
+                             encoding_.has(option::sib_required);
             u8(mod << 6 | reg << 3 | (needs_sib ? 4u : address.base & 7u));
             if (needs_sib)
                 u8(sib | (address.base & 7u));

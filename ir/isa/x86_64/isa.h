@@ -144,7 +144,8 @@ inline constexpr EncodingOptions
     fixed_immediate = 1024, // the last byte is `second_opcode` (3DNow!, cmpeqps)
     wait_prefix = 2048,     // 9B before all (fstcw)
     default_64 = 4096,      // operand size is 64 without REX.W (push, call)
-    has_is4 = 8192;         // an immediate byte carries a register
+    has_is4 = 8192,         // an immediate byte carries a register
+    sib_required = 16384;   // the address has a SIB byte whatever it is (AMX)
 } // namespace encoding_option
 
 struct Encoding {
@@ -181,7 +182,8 @@ inline constexpr AttributeMask
     writes_upper_halves_zero = 8192, // vzeroupper, vzeroall
     stack_push = 16384,     // push-like: rsp moves by the operand's size
     stack_pop = 32768,
-    distinct_destination = 65536; // the destination differs from each source (complex FP16 multiplication)
+    distinct_destination = 65536, // the destination differs from each source (complex FP16 multiplication)
+    may_be_undefined = 131072;    // implicit registers that it reads need not be defined (syscall, cpuid)
 } // namespace attribute
 
 struct Form {

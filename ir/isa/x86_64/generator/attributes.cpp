@@ -19,6 +19,7 @@ const std::map<std::string, AttributeMask, std::less<>> attribute_words = {
     {"swap", attribute::prefer_swapped},
     {"compare", attribute::compare_only},
     {"effect", attribute::has_side_effects},
+    {"maybe", attribute::may_be_undefined},
     {"vzero", attribute::writes_upper_halves_zero},
     {"push", attribute::stack_push},
     {"pop", attribute::stack_pop},

@@ -129,6 +129,8 @@ class EncodingReader {
         } else if (text.size() == 2 && text[0] == '/' && text[1] >= '0' && text[1] <= '7') {
             encoding_.options |= has_modrm | modrm_digit;
             encoding_.digit = static_cast<std::uint8_t>(text[1] - '0');
+        } else if (text == "sib") {
+            encoding_.options |= sib_required;
         } else if (text == "/is4") {
             encoding_.options |= has_is4;
         } else if (const auto immediate = immediate_words.find(text); immediate != immediate_words.end()) {
