@@ -41,7 +41,7 @@ enum class ExpressionKind : std::uint8_t {
     conditional,   // child ? child : child
     member,        // child . name (or spliced: second child)
     index,         // child [ children... ]
-    call,          // child ( arguments )
+    call,          // child ( arguments ); sizeof(x) of a value and [slot r] are calls of `sizeof` and `slot`
     list,          // [ children ]: a list or a memory operand, the context decides
     segmented_list, // [fs: address]: children are the segment and the address
     tuple,         // ( children ), two or more; a single one in parentheses is only itself, with `parenthesized` set
@@ -66,6 +66,8 @@ struct Expression {
     bool parenthesized = false;
     SourceRange range;
     StringId name;
+    std::uint16_t depth = 1; // of the tree; the parser sees to it that it is at most 1000, so users may recurse
+    std::uint16_t sizes = 0; // SizeWords inside the brackets of a list: [rel name]
     std::uint64_t integer = 0;
     double floating = 0;
     Expressions children;
@@ -99,6 +101,7 @@ struct Argument {
     SourceRange size_range;
     const Expression* value = nullptr;        // null when the argument is decorators alone
     const Expression* after_colon = nullptr;  // fs:[0x28], loads:1, `call r: prototype(a, b)`
+    const TypeName* type = nullptr;           // reg64 ctx: Context*
     std::span<const Decorator> decorators;
     const Expression* named_value = nullptr;  // `n = 4`: `value` is the name
 };
@@ -125,6 +128,7 @@ struct Declarator {
     const Expression* spliced_name = nullptr;
     SourceRange name_range;
     Expressions dimensions;               // a null entry is []
+    const struct Statement* structure = nullptr; // a struct or union declared in place, as a field; `type` is null
 };
 
 struct Prototype {
@@ -153,7 +157,7 @@ enum class StatementKind : std::uint8_t {
     assign,    // head op= value
     for_, if_, let, var, param, include, structure, constant, data, macro, function, extern_function, extern_data,
     dispatch, local, block, stream, cfi,
-    invalid,   // a syntax error was reported
+    invalid,   // a syntax error was reported: only `range` is set, and names it would have declared are unknown
 };
 
 // {evex}, lock, rep
@@ -197,6 +201,8 @@ struct Statement {
     Arguments results;
     bool has_block = false;             // `countdown(left) { }`: `body` is the block argument
 
+    // include: `head` is the path (`value` when it has ${}); cfi: `head` is the directive; let with a body: `has_block`
+
     // line with a block, label (the statement behind it), for, if, macro, function, block, stream, let with a body
     Statements body;
     SourceRange body_range;             // from { to }
@@ -207,7 +213,7 @@ struct Statement {
     const Expression* value = nullptr;  // for: the list; if: the condition; let, var, param, assign, constant, data, dispatch
     const Expression* step = nullptr;   // for
     Operator op = Operator::none;       // assign: `+=` is add
-    const TypeName* register_type = nullptr; // `reg64 ctx: Context*`, of a line's only declarator
+    const TypeName* register_type = nullptr; // `reg64 ctx: Context*`: the first type among the arguments
     std::span<const LetParameter> let_parameters;
     bool is_function_like = false;      // let f(a) = ...
     std::span<const MacroParameter> macro_parameters;
