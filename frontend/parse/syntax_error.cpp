@@ -124,7 +124,7 @@ bool report_known_mistake(const SyntaxSituation& situation, Diagnostics& diagnos
                        met.kind == const_word || met.kind == for_word || met.kind == type_word ||
                        met.kind == TokenKind::qualifier_word;
     if (is_name_rule(rule) && is_reserved)
-        return diagnostics.report(DiagnosticKind::reserved_name, range, tokens.text(met)), true;
+        return diagnostics.report(DiagnosticKind::reserved_word, range, tokens.text(met)), true;
     return false;
 }
 
