@@ -10,10 +10,10 @@
 #include "backend/call_saves.h"
 #include "backend/instruction_edits.h"
 #include "backend/passes.h"
-#include "ir/print.h"
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 namespace pasm {
 
@@ -106,10 +106,7 @@ class ArgumentBinder {
         const ArgumentPart* part = part_of(load);
         Operand to = function_.operands_of(instruction)[0];
         Scalar scalar = scalar_of(context_.module, context_.abi, load.type);
-        if (!part || !can_load(to, scalar)) {
-            report_load(instruction, load);
-            return;
-        }
+        assert(part && can_load(to, scalar));
         bool by_reference = sequence_.parameters[load.parameter].by_reference;
         Operand source = argument_place(load, *part, by_reference ? context_.abi.pointer_size : scalar.size);
         if (by_reference)
@@ -137,13 +134,6 @@ class ArgumentBinder {
         memory.displacement = offset;
         memory.access_bytes = static_cast<std::uint16_t>(bytes);
         return function_.add_memory(memory);
-    }
-
-    void report_load(const Instruction& instruction, const ArgumentLoad& load) {
-        Operand to = function_.operands_of(instruction)[0];
-        context_.diagnostics.report(DiagnosticKind::argument_not_loadable, instruction.location(),
-                                    operand_text(context_.module, function_, to), type_text(context_.module, load.type),
-                                    holder_text(scalar_of(context_.module, context_.abi, load.type)));
     }
 
     void bind_return(std::uint32_t index, const Instruction& instruction) {
@@ -184,22 +174,9 @@ class ArgumentBinder {
                                         context_.abi.name);
             return false;
         }
-        if (values.size() != pieces.size()) {
-            context_.diagnostics.report(DiagnosticKind::result_count, instruction.location(), values.size(),
-                                        pieces.size());
-            return false;
-        }
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            bool fits = can_pass(values[i], pieces[i].scalar);
-            if (fits && values[i].kind == OperandKind::immediate)
-                fits = immediate_fits(values[i], pieces[i].scalar.size);
-            if (!fits) {
-                context_.diagnostics.report(DiagnosticKind::result_does_not_fit, instruction.location(),
-                                            operand_text(context_.module, function_, values[i]),
-                                            type_text(context_.module, pieces[i].type), holder_text(pieces[i].scalar));
-                return false;
-            }
-        }
+        assert(values.size() == pieces.size());
+        assert(std::equal(values.begin(), values.end(), pieces.begin(),
+                          [](const Operand& value, const ValuePiece& piece) { return can_pass(value, piece.scalar); }));
         return true;
     }
 

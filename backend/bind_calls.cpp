@@ -1,9 +1,8 @@
 #include "backend/bind_calls.h"
 
-#include "ir/print.h"
-
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 namespace pasm {
 
@@ -41,19 +40,17 @@ class CallBinder {
         CallingSequence sequence = assign_arguments(context_.module, context_.abi, prototype);
         parameters_ = value_pieces(context_.module, context_.abi, prototype.parameters, sequence.parameters);
         returned_ = value_pieces(context_.module, context_.abi, prototype.results, sequence.results);
-        if (check()) {
-            for (const CallSave& save : saves)
-                builder_.move(save.view, slot_of(save), Operand::of_register(save.reg, save.view));
-            prepare_arguments();
-            store_stack_arguments();
-            copy_register_arguments();
-            if (prototype.variadic && context_.abi.vector_count_in_al)
-                load_constant(Operand::of_register(physical::rax, View::dword),
-                              Operand::of_immediate(sequence.vector_registers));
-        }
+        assert(is_checked());
+        for (const CallSave& save : saves)
+            builder_.move(save.view, slot_of(save), Operand::of_register(save.reg, save.view));
+        prepare_arguments();
+        store_stack_arguments();
+        copy_register_arguments();
+        if (prototype.variadic && context_.abi.vector_count_in_al)
+            load_constant(Operand::of_register(physical::rax, View::dword),
+                          Operand::of_immediate(sequence.vector_registers));
         emit_call(prototype, sequence);
-        if (valid_)
-            take_results(saves);
+        take_results(saves);
     }
 
   private:
@@ -69,43 +66,13 @@ class CallBinder {
         return prototype;
     }
 
-    bool check() {
-        if (arguments_.size() != parameters_.size()) {
-            context_.diagnostics.report(DiagnosticKind::call_argument_count, call_.location(), arguments_.size(),
-                                        parameters_.size());
-            return valid_ = false;
-        }
-        if (results_.size() > returned_.size()) {
-            context_.diagnostics.report(DiagnosticKind::call_result_count, call_.location(), results_.size(),
-                                        returned_.size());
-            return valid_ = false;
-        }
-        for (std::size_t i = 0; i < arguments_.size(); ++i)
-            check_argument(arguments_[i], parameters_[i], i + 1);
-        for (std::size_t i = 0; i < results_.size(); ++i)
-            check_result(results_[i], returned_[i]);
-        return valid_;
-    }
-
-    void check_argument(const Operand& argument, const ValuePiece& piece, std::size_t number) {
-        bool fits = can_pass(argument, piece.scalar);
-        if (fits && argument.kind == OperandKind::immediate)
-            fits = immediate_fits(argument, piece.scalar.size);
-        if (fits)
-            return;
-        valid_ = false;
-        context_.diagnostics.report(DiagnosticKind::argument_does_not_fit, call_.location(),
-                                    operand_text(context_.module, function_, argument), number,
-                                    type_text(context_.module, piece.type), holder_text(piece.scalar));
-    }
-
-    void check_result(const Operand& result, const ValuePiece& piece) {
-        if (result.kind == OperandKind::reg && can_load(result, piece.scalar))
-            return;
-        valid_ = false;
-        context_.diagnostics.report(DiagnosticKind::call_result_does_not_fit, call_.location(),
-                                    operand_text(context_.module, function_, result),
-                                    type_text(context_.module, piece.type), holder_text(piece.scalar));
+    // What lowering has made sure of.
+    bool is_checked() const {
+        auto passes = [](const Operand& operand, const ValuePiece& piece) { return can_pass(operand, piece.scalar); };
+        auto loads = [](const Operand& operand, const ValuePiece& piece) { return can_load(operand, piece.scalar); };
+        return arguments_.size() == parameters_.size() && results_.size() <= returned_.size() &&
+               std::equal(arguments_.begin(), arguments_.end(), parameters_.begin(), passes) &&
+               std::equal(results_.begin(), results_.end(), returned_.begin(), loads);
     }
 
     Operand slot_of(const CallSave& save) {
@@ -231,7 +198,6 @@ class CallBinder {
     Operand callee_;
     std::vector<Operand> arguments_, results_;
     std::vector<ValuePiece> parameters_, returned_;
-    bool valid_ = true;
 };
 
 } // namespace

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 namespace pasm {
 
 namespace {
@@ -113,16 +111,6 @@ bool can_pass(const Operand& operand, const Scalar& scalar) {
     }
 }
 
-std::string holder_text(const Scalar& scalar) {
-    if (!scalar.in_vector)
-        return scalar.size > 8 ? "two general registers of 64 bits, for its `.lo` and `.hi`"
-                               : fmt::format("a general register of {} bits or more", scalar.size * 8);
-    if (scalar.size == 8)
-        return "an xmm register, or mmx for an `__m64`";
-    std::string_view names[] = {"an xmm", "a ymm", "a zmm"};
-    return fmt::format("{} register", names[scalar.size <= 16 ? 0 : scalar.size <= 32 ? 1 : 2]);
-}
-
 void load_value(MachineBuilder& builder, const Operand& to, const Operand& source, const Scalar& scalar, bool aligned) {
     bool from_register = source.kind == OperandKind::reg;
     switch (view_class(to.view)) {
@@ -198,13 +186,6 @@ std::vector<ValuePiece> value_pieces(const Module& module, const Abi& abi, std::
         }
     }
     return pieces;
-}
-
-bool immediate_fits(const Operand& immediate, unsigned bytes) {
-    if (bytes >= 8)
-        return true;
-    std::int64_t limit = std::int64_t(1) << (bytes * 8 - 1);
-    return !immediate.is_large_unsigned && immediate.value >= -limit && immediate.value < 2 * limit;
 }
 
 Register fresh_register(Function& function, View view, StringId name, SourceRange range) {

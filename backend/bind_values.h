@@ -4,8 +4,6 @@
 #include "backend/machine_builder.h"
 #include "ir/abi/abi.h"
 
-#include <string>
-
 namespace pasm {
 
 // What matters of a C type when a value of it is moved.
@@ -21,9 +19,6 @@ Scalar scalar_of(const Module& module, const Abi& abi, TypeId type);
 bool can_load(const Operand& reg, const Scalar& scalar);
 // True when the operand can be passed or returned as a value of this type; wider registers are truncated.
 bool can_pass(const Operand& operand, const Scalar& scalar);
-
-// What would be right for a value of this type: "a general register of 32 bits or more".
-std::string holder_text(const Scalar& scalar);
 
 // Appends the load of a value from `source` into the author's register `to`: a copy where the widths agree, else an
 // extension. `source` is a register of the convention's file, or memory of the value's size. Requires can_load.
@@ -47,9 +42,6 @@ struct ValuePiece {
 // The pieces of all parameters, or of all results, in order.
 std::vector<ValuePiece> value_pieces(const Module& module, const Abi& abi, std::span<const Parameter> parameters,
                                      std::span<const ArgumentLocation> locations);
-
-// True when the immediate has a meaning as an integer of that size: -2^(n-1) .. 2^n - 1.
-bool immediate_fits(const Operand& immediate, unsigned bytes);
 
 // A fresh virtual register that names `name` in messages.
 Register fresh_register(Function& function, View view, StringId name = {}, SourceRange range = {});
