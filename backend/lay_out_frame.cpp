@@ -13,6 +13,7 @@
 #include "ir/operand_mask.h"
 
 #include <algorithm>
+#include <cassert>
 #include <limits>
 
 namespace pasm {
@@ -323,11 +324,11 @@ class FrameBuilder {
                 continue;
             if (function_.memory(operand).target_kind == AddressTarget::outgoing_argument && depth != 0 && opened_ == 0)
                 open_call(index, depth, next_call(index));
-            resolve(function_.memory(operand), depth + opened_, instruction);
+            resolve(function_.memory(operand), depth + opened_);
         }
     }
 
-    void resolve(MemoryOperand& memory, std::int64_t depth, const Instruction& instruction) {
+    void resolve(MemoryOperand& memory, std::int64_t depth) {
         std::int64_t offset = depth;
         Register base = physical::rsp;
         switch (memory.target_kind) {
@@ -342,10 +343,7 @@ class FrameBuilder {
             break;
         default: return;
         }
-        if (memory.base.valid() && memory.index.valid()) {
-            context_.diagnostics.report(DiagnosticKind::frame_address_too_complex, instruction.location());
-            return;
-        }
+        assert((!memory.base.valid() || !memory.index.valid()) && "lowering lets one register beside the place");
         if (memory.base.valid()) {
             memory.index = memory.base;
             memory.index_view = memory.base_view;
