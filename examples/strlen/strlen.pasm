@@ -2,21 +2,21 @@ pasm 1
 
 /// Length of a string, 16 bytes at a time. Loads are aligned, so none crosses into a page that the string does not touch.
 function size_t strlen_sse2(const char* s) {
-    reg64 p, start, offset
+    reg64 p, start, skipped
     reg32 ends
     xmm   zero, v
 
     load p, s
     mov  start, p
-    mov  offset, p
-    and  offset, 15
+    mov  skipped, p
+    and  skipped, 15
     and  p, -16
     pxor zero, zero
 
     movdqa   v, [p]
     pcmpeqb  v, zero
     pmovmskb ends, v
-    shr      ends, offset.reg8          ; forget the bytes before the string: the count must be in cl, and is
+    shr      ends, skipped.reg8          ; forget the bytes before the string: the count must be in cl, and is
     test     ends, ends
     jz       next
     bsf      ends, ends
