@@ -115,7 +115,8 @@ void load_value(MachineBuilder& builder, const Operand& to, const Operand& sourc
     bool from_register = source.kind == OperandKind::reg;
     switch (view_class(to.view)) {
     case RegisterClass::general:
-        if (from_register && view_bytes(to.view) == scalar.size && to.view != View::high8)
+        // A 32-bit move clears the upper half, so it must be a real one unless that half is dead.
+        if (from_register && view_bytes(to.view) == scalar.size && to.view != View::high8 && to.view != View::dword)
             builder.copy(to.reg(), source.reg(), to.view);
         else
             extend(builder, to, source, scalar);

@@ -191,7 +191,8 @@ void pseudo_effects(const Module& module, const Function& function, const Abi& a
     switch (instruction.kind) {
     case InstructionKind::load_argument: // the caller leaves what is above the view as it likes
         add_definition(operands[0], 0, effects);
-        effects.inline_registers[0].written = view_lanes(operands[0].view);
+        if (operands[0].view != View::dword) // whose upper half is cleared
+            effects.inline_registers[0].written = view_lanes(operands[0].view);
         break;
     case InstructionKind::load_constant:
     case InstructionKind::reload: add_definition(operands[0], 0, effects); break;

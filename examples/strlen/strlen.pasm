@@ -3,7 +3,7 @@ pasm 1
 /// Length of a string, 16 bytes at a time. Loads are aligned, so none crosses into a page that the string does not touch.
 function size_t strlen_sse2(const char* s) {
     reg64 p, start, skipped
-    reg32 ends
+    reg32 ends                          ; writing 32 bits clears the upper half: ends.reg64 is defined too
     xmm   zero, v
 
     load p, s
@@ -20,7 +20,7 @@ function size_t strlen_sse2(const char* s) {
     test     ends, ends
     jz       next
     bsf      ends, ends
-    return ends
+    return ends.reg64
 
 next:
     block main {
