@@ -50,6 +50,8 @@ class Assembler {
     // --- Code
 
     SectionId text_section(const Function& function) {
+        if (StringId name = function.attributes.section)
+            return section(SectionKind::text, module_.strings.text(name), 0);
         if (context_.options.function_sections) {
             object_.sections.push_back({.kind = SectionKind::text, .function = function.symbol});
             return SectionId(object_.sections.size() - 1);

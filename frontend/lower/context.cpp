@@ -104,6 +104,16 @@ LabelId LoweringContext::define_label(StringId name, SourceRange range) {
     return id;
 }
 
+Value LoweringContext::find_argument(StringId name) {
+    if (function == nullptr || !words.look_up(module.strings, name).reg.valid())
+        return {};
+    const std::vector<Parameter>& parameters = current().prototype.parameters;
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+        if (parameters[i].name == name)
+            return Value::of_argument(static_cast<std::uint32_t>(i), parameters[i].type);
+    return {};
+}
+
 bool LoweringContext::is_declared(StringId name) {
     if (scope.find(name) != nullptr || words.look_up(module.strings, name).reg.valid())
         return true;

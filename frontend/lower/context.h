@@ -90,6 +90,9 @@ struct LoweringContext {
     // Defines the label of that name here (adds the `label` pseudo-instruction); reports `already_declared`.
     LabelId define_label(StringId name, SourceRange range);
 
+    // The parameter of the current function whose name is a register's, or an invalid value: other parameters are
+    // declared in the function's scope.
+    Value find_argument(StringId name);
     // Whether the name stands for anything here: a declaration, a label, a symbol, a parameter.
     bool is_declared(StringId name);
     // `undefined_name` with the nearest of what could be meant here.

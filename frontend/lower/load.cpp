@@ -131,7 +131,10 @@ void load_value(LoweringContext& context, const ast::Statement& line, const Oper
     const ast::Expression& expression = *source.value;
     if (expression.kind == ExpressionKind::unary && expression.op == ast::Operator::address_of)
         return load_address(context, line, to, *expression.children[0]);
-    Value value = evaluate(context, expression);
+    // A parameter may be called like a register; here it is the parameter that is meant.
+    Value value = expression.kind == ExpressionKind::name ? context.find_argument(expression.name) : Value();
+    if (!value.valid())
+        value = evaluate(context, expression);
     std::string_view text = context.sources.text(source.range);
     switch (value.kind) {
     case ValueKind::invalid: return;
