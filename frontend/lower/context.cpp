@@ -45,7 +45,7 @@ std::vector<std::string> register_names() {
 
 Declaration* LoweringContext::declare(StringId name, const Declaration& declaration) {
     if (words.look_up(module.strings, name).reg.valid()) {
-        report(DiagnosticKind::reserved_name, declaration.range, text(name));
+        report(DiagnosticKind::name_of_register, declaration.range, text(name));
         return nullptr;
     }
     if (const Declaration* first = scope.find_innermost(name)) {
@@ -78,7 +78,7 @@ LabelId LoweringContext::define_label(StringId name, SourceRange range) {
     const SymbolId same_name = find_symbol(name);
     Label& label = current().labels[id.index()];
     if (words.look_up(module.strings, name).reg.valid()) {
-        report(DiagnosticKind::reserved_name, range, text(name));
+        report(DiagnosticKind::name_of_register, range, text(name));
     } else if (label.defined) {
         report(DiagnosticKind::already_declared, range, text(name)).note(DiagnosticKind::first_declared, label.range);
     } else if (register_name != nullptr) {

@@ -16,7 +16,7 @@ SymbolId declare_symbol(LoweringContext& context, StringId name, SourceRange ran
         return {};
     }
     if (context.words.look_up(context.module.strings, name).reg.valid()) {
-        context.report(DiagnosticKind::reserved_name, range, context.text(name));
+        context.report(DiagnosticKind::name_of_register, range, context.text(name));
         return {};
     }
     if (const Declaration* other = context.scope.find(name); other != nullptr && context.function == nullptr) {
