@@ -1,0 +1,20 @@
+; RUN: %pasmc --emit=ir -mcpu=haswell %s -o - | FileCheck %s
+; abi, os, pointer_size and format; isa() and defined().
+pasm 1
+
+; CHECK: constant name size(5) align(1) = 73 79 73 76 00
+const char name[] = abi
+; CHECK: constant pointers size(1) align(1) = 08
+const uint8_t pointers = pointer_size
+; CHECK: constant format_name size(4) align(1) = 65 6c 66 00
+const char format_name[] = format
+; CHECK: constant known size(3) align(1) = 01 00 01
+const bool known[] = [defined(name), defined(unknown), defined(rax)]
+; CHECK: constant has size(3) align(1) = 01 00 01
+const bool has[] = [isa(avx2), isa(avx512f), isa(bmi2, fma3)]
+
+function int level() target(avx512f) {
+    ; CHECK: load{{.*}}eax, 512
+    load eax, isa(avx512f) ? 512 : 256
+    return eax
+}
