@@ -35,13 +35,15 @@ std::string bits_text(RegisterClass file, LaneMask lanes) {
 }
 
 // Operands of a calling convention are no reads that the author wrote: a bare `ret`, a call without a prototype, the
-// arguments that a system call may have.
+// arguments that a system call may have. Nor is what bsf keeps of its destination when the source is zero.
 bool is_convention(const Instruction& instruction, const RegisterEffect& effect) {
-    if (effect.operand >= 0 || effect.is_address)
+    if (effect.is_address)
         return false;
     if (instruction.kind != InstructionKind::machine)
-        return true;
+        return effect.operand < 0;
     const isa::Form& form = isa::form(instruction.form);
+    if (effect.operand >= 0)
+        return effect.written != 0 && form.has(isa::attribute::may_be_undefined);
     return form.control != isa::Control::none || form.has(isa::attribute::may_be_undefined);
 }
 
