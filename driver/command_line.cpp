@@ -147,6 +147,7 @@ class Reader {
         command_.compile.backend.red_zone = !options_.no_red_zone;
         command_.compile.backend.function_sections = options_.function_sections;
         command_.compile.backend.check_allocation = !options_.no_check_allocation;
+        command_.verbose = options_.verbose;
     }
 
     static std::string suggestion(const std::string& word, const std::vector<std::string_view>& candidates) {
