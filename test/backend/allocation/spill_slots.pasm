@@ -1,0 +1,19 @@
+; spill, reload and [slot r]: a stack slot, and the register is free in between.
+; RUN: %pasmc %s -S -o - | FileCheck %s
+pasm 1
+
+; CHECK-LABEL: keep:
+; CHECK: mov {{.*}}[[SLOT:\[rsp-[0-9]+\]]], rdi
+; CHECK: add rsi, {{.*}}[[SLOT]]
+; CHECK: mov [[BACK:r[a-z0-9]+]], {{.*}}[[SLOT]]
+; CHECK: ret
+function uint64_t keep(uint64_t a, uint64_t b) {
+    reg64 x, y
+    load x, a
+    load y, b
+    spill x
+    add y, [slot x]
+    reload x
+    imul x, y
+    return x
+}
