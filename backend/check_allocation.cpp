@@ -147,9 +147,13 @@ class Checker {
                                    instruction_text(context_.module, before_, before_.instructions[instruction]), what);
     }
 
-    // Instructions that allocation put in have operands that the virtual program lacks.
-    bool is_inserted(const Instruction& instruction) const {
+    // Instructions that allocation made have operands that the virtual program lacks.
+    bool is_made(const Instruction& instruction) const {
         return instruction.operand_count != 0 && instruction.first_operand >= before_.operands.size();
+    }
+    // Those that stand for no single instruction of the author's, as the moves of `spill r` do.
+    bool is_inserted(const Instruction& instruction) const {
+        return is_made(instruction) && instruction.origin != Origin::author;
     }
 
     void run_block(std::size_t index) {
@@ -425,7 +429,9 @@ class Checker {
         const Instruction& instruction = before_.instructions[index];
         const Operand& symbol = before_.operands_of(instruction)[0];
         bool store = instruction.kind == InstructionKind::spill;
-        if (next >= last || !is_inserted(after_.instructions[next])) {
+        while (next < last && is_inserted(after_.instructions[next]))
+            next = inserted(next, last);
+        if (next >= last || !is_made(after_.instructions[next])) {
             fail(index, "no move to or from its slot follows");
             return next;
         }

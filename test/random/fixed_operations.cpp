@@ -79,7 +79,7 @@ void pinned(Generator& g) {
     constexpr const char* registers[] = {"rcx", "rdx", "rax", "r8", "r11", "rdi"};
     Variable left = g.general(), right = g.general(), to = g.general();
     const char* reg = registers[g.below(std::size(registers))];
-    g.emit(fmt::format("    {{\n    reg64 pin = {}\n    mov pin, {}\n    add pin, {}\n    sub {}, pin\n    }}\n", reg,
+    g.emit(fmt::format("    block {{\n    reg64 pin = {}\n    mov pin, {}\n    add pin, {}\n    sub {}, pin\n    }}\n", reg,
                        left.name, right.name, to.name),
            [l = left.cell, r = right.cell, to = to.cell](Machine& m) {
                std::uint64_t sum = m.cells[l].get<std::uint64_t>() + m.cells[r].get<std::uint64_t>();

@@ -100,7 +100,12 @@ std::size_t Generator::result_place(std::size_t bytes) {
 
 void Generator::add_initial(unsigned count, std::vector<Variable>& pool, std::string_view kind) {
     for (unsigned i = 0; i < count; ++i) {
-        Variable made{fmt::format("{}{}", kind[0], names_++), cells_++, false, false};
+        Variable made{fmt::format("{}_{}",
+                                  kind[0] == 'r'   ? "gpr"
+                                  : kind[0] == 'm' ? "msk"
+                                                   : "vec",
+                                  names_++),
+                      cells_++, false, false};
         declare(kind, made.name);
         pool.push_back(made);
     }
@@ -169,7 +174,7 @@ void Generator::emit(std::string text, std::function<void(Machine&)> action) {
 }
 
 Variable Generator::temporary(std::string_view kind) {
-    Variable made{fmt::format("t{}", names_++), cells_++, false, false};
+    Variable made{fmt::format("temp_{}", names_++), cells_++, false, false};
     declare(kind, made.name);
     return made;
 }

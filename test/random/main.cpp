@@ -57,8 +57,8 @@ std::uint64_t call_and_compare(Function function, std::uint8_t* memory, const st
         "push %%rbx\n\t push %%rbp\n\t push %%r12\n\t push %%r13\n\t push %%r14\n\t push %%r15\n\t"
         "push %[values]\n\t"
         "mov %%rsp, %%rbx\n\t and $-64, %%rsp\n\t sub $64, %%rsp\n\t mov %%rbx, (%%rsp)\n\t"
-        "mov 8(%[values]), %%rdi\n\t mov 16(%[values]), %%rsi\n\t mov 24(%[values]), %%rdx\n\t"
-        "mov 32(%[values]), %%rcx\n\t mov (%[values]), %%rax\n\t"
+        "mov 8(%[values]), %%rdi\n\t mov 24(%[values]), %%rdx\n\t mov 32(%[values]), %%rcx\n\t"
+        "mov (%[values]), %%rax\n\t mov 16(%[values]), %%rsi\n\t"
         "mov $0x1111, %%rbx\n\t mov $0x2222, %%rbp\n\t mov $0x3333, %%r12\n\t mov $0x4444, %%r13\n\t"
         "mov $0x5555, %%r14\n\t mov $0x6666, %%r15\n\t"
         "call *%%rax\n\t"
@@ -66,7 +66,7 @@ std::uint64_t call_and_compare(Function function, std::uint8_t* memory, const st
         "xor $0x5555, %%r14\n\t xor $0x6666, %%r15\n\t"
         "or %%rbp, %%rbx\n\t or %%r12, %%rbx\n\t or %%r13, %%rbx\n\t or %%r14, %%rbx\n\t or %%r15, %%rbx\n\t"
         "mov %%rbx, %%rcx\n\t mov (%%rsp), %%rsp\n\t"
-        "pop %%rdx\n\t pop %%r15\n\t pop %%r14\n\t pop %%r13\n\t pop %%r12\n\t pop %%rbp\n\t pop %%rbx\n\t"
+        "pop %[values]\n\t pop %%r15\n\t pop %%r14\n\t pop %%r13\n\t pop %%r12\n\t pop %%rbp\n\t pop %%rbx\n\t"
         "add $128, %%rsp\n\t"
         : "=a"(result), "=c"(lost)
         : [values] "S"(values)
