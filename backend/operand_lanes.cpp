@@ -172,7 +172,9 @@ LaneMask lanes_read(const isa::Form& form, const isa::OperandSpec& spec, std::sp
                 return lanes & row->destination_read;
         lanes &= selected_lanes(form, operands, index);
     }
-    if (spec.access == isa::Access::read && (spec.accepts & accept::any_memory) != 0 && !is_insertps(form.encoding))
+    // AH..DH read bits 8 to 15, whatever a byte of memory would be.
+    bool may_be_narrower = operand.view != View::high8 && !is_insertps(form.encoding);
+    if (spec.access == isa::Access::read && (spec.accepts & accept::any_memory) != 0 && may_be_narrower)
         lanes &= memory_sized_lanes(spec.accepts, file);
     return lanes;
 }
