@@ -4,8 +4,8 @@
 #include "support/arena.h"
 #include "support/typed_id.h"
 
+#include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace pasm {
@@ -23,9 +23,18 @@ class StringTable {
     std::size_t size() const { return texts_.size(); }
 
   private:
+    // One place of the hash table: open addressing with linear probing, at most half full.
+    struct Slot {
+        std::uint32_t hash = 0;
+        StringId id;
+    };
+    // Index of the slot that holds `text`, or of the free one where it would go. Requires a table that is not empty.
+    std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
+    void grow();
+
     Arena arena_;
     std::vector<std::string_view> texts_;
-    std::unordered_map<std::string_view, StringId> ids_; // looked up only, never iterated
+    std::vector<Slot> slots_; // a power of two
 };
 
 } // namespace pasm
