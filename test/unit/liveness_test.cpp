@@ -97,6 +97,70 @@ TEST_F(LivenessTest, a_walk_tells_what_is_live_after_each_instruction) {
     EXPECT_EQ(after[2], (std::array<LaneMask, 3>{0, 0, 0b1111}));
 }
 
+// The equations of the textbook, block by block until nothing changes.
+std::vector<std::vector<LaneMask>> naive_live_in(const FunctionBuilder& f, std::size_t registers) {
+    std::size_t blocks = f.function.blocks.size();
+    std::vector<std::vector<LaneMask>> in(blocks, std::vector<LaneMask>(registers));
+    Effects effects;
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (std::size_t block = 0; block < blocks; ++block) {
+            std::vector<LaneMask> live(registers);
+            for (BlockId successor : f.function.blocks[block].successors)
+                for (std::size_t r = 0; r < registers; ++r)
+                    live[r] |= in[successor.index()][r];
+            for (std::uint32_t i = f.function.blocks[block].last; i-- > f.function.blocks[block].first;) {
+                effects_of(f.module, f.function, f.abi, f.function.instructions[i], effects);
+                for (const RegisterEffect& effect : effects.registers())
+                    live[effect.reg.id()] &= ~(effect.written | effect.clobbered);
+                for (const RegisterEffect& effect : effects.registers())
+                    live[effect.reg.id()] |= effect.read;
+            }
+            changed |= live != in[block];
+            in[block] = live;
+        }
+    }
+    return in;
+}
+
+TEST_F(LivenessTest, random_functions_agree_with_the_equations) {
+    std::uint32_t seed = 1;
+    auto random = [&](std::uint32_t limit) {
+        seed = seed * 1664525 + 1013904223;
+        return (seed >> 8) % limit;
+    };
+    for (int round = 0; round < 60; ++round) {
+        function.instructions.clear();
+        function.operands.clear();
+        function.labels.clear();
+        std::vector<LabelId> labels;
+        for (int i = 0; i < 8; ++i)
+            labels.push_back(label("l"));
+        constexpr View views[] = {View::low8, View::word, View::dword, View::qword};
+        auto pick = [&] { return random(2) != 0 ? a : random(2) != 0 ? b : physical::general(random(3)); };
+        for (int i = 0; i < 40; ++i) {
+            View view = views[random(4)];
+            switch (random(4)) {
+            case 0: emit("mov", {reg(pick(), view), reg(pick(), view)}); break;
+            case 1: emit("add", {reg(pick(), view), reg(pick(), view)}); break;
+            case 2: emit("mov", {reg(pick(), view), imm(1)}); break;
+            default: jump(random(3) != 0 ? "jz" : "jmp", labels[random(8)]); break;
+            }
+            if (i % 5 == 4)
+                define(labels[static_cast<std::size_t>(i / 5)]);
+        }
+        emit("ret", {});
+        Liveness live = solve();
+        std::size_t registers = Register::first_virtual + function.virtual_registers.size();
+        std::vector<std::vector<LaneMask>> expected = naive_live_in(*this, registers);
+        for (std::size_t block = 0; block < function.blocks.size(); ++block)
+            for (std::size_t r = 0; r < registers; ++r)
+                ASSERT_EQ(lanes(live.live_in(BlockId(block)), Register::from_id(static_cast<std::uint32_t>(r))),
+                          expected[block][r])
+                    << "round " << round << " block " << block << " register " << r;
+    }
+}
+
 // The sizes that test/bench measures; here only that neither memory nor time explodes.
 TEST_F(LivenessTest, many_registers_and_blocks_are_no_trouble) {
     LabelId loop = label("loop");
