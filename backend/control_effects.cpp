@@ -118,16 +118,32 @@ void add_definition(const Operand& operand, int index, Effects& effects) {
     effects.add(effect);
 }
 
+// Of a float only the lanes that its type fills are passed.
+void add_value_read(const Module& module, const Function& function, const Operand& operand, int index, TypeId type,
+                    Effects& effects) {
+    std::size_t at = effects.count;
+    add_read(function, operand, index, effects);
+    bool is_vector = operand.kind == OperandKind::reg && view_class(operand.view) == RegisterClass::vector;
+    if (is_vector && type && module.types[type].kind == TypeKind::floating && effects.more.empty())
+        effects.inline_registers[at].read &= lanes_of_size(RegisterClass::vector, module.types[type].bits / 8u);
+}
+
+TypeId type_of(const std::vector<Parameter>& parameters, std::size_t index) {
+    return index < parameters.size() ? parameters[index].type : TypeId();
+}
+
 void call_effects(const Module& module, const Function& function, const Abi& abi, const Instruction& instruction,
                   Effects& effects) {
     std::span<const Operand> operands = function.operands_of(instruction);
     const CallSite& site = function.calls[instruction.payload];
+    const Prototype* prototype = prototype_of(module, function, instruction);
     for (std::size_t i = 0; i < operands.size(); ++i) {
         bool is_result = i > site.argument_count;
         if (is_result && operands[i].kind == OperandKind::reg)
             add_definition(operands[i], static_cast<int>(i), effects);
         else
-            add_read(function, operands[i], static_cast<int>(i), effects);
+            add_value_read(module, function, operands[i], static_cast<int>(i),
+                           prototype && i > 0 ? type_of(prototype->parameters, i - 1) : TypeId(), effects);
     }
     effects.writes_memory = true;
     if (!site.sets_up_arguments)
@@ -198,7 +214,8 @@ void pseudo_effects(const Module& module, const Function& function, const Abi& a
     case InstructionKind::reload: add_definition(operands[0], 0, effects); break;
     case InstructionKind::return_values:
         for (std::size_t i = 0; i < operands.size(); ++i)
-            add_read(function, operands[i], static_cast<int>(i), effects);
+            add_value_read(module, function, operands[i], static_cast<int>(i), type_of(function.prototype.results, i),
+                           effects);
         break;
     case InstructionKind::call: call_effects(module, function, abi, instruction, effects); break;
     case InstructionKind::spill: add_read(function, operands[0], 0, effects); break;

@@ -28,20 +28,41 @@ function void broadcast(float* p, int64_t n) {
     return
 }
 
-function uint64_t idioms(uint64_t x) target(avx512f) {
+function uint64_t idioms(uint64_t x) {
     reg64 a, b
     xmm v
-    zmm z
     load b, x
     xor a.reg32, a.reg32
     pxor v, v
-    vpternlogd z, z, z, 0xFF
-    vmovups [b], z
     movups [b], v
     sub b, 1
     sbb b, b
     add a, b
     return a
+}
+
+function double vex_scalar(double* p, int64_t n) target(avx512f) {
+    reg64 from, value
+    xmm   v
+    zmm   z
+    load from, p
+    load value, n
+    vpternlogd z, z, z, 0xFF
+    vmovups [from], z
+    vcvtsi2sd v, v, value
+    vaddsd v, v, [from]
+    return v
+}
+
+extern function double cos(double x)
+
+function double passes_a_scalar(int64_t n) {
+    reg64 value
+    xmm   v, result
+    load value, n
+    cvtsi2sd v, value
+    call cos(v) -> result
+    return result
 }
 
 function uint64_t two_ways(uint64_t x) {

@@ -12,8 +12,8 @@ function uint64_t at_entry(uint64_t x) {
 function uint64_t after_mul(uint64_t x) {
     load rax, x
     mul rax
-; CHECK: undefined_flag.pasm:[[#@LINE+1]]:{{.*}} error: `jz` reads the zero flag here
-    jz  done
+; CHECK: undefined_flag.pasm:[[#@LINE+1]]:{{.*}} error: `je` reads the zero flag here
+    je  done
 ; CHECK: undefined_flag.pasm:[[#@LINE-3]]:{{.*}} note: `mul` leaves the flag undefined
     inc rax
 done:
@@ -25,8 +25,8 @@ function uint64_t after_inc(uint64_t x) {
     reg64 a
     load a, x
     inc a
-; CHECK: undefined_flag.pasm:[[#@LINE+1]]:{{.*}} error: `jc` reads the carry flag here
-    jc  done
+; CHECK: undefined_flag.pasm:[[#@LINE+1]]:{{.*}} error: `jb` reads the carry flag here
+    jb  done
     inc a
 done:
     return a

@@ -46,7 +46,7 @@ function uint64_t in_a_loop(uint64_t n) {
 }
 
 ; A long path is cut short.
-function uint64_t far(uint64_t n) {
+function uint64_t far_away(uint64_t n) {
     reg64 a, b
     load b, n
     test b, 1
