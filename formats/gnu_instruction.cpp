@@ -85,6 +85,10 @@ class Printer {
         std::string text = prefixes();
         text += isa::mnemonic_name(instruction_.mnemonic);
         auto operands = context_.function.operands_of(instruction_);
+        // xmm0 of the blends may be left out; of loadiwkey it must.
+        if (!operands.empty() && operands.size() == specs_.size() && (specs_.back().accepts & accept::xmm0) != 0 &&
+            specs_.back().optional)
+            operands = operands.first(operands.size() - 1);
         for (std::size_t i = 0; i < operands.size(); ++i) {
             if (rounding_stands_before(i))
                 text += ", " + std::string(rounding());
@@ -158,7 +162,7 @@ class Printer {
         switch (operand.kind) {
         case OperandKind::reg: return register_name(operand.reg(), operand.view);
         case OperandKind::memory: return memory(context_.function.memory(operand), spec);
-        case OperandKind::immediate: return immediate(operand);
+        case OperandKind::immediate: return immediate(operand, spec);
         case OperandKind::label: {
             std::string name = context_.names.label(context_.function_index, context_.function, operand.label());
             return spec.slot == isa::Slot::relative ? name : "offset " + name;
@@ -174,7 +178,10 @@ class Printer {
         return "?";
     }
 
-    static std::string immediate(const Operand& operand) {
+    std::string immediate(const Operand& operand, const isa::OperandSpec& spec) const {
+        // `as` takes four bytes of a 64-bit instruction for signed.
+        if (spec.immediate_bytes == 4 && form_.encoding.has(isa::encoding_option::w))
+            return fmt::to_string(static_cast<std::int32_t>(operand.value));
         if (operand.is_large_unsigned)
             return fmt::format("{:#x}", static_cast<std::uint64_t>(operand.value));
         return fmt::to_string(operand.value);
@@ -186,8 +193,12 @@ class Printer {
         std::string text;
         if ((spec.accepts & accept::m_far) != 0)
             text = form_.encoding.has(isa::encoding_option::w) ? "tbyte ptr " : "fword ptr ";
-        else if ((spec.accepts & (accept::any_vsib | accept::moffs)) == 0)
+        else if ((spec.accepts & (accept::any_vsib | accept::moffs)) == 0 && !is_opaque(spec))
             text = size_word(sizes, memory.access_bytes);
+        // `as` takes a plain number in front of {1toN} for no address.
+        bool is_number = !memory.base.valid() && !memory.index.valid() && memory.target_kind == AddressTarget::none;
+        if (is_broadcast && is_number && memory.segment == Segment::none)
+            text += "ds:";
         text += segment_names[static_cast<std::size_t>(memory.segment)];
         text += "[" + address(memory) + "]";
         if (is_broadcast) {
@@ -195,6 +206,11 @@ class Printer {
             text += fmt::format("{{1to{}}}", whole_bytes(spec.accepts) / element);
         }
         return text;
+    }
+
+    // 64 bytes that are no vector (a key, a tile configuration) have no size word.
+    bool is_opaque(const isa::OperandSpec& spec) const {
+        return (spec.accepts & accept::m512) != 0 && form_.encoding.kind != isa::EncodingKind::evex;
     }
 
     std::string address(const MemoryOperand& memory) {

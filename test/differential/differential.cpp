@@ -1,0 +1,174 @@
+// Compares the encoder with GNU as and llvm-mc over every form of the instruction table. Differences that are known and
+// not ours are rows of explained.txt; any other fails the test, as does a row that explains nothing.
+// Usage: differential <explained.txt> <folder for files> [seed]
+#include "oracle.h"
+
+#include <algorithm>
+#include <array>
+#include <fnmatch.h>
+#include <fstream>
+#include <map>
+#include <thread>
+
+#include "formats/gnu_instruction.h"
+
+#include <fmt/format.h>
+
+namespace pasm::differential {
+
+namespace {
+
+constexpr std::uint64_t default_seed = 20240601;
+constexpr std::size_t shown_differences = 400;
+// The table has never had fewer; if it does, something did not run.
+constexpr std::size_t fewest_forms = 3500;
+
+// --- The table of explained differences: tool | what | mnemonic | text | reason, `*` and `?` as in the shell.
+
+struct Explanation {
+    std::string tool, what, mnemonic, text, reason;
+    std::size_t used = 0;
+};
+
+std::string trim(const std::string& text) {
+    std::size_t first = text.find_first_not_of(' '), last = text.find_last_not_of(' ');
+    return first == std::string::npos ? "" : text.substr(first, last - first + 1);
+}
+
+std::vector<Explanation> read_explanations(const std::string& path) {
+    std::vector<Explanation> rows;
+    std::ifstream file(path);
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line[0] == '#')
+            continue;
+        std::array<std::string, 5> fields;
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            std::size_t bar = i + 1 < fields.size() ? line.find('|', at) : line.size();
+            fields[i] = trim(line.substr(at, bar - at));
+            at = bar + 1;
+        }
+        rows.push_back({fields[0], fields[1], fields[2], fields[3], fields[4]});
+    }
+    return rows;
+}
+
+bool matches(const std::string& pattern, const std::string& text) {
+    return fnmatch(pattern.c_str(), text.c_str(), 0) == 0;
+}
+
+class Comparison {
+  public:
+    Comparison(const SampleSet& set, std::vector<Explanation> explanations)
+        : set_(set), explanations_(std::move(explanations)), confirmed_(isa::form_count()), seen_(isa::form_count()) {}
+
+    void compare(const std::string& tool, const std::vector<Verdict>& verdicts) {
+        for (std::size_t i = 0; i < verdicts.size(); ++i) {
+            const Sample& sample = set_.samples[i];
+            seen_[sample.form.index()] = true;
+            if (verdicts[i].accepted && verdicts[i].bytes == sample.bytes) {
+                ++equal_;
+                confirmed_[sample.form.index()] = true;
+            } else if (explain(tool, verdicts[i].accepted ? "differs" : "refuses", sample)) {
+                ++explained_;
+            } else {
+                ++unexplained_;
+                show(tool, sample, verdicts[i]);
+            }
+        }
+    }
+
+    // Forms that the look-up never reaches, forms that no oracle confirms, and rows without use.
+    void check_table() {
+        for (isa::FormId form : set_.unreached)
+            check_form("unreached", form);
+        for (std::size_t i = 0; i < seen_.size(); ++i)
+            if (seen_[i] && !confirmed_[i])
+                check_form("unconfirmed", isa::FormId(i));
+        for (const Explanation& row : explanations_)
+            if (row.used == 0) {
+                ++unexplained_;
+                fmt::print("a row without use: {} | {} | {} | {}\n", row.tool, row.what, row.mnemonic, row.text);
+            }
+    }
+
+    // Prints the counts; true when all is well.
+    bool summary(std::uint64_t seed) const {
+        auto checked = static_cast<std::size_t>(std::count(confirmed_.begin(), confirmed_.end(), true));
+        fmt::print("{} forms in the table, {} checked, {} samples (seed {}), {} comparisons equal, {} explained "
+                   "differences, {} unexplained\n",
+                   isa::form_count(), checked, set_.samples.size(), seed, equal_, explained_, unexplained_);
+        return unexplained_ == 0 && checked >= fewest_forms;
+    }
+
+  private:
+    bool explain(const std::string& tool, const std::string& what, const Sample& sample) {
+        std::string mnemonic(isa::mnemonic_name(sample.instruction.mnemonic));
+        for (Explanation& row : explanations_)
+            if (row.tool == tool && row.what == what && matches(row.mnemonic, mnemonic) &&
+                matches(row.text, sample.text)) {
+                ++row.used;
+                return true;
+            }
+        return false;
+    }
+
+    void check_form(const std::string& what, isa::FormId id) {
+        std::string mnemonic(isa::mnemonic_name(isa::form(id).mnemonic));
+        std::string operands = isa::operands_text(isa::form(id));
+        for (Explanation& row : explanations_)
+            if (row.tool == "table" && row.what == what && matches(row.mnemonic, mnemonic) &&
+                matches(row.text, operands)) {
+                ++row.used;
+                ++explained_;
+                return;
+            }
+        ++unexplained_;
+        fmt::print("{} form: {} {}\n", what, mnemonic, operands);
+    }
+
+    void show(const std::string& tool, const Sample& sample, const Verdict& verdict) {
+        std::string key = fmt::format("{} {}", tool, sample.form.index());
+        if (++shown_[key] > 2 || shown_.size() > shown_differences)
+            return;
+        fmt::print("{:8} {:60} ours {:02x}  {} {:02x} {}\n", tool, sample.text, fmt::join(sample.bytes, ""),
+                   verdict.accepted ? "theirs" : "refused", fmt::join(verdict.bytes, ""), verdict.message);
+    }
+
+    const SampleSet& set_;
+    std::vector<Explanation> explanations_;
+    std::vector<bool> confirmed_, seen_; // by form
+    std::map<std::string, std::size_t> shown_;
+    std::size_t equal_ = 0, explained_ = 0, unexplained_ = 0;
+};
+
+} // namespace
+
+} // namespace pasm::differential
+
+int main(int argc, char** argv) {
+    using namespace pasm::differential;
+    if (argc < 3)
+        return 2;
+    std::uint64_t seed = argc > 3 ? std::strtoull(argv[3], nullptr, 0) : default_seed;
+    SampleSet set;
+    make_samples(seed, set);
+    const std::array oracles = {
+        Oracle{"as", "as -o {output} {input} 2> {errors}", {}},
+        Oracle{"llvm-mc",
+               "llvm-mc-19 -triple=x86_64-linux-gnu -filetype=obj -mattr=" LLVM_FEATURES
+               " -o {output} {input} 2> {errors}",
+               {{"ptr ds:[", "ptr ["}}},
+    };
+    std::array<std::vector<Verdict>, oracles.size()> verdicts;
+    std::array<std::thread, oracles.size()> threads;
+    for (std::size_t i = 0; i < oracles.size(); ++i)
+        threads[i] = std::thread([&, i] { verdicts[i] = ask(oracles[i], set.samples, argv[2]); });
+    for (std::thread& thread : threads)
+        thread.join();
+    Comparison comparison(set, read_explanations(argv[1]));
+    for (std::size_t i = 0; i < oracles.size(); ++i)
+        comparison.compare(oracles[i].name, verdicts[i]);
+    comparison.check_table();
+    return comparison.summary(seed) ? 0 : 1;
+}

@@ -1,0 +1,33 @@
+// Samples of every instruction form: registers low and high, every shape of address, immediates at their limits, masks,
+// broadcast, rounding.
+#pragma once
+
+#include "backend/encode.h"
+#include "ir/module.h"
+
+#include <random>
+#include <string>
+#include <vector>
+
+namespace pasm::differential {
+
+struct Sample {
+    Instruction instruction;
+    isa::FormId form;
+    std::string text;  // as GNU as takes it, `.L...` label lines left out
+    std::string label; // to be defined behind it, or empty
+    std::vector<std::uint8_t> bytes;
+};
+
+struct SampleSet {
+    Module module;
+    Function function; // whose tables the samples' operands are in
+    std::vector<Sample> samples;
+    // Forms that the look-up never chose for any of their samples, and forms of which no sample could be encoded.
+    std::vector<isa::FormId> unreached;
+};
+
+// Samples of all forms of the table; equal seeds give equal samples.
+void make_samples(std::uint64_t seed, SampleSet& set);
+
+} // namespace pasm::differential
