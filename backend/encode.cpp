@@ -63,6 +63,11 @@ class Encoder {
         if (encoding_.kind == EncodingKind::evex)
             n = fields_.broadcast ? fields_.memory_access : encoding_.disp8_scale;
         fields_.address = address_fields(*fields_.memory, n, forced, problem_);
+        bool needs_other_width = encoding_.has(option::register_address) &&
+                                 fields_.address.address_size_32 != encoding_.has(option::address_size_32);
+        bool is_relative = fields_.address.shape == AddressFields::Shape::relative;
+        if (needs_other_width || (is_relative && encoding_.has(option::sib_required)))
+            problem_ = EncodingProblem::address_not_encodable;
     }
 
     // {load}, {store}, and the swap of a register move that saves the third byte of VEX.

@@ -31,10 +31,22 @@ isa::OperandMask immediates_of_width(unsigned bytes) {
     }
 }
 
+// The slot of the first operand when the form has both a ModRM.reg and a ModRM.rm operand, which a direction may swap.
+isa::Slot first_slot(isa::FormId form) {
+    bool has_reg = false, has_rm = false;
+    for (const isa::OperandSpec& spec : isa::form(form).operands()) {
+        has_reg |= spec.slot == isa::Slot::modrm_reg;
+        has_rm |= spec.slot == isa::Slot::modrm_rm;
+    }
+    return has_reg && has_rm ? isa::form(form).operands()[0].slot : isa::Slot::none;
+}
+
 // {load} asks for the form whose first operand is ModRM.reg, {store} for the one where it is ModRM.rm.
 isa::FormId in_direction(const isa::MatchRequest& request, isa::FormId first, isa::Slot slot) {
+    if (first_slot(first) == isa::Slot::none)
+        return first;
     for (isa::FormId form = first; form; form = isa::match(request, form))
-        if (isa::form(form).operand_count != 0 && isa::form(form).operands()[0].slot == slot)
+        if (first_slot(form) == slot)
             return form;
     return first;
 }

@@ -44,7 +44,9 @@ class GnuAssemblyWriter {
         declare_undefined();
         body_ += "\t.section\t.note.GNU-stack,\"\",@progbits\n";
         if (refused_ != 0)
-            body_ += fmt::format("# {} instructions are written as .byte: GNU as 2.40 does not know them\n", refused_);
+            body_ += fmt::format(
+                "# {} instructions are written as .byte: GNU as 2.40 does not know them or writes other bytes\n",
+                refused_);
         std::string head = fmt::format("\t.file\t{}\n\t.att_syntax prefix\n", quoted(object_.source_name));
         return head + names_.alias_directives() + body_;
     }
@@ -161,7 +163,7 @@ class GnuAssemblyWriter {
     void add_machine(const GnuContext& context, const Section& section, std::uint64_t begin, std::uint64_t end,
                      const Instruction& instruction) {
         std::string text = gnu_instruction_text(context, instruction, instruction.form);
-        if (!gnu_refusal(instruction.form).empty()) {
+        if (!gnu_refusal(context, instruction, instruction.form).empty()) {
             ++refused_;
             add_bytes(section, begin, end, section.fixups, text);
             return;

@@ -1,7 +1,9 @@
 #include "formats/gnu_instruction.h"
 
+#include "ir/operand_mask.h"
 #include "ir/print.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -34,6 +36,19 @@ constexpr PrefixName prefix_names[] = {
     {prefix::repne, "repne "},
     {prefix::bnd, "bnd "},
     {prefix::notrack, "notrack "},
+};
+
+struct Spelling {
+    std::string_view mnemonic;
+    std::size_t operands;
+    std::string_view spelled;
+    std::size_t first;
+};
+
+constexpr Spelling spellings[] = {
+#define GNU_SPELLING(mnemonic, operands, spelled, first) {mnemonic, operands, spelled, first},
+#include "formats/gnu_spellings.def"
+#undef GNU_SPELLING
 };
 
 struct SizeWord {
@@ -83,17 +98,19 @@ class Printer {
 
     std::string run() {
         std::string text = prefixes();
-        text += isa::mnemonic_name(instruction_.mnemonic);
         auto operands = context_.function.operands_of(instruction_);
         // xmm0 of the blends may be left out; of loadiwkey it must.
         if (!operands.empty() && operands.size() == specs_.size() && (specs_.back().accepts & accept::xmm0) != 0 &&
             specs_.back().optional)
             operands = operands.first(operands.size() - 1);
-        for (std::size_t i = 0; i < operands.size(); ++i) {
+        Spelling spelling = spelling_of(operands.size());
+        text += spelling.spelled;
+        for (std::size_t i = spelling.first; i < operands.size(); ++i) {
             if (rounding_stands_before(i))
                 text += ", " + std::string(rounding());
-            text += i == 0 ? "\t" : ", ";
-            text += operand(operands[i], i < specs_.size() ? specs_[i] : isa::OperandSpec());
+            text += i == spelling.first ? "\t" : ", ";
+            bool is_decorated = i == 0 && instruction_.mask.valid();
+            text += operand(operands[i], i < specs_.size() ? specs_[i] : isa::OperandSpec(), is_decorated);
             if (i == 0)
                 text += decorators();
         }
@@ -103,17 +120,25 @@ class Printer {
     }
 
   private:
+    Spelling spelling_of(std::size_t operands) const {
+        std::string_view name = isa::mnemonic_name(instruction_.mnemonic);
+        for (const Spelling& row : spellings)
+            if (row.mnemonic == name && row.operands == operands)
+                return row;
+        return {name, operands, name, 0};
+    }
+
     std::string prefixes() {
-        std::string text;
+        std::string text, legacy;
         for (const PrefixName& row : prefix_names)
             if ((instruction_.prefixes & row.bit) != 0)
-                text += row.name;
+                (row.name.starts_with('{') ? text : legacy) += row.name;
         if (has_evex_twin() && (instruction_.prefixes & prefix::force_vex) == 0)
             text += "{vex} ";
         for (const Operand& operand : context_.function.operands_of(instruction_))
             if (operand.kind == OperandKind::memory && context_.function.memory(operand).forced_displacement != 0)
                 text += fmt::format("{{disp{}}} ", context_.function.memory(operand).forced_displacement * 8);
-        return text;
+        return text + legacy;
     }
 
     // The instructions whose EVEX form came first: `as` takes VEX only on request.
@@ -158,10 +183,11 @@ class Printer {
         return "";
     }
 
-    std::string operand(const Operand& operand, const isa::OperandSpec& spec) {
+    // `is_decorated`: {k1} follows.
+    std::string operand(const Operand& operand, const isa::OperandSpec& spec, bool is_decorated) {
         switch (operand.kind) {
         case OperandKind::reg: return register_name(operand.reg(), operand.view);
-        case OperandKind::memory: return memory(context_.function.memory(operand), spec);
+        case OperandKind::memory: return memory(context_.function.memory(operand), spec, is_decorated);
         case OperandKind::immediate: return immediate(operand, spec);
         case OperandKind::label: {
             std::string name = context_.names.label(context_.function_index, context_.function, operand.label());
@@ -187,17 +213,17 @@ class Printer {
         return fmt::to_string(operand.value);
     }
 
-    std::string memory(const MemoryOperand& memory, const isa::OperandSpec& spec) {
+    std::string memory(const MemoryOperand& memory, const isa::OperandSpec& spec, bool is_decorated) {
         bool is_broadcast = memory.broadcast != 0 && (spec.accepts & accept::any_broadcast) != 0;
         OperandMask sizes = is_broadcast ? spec.accepts & accept::any_broadcast : spec.accepts & accept::any_memory;
         std::string text;
         if ((spec.accepts & accept::m_far) != 0)
-            text = form_.encoding.has(isa::encoding_option::w) ? "tbyte ptr " : "fword ptr ";
+            text = far_pointer_word();
         else if ((spec.accepts & (accept::any_vsib | accept::moffs)) == 0 && !is_opaque(spec))
             text = size_word(sizes, memory.access_bytes);
-        // `as` takes a plain number in front of {1toN} for no address.
+        // `as` takes a plain number in front of {1toN} or {k1} for no address.
         bool is_number = !memory.base.valid() && !memory.index.valid() && memory.target_kind == AddressTarget::none;
-        if (is_broadcast && is_number && memory.segment == Segment::none)
+        if ((is_broadcast || is_decorated) && is_number && memory.segment == Segment::none)
             text += "ds:";
         text += segment_names[static_cast<std::size_t>(memory.segment)];
         text += "[" + address(memory) + "]";
@@ -206,6 +232,13 @@ class Printer {
             text += fmt::format("{{1to{}}}", whole_bytes(spec.accepts) / element);
         }
         return text;
+    }
+
+    // An offset as wide as the operand, and a selector.
+    std::string_view far_pointer_word() const {
+        if (form_.encoding.has(isa::encoding_option::w))
+            return "tbyte ptr ";
+        return form_.encoding.has(isa::encoding_option::operand_size_16) ? "dword ptr " : "fword ptr ";
     }
 
     // 64 bytes that are no vector (a key, a tile configuration) have no size word.
@@ -250,11 +283,13 @@ class Printer {
 };
 
 struct Refusal {
-    std::string_view mnemonic, operands, reason;
+    std::string_view mnemonic;
+    bool only_wide;
+    std::string_view reason;
 };
 
 constexpr Refusal refusals[] = {
-#define GNU_REFUSAL(mnemonic, operands, reason) {mnemonic, operands, reason},
+#define GNU_REFUSAL(mnemonic, only_wide, reason) {mnemonic, only_wide, reason},
 #include "formats/gnu_refusals.def"
 #undef GNU_REFUSAL
 };
@@ -265,18 +300,40 @@ bool matches(std::string_view pattern, std::string_view text) {
     return pattern == text;
 }
 
+unsigned immediate_bytes(const isa::Form& form) {
+    unsigned sum = 0;
+    for (const isa::OperandSpec& spec : form.operands())
+        sum += spec.slot == isa::Slot::immediate ? spec.immediate_bytes : 0;
+    return sum;
+}
+
+// The form that the operands ask for as they are printed, whatever width the author gave an immediate.
+isa::FormId shortest_form(const Function& function, const Instruction& instruction) {
+    std::array<OperandMask, 8> masks{};
+    auto operands = function.operands_of(instruction);
+    for (std::size_t i = 0; i < operands.size() && i < masks.size(); ++i)
+        masks[i] = operand_mask(function, operands[i], false);
+    isa::MatchRequest request{.mnemonic = instruction.mnemonic,
+                              .operands = std::span(masks.data(), std::min(operands.size(), masks.size())),
+                              .decorators = decorators_of(instruction)};
+    return isa::match(request);
+}
+
 } // namespace
 
 std::string gnu_instruction_text(const GnuContext& context, const Instruction& instruction, isa::FormId form) {
     return Printer(context, instruction, isa::form(form)).run();
 }
 
-std::string_view gnu_refusal(isa::FormId id) {
+std::string_view gnu_refusal(const GnuContext& context, const Instruction& instruction, isa::FormId id) {
     const isa::Form& form = isa::form(id);
     std::string_view mnemonic = isa::mnemonic_name(form.mnemonic);
     for (const Refusal& row : refusals)
-        if (matches(row.mnemonic, mnemonic) && matches(row.operands, isa::operands_text(form)))
+        if (matches(row.mnemonic, mnemonic) && (!row.only_wide || form.encoding.has(isa::encoding_option::w)))
             return row.reason;
+    isa::FormId shortest = shortest_form(context.function, instruction);
+    if (shortest && immediate_bytes(isa::form(shortest)) < immediate_bytes(form))
+        return "a shorter immediate";
     return {};
 }
 

@@ -20,7 +20,7 @@ struct GnuContext {
 // 4]`.
 std::string gnu_instruction_text(const GnuContext& context, const Instruction& instruction, isa::FormId form);
 
-// Why `as` 2.40 cannot be given this form (it does not know it, or writes other bytes); empty where it can.
-std::string_view gnu_refusal(isa::FormId form);
+// Why `as` 2.40 cannot be given this instruction: it does not know it, or would write other bytes. Empty where it can.
+std::string_view gnu_refusal(const GnuContext& context, const Instruction& instruction, isa::FormId form);
 
 } // namespace pasm

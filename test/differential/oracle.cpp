@@ -18,6 +18,16 @@ void replace(std::string& text, const std::string& from, const std::string& to) 
         text.replace(at, from.size(), to);
 }
 
+std::string text_for(const Oracle& oracle, std::string text) {
+    for (const auto& [from, to] : oracle.spellings)
+        replace(text, from, to);
+    std::size_t rounding = text.rfind(", {");
+    if (!oracle.rounding_before_general || rounding == std::string::npos || text.find("si2s") == std::string::npos)
+        return text;
+    std::size_t general = text.rfind(',', rounding - 1);
+    return text.substr(0, general) + text.substr(rounding) + text.substr(general, rounding - general);
+}
+
 // Writes the accepted samples, one a line, each behind a symbol that tells where it begins. Line n + 1 is sample n.
 void write_input(const Oracle& oracle, const std::string& path, const std::vector<Sample>& samples,
                  const std::vector<Verdict>& verdicts) {
@@ -26,10 +36,7 @@ void write_input(const Oracle& oracle, const std::string& path, const std::vecto
     for (std::size_t i = 0; i < samples.size(); ++i) {
         file << 's' << i << ':';
         if (verdicts[i].accepted) {
-            std::string text = samples[i].text;
-            for (const auto& [from, to] : oracle.spellings)
-                replace(text, from, to);
-            file << ' ' << text;
+            file << ' ' << text_for(oracle, samples[i].text);
         }
         if (!samples[i].label.empty())
             file << "; " << samples[i].label << ':';

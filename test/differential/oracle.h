@@ -19,6 +19,7 @@ struct Oracle {
     std::string command; // reads {input}, writes {output}, complains to {errors}
     // What it spells otherwise than GNU as: pairs of texts, the second in the place of the first.
     std::vector<std::pair<std::string, std::string>> spellings;
+    bool rounding_before_general = false; // {rn-sae} stands before a general register
 };
 
 // Runs the oracle over all samples: once to find those that it refuses, and again without them.

@@ -320,7 +320,8 @@ class Generator {
         return std::adjacent_find(registers.begin(), registers.end()) == registers.end();
     }
 
-    bool is_chosen(isa::FormId id, const Instruction& instruction) {
+    bool is_chosen(isa::FormId id, Instruction instruction) {
+        instruction.form = {}; // a form would ask for its width of immediates
         set_.function.attributes.target = all_;
         if (match_instruction(set_.function, instruction) == id)
             return true;
@@ -339,6 +340,7 @@ class Generator {
         Sample sample{.instruction = instruction, .form = id};
         GnuContext context{set_.module, set_.function, 0, names_};
         sample.text = gnu_instruction_text(context, instruction, id);
+        sample.is_refused = !gnu_refusal(context, instruction, id).empty();
         for (const Operand& operand : set_.function.operands_of(instruction))
             if (operand.kind == OperandKind::label)
                 sample.label = names_.label(0, set_.function, operand.label());

@@ -17,6 +17,7 @@ struct Sample {
     std::string text;  // as GNU as takes it, `.L...` label lines left out
     std::string label; // to be defined behind it, or empty
     std::vector<std::uint8_t> bytes;
+    bool is_refused = false;      // -S would write bytes, since GNU as cannot be given it
 };
 
 struct SampleSet {

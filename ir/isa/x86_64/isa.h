@@ -145,7 +145,8 @@ inline constexpr EncodingOptions
     wait_prefix = 2048,     // 9B before all (fstcw)
     default_64 = 4096,      // operand size is 64 without REX.W (push, call)
     has_is4 = 8192,         // an immediate byte carries a register
-    sib_required = 16384;   // the address has a SIB byte whatever it is (AMX)
+    sib_required = 16384,   // an address always has a SIB byte (AMX)
+    register_address = 32768; // a register operand is an address too, as wide as that of the memory operand (movdir64b)
 } // namespace encoding_option
 
 struct Encoding {

@@ -69,7 +69,8 @@ void parse_vector_prefix(std::string_view text, Encoding& encoding) {
 }
 
 const std::map<std::string, EncodingOptions, std::less<>> flag_words = {
-    {"o16", operand_size_16}, {"a32", address_size_32}, {"wait", wait_prefix}, {"REX.W", w}, {"d64", default_64}};
+    {"o16", operand_size_16}, {"a32", address_size_32}, {"wait", wait_prefix}, {"REX.W", w},
+    {"d64", default_64},      {"asz", register_address}};
 
 const std::map<std::string, unsigned, std::less<>> immediate_words = {{"ib", 1}, {"iw", 2}, {"id", 4},
                                                                       {"io", 8}, {"cb", 1}, {"cd", 4}};
