@@ -49,7 +49,7 @@ Value rounded(BuiltinCall& call, double (*function)(double)) {
         return call.expected(0, "a number");
     const double result = function(call.values[0].floating);
     if (!(result >= -0x1p63 && result < 0x1p64)) {
-        call.context.report(DiagnosticKind::integer_overflow, call.range, "a conversion to an integer");
+        call.context.report(DiagnosticKind::integer_overflow, call.range, "int()");
         return {};
     }
     return *from_wide(static_cast<WideInteger>(result));

@@ -108,12 +108,12 @@ Value evaluate_conditional(LoweringContext& context, const Expression& expressio
     return chosen ? evaluate(context, *expression.children[*chosen ? 1 : 2], unknown) : Value();
 }
 
-Value evaluate_list(LoweringContext& context, const Expression& expression) {
+Value evaluate_list(LoweringContext& context, const Expression& expression, UnknownName unknown) {
     std::vector<Value> elements;
     elements.reserve(expression.children.size());
     bool complete = true;
     for (const Expression* child : expression.children) {
-        elements.push_back(evaluate(context, *child));
+        elements.push_back(evaluate(context, *child, unknown));
         complete &= elements.back().valid();
     }
     return complete ? Value::of_list(context.values.copy(elements)) : Value();
@@ -202,7 +202,7 @@ Value evaluate_kind(LoweringContext& context, const Expression& expression, Unkn
         return evaluate_index(context, evaluate(context, *expression.children[0], unknown), expression);
     case ExpressionKind::call: return evaluate_call(context, expression);
     case ExpressionKind::list:
-    case ExpressionKind::tuple: return evaluate_list(context, expression);
+    case ExpressionKind::tuple: return evaluate_list(context, expression, unknown);
     case ExpressionKind::comprehension: return evaluate_comprehension(context, expression);
     case ExpressionKind::size_of_type: return evaluate_type_size(context, expression);
     case ExpressionKind::segmented_list:

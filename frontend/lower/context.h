@@ -79,8 +79,8 @@ struct LoweringContext {
     Function& current() { return *function->function; }
 
     // Makes `name` stand for `declaration` in the innermost scope. Reports `already_declared` with a note at the first
-    // declaration, or `name_of_register` for the name of a physical register, and answers null then. The pointer is good
-    // until the next declaration.
+    // declaration, or `name_of_register` for the name of a physical register, and answers null then. The pointer is
+    // good until the next declaration.
     Declaration* declare(StringId name, const Declaration& declaration);
 
     // The label of that name in the innermost label scope, for a definition or an address: made, undefined yet, when it

@@ -201,8 +201,13 @@ bool fill(LoweringContext& context, const ast::Statement& statement, TypeId type
     return true;
 }
 
+// Only where addresses are wanted may a name be one that is defined later.
 Value initial_value(LoweringContext& context, const ast::Statement& item) {
-    return item.value == nullptr ? Value::of_integer(0) : evaluate(context, *item.value, UnknownName::reference);
+    if (item.value == nullptr)
+        return Value::of_integer(0);
+    const TypeId type = lower_type(context, *item.declarator->type);
+    const bool is_address = type && context.module.types[type].kind == TypeKind::pointer;
+    return evaluate(context, *item.value, is_address ? UnknownName::reference : UnknownName::error);
 }
 
 } // namespace

@@ -17,8 +17,8 @@ let gcd(a, b) {
     }
     return x
 }
-let crc(byte) {
-    var value = byte
+let crc(first) {
+    var value = first
     for bit in 0..8 {
         value = value & 1 ? (value >> 1) ^ 0xEDB88320 : value >> 1
     }

@@ -14,9 +14,9 @@ const int32_t remainder = -7 % 2
 const uint64_t largest = 0xFFFF_FFFF_FFFF_FFFF
 ; CHECK: constant smallest size(8) align(8) = 00 00 00 00 00 00 00 80
 const int64_t smallest = -0x8000000000000000
-; CHECK: constant bases size(4) align(4) = 2a 2a 2a 61
+; CHECK: constant bases size(4) align(1) = 2a 2a 2a 61
 const uint8_t bases[4] = [0x2A, 0b101010, 0o52, 'a']
-; CHECK: constant bits size(4) align(4) = f0 0f ff fe
+; CHECK: constant bits size(4) align(1) = f0 0f ff fe
 const uint8_t bits[4] = [0xFF & 0xF0, 0xFF ^ 0xF0, 0x0F | 0xF0, ~1]
 ; CHECK: constant comparisons size(6) align(1) = 01 00 01 01 01 00
 const bool comparisons[6] = [1 < 2, 2 <= 1, 2 > -1, 0xFFFFFFFFFFFFFFFF > -1, 3 == 3.0, 3 != 3]

@@ -4,8 +4,8 @@ pasm 1
 
 ; CHECK: constant filled size(16) align(16) = 00 00 00 3f 00 00 00 3f 00 00 00 3f 00 00 00 3f
 const float32x4 filled = 0.5
-; CHECK: constant lanes size(16) align(16) = 00 00 80 3f 00 00 00 40 00 00 40 40 00 00 80 40
-const float32x4 lanes = [1, 2, 3, 4]
+; CHECK: constant ascending size(16) align(16) = 00 00 80 3f 00 00 00 40 00 00 40 40 00 00 80 40
+const float32x4 ascending = [1, 2, 3, 4]
 ; CHECK: constant bytes_of_list size(8) align(8) = 00 01 02 03 04 05 06 07
 const uint8x8 bytes_of_list = uint8x8([for i in 0..8: i])
 ; CHECK: constant signed_lanes size(8) align(8) = ff ff 00 80 ff 7f ff ff

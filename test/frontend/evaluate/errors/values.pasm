@@ -24,9 +24,9 @@ let h = len()
 let i = primse
 ; CHECK: :[[#@LINE+1]]:13: error: expected a list, got an integer [expected-value]
 let j = len(3)
-; CHECK: :[[#@LINE+1]]:13: error: 3 names cannot stand for 2 values [binder-count]
+; CHECK: :[[#@LINE+1]]:5: error: 3 names cannot stand for 2 values [binder-count]
 let (x, y, z) = [1, 2]
-; CHECK: :[[#@LINE+1]]:14: error: an integer has no elements [no-elements]
+; CHECK: :[[#@LINE+1]]:19: error: an integer has no elements [no-elements]
 let k = [for i in 5: i]
 let forever(n) = forever(n + 1)
 ; CHECK: error: `forever` calls itself more than 128 times deep [recursion-too-deep]
@@ -36,5 +36,5 @@ let nothing(n) {
 }
 ; CHECK: :[[#@LINE+1]]:9: error: `nothing` ended without `return` [no-return-value]
 let m = nothing(1)
-; CHECK: :[[#@LINE+1]]:{{.*}}: error: `a b` cannot be a name{{.*}}[not-a-name]
+; CHECK: :[[#@LINE+1]]:{{.*}}: error: `na b` cannot be a name{{.*}}[not-a-name]
 let n${"a b"} = 1

@@ -1,0 +1,3 @@
+include "constants.pasm"
+include "cycle.pasm"
+let from_cycle = 7

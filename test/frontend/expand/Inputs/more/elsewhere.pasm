@@ -1,0 +1,1 @@
+let elsewhere = 3
