@@ -3,7 +3,7 @@
 pasm 1
 
 ; CHECK-LABEL: gather:
-; CHECK: vpgatherdd [[D:[xy]mm[0-9]+]], {{.*}}[rdi+[[I:[xy]mm[0-9]+]]*4], [[M:[xy]mm[0-9]+]]
+; CHECK: vpgatherdd [[D:[xy]mm[0-9]+]], {{.*}}[rdi + [[I:[xy]mm[0-9]+]]*4], [[M:[xy]mm[0-9]+]]
 ; CHECK: ret
 function void gather(void* p) target(haswell) {
     reg64 m

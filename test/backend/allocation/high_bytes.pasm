@@ -3,7 +3,7 @@
 pasm 1
 
 ; CHECK-LABEL: middle:
-; CHECK: movzx e{{[abcd]}}x, {{[abcd]}}h
+; CHECK: movzx e{{[a-d]x|[sd]i|bp}}, {{[abcd]}}h
 ; CHECK: mov {{[abcd]}}h, {{[abcd]}}l
 ; CHECK: ret
 function uint32_t middle(uint32_t a, uint32_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f) {

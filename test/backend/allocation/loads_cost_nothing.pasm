@@ -4,7 +4,7 @@ pasm 1
 
 ; CHECK-LABEL: sum:
 ; CHECK-NOT: mov
-; CHECK: lea rax, [rdi+rsi]
+; CHECK: lea rax, [rdi + rsi]
 ; CHECK-NEXT: add rax, rdx
 ; CHECK-NEXT: ret
 function uint64_t sum(uint64_t a, uint64_t b, uint64_t c) {

@@ -3,7 +3,7 @@
 pasm 1
 
 ; CHECK-LABEL: keep:
-; CHECK: mov {{.*}}[[SLOT:\[rsp-[0-9]+\]]], rdi
+; CHECK: mov {{.*}}[[SLOT:\[rsp - [0-9]+\]]], rdi
 ; CHECK: add rsi, {{.*}}[[SLOT]]
 ; CHECK: mov [[BACK:r[a-z0-9]+]], {{.*}}[[SLOT]]
 ; CHECK: ret

@@ -3,9 +3,9 @@
 pasm 1
 
 ; CHECK-LABEL: masked:
-; CHECK-NOT: {k0}
-; CHECK: vpaddd zmm{{[0-9]+}} {k[[#]]}{z}, zmm{{[0-9]+}}, zmm{{[0-9]+}}
-; CHECK-NOT: {k0}
+; CHECK-NOT: {{[{]k0[}]}}
+; CHECK: vpaddd zmm{{[0-9]+[{]k[1-7][}][{]z[}]}}, zmm{{[0-9]+}}, zmm{{[0-9]+}}
+; CHECK-NOT: {{[{]k0[}]}}
 ; CHECK: ret
 function void masked(void* p, uint64_t bits) target(skylake_xeon) {
     reg64 m, b
