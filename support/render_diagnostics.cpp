@@ -17,6 +17,7 @@ struct Style {
 constexpr std::string_view reset = "\033[0m";
 constexpr std::string_view bold = "\033[1m";
 constexpr std::string_view caret_style = "\033[1;32m";
+constexpr std::string_view fix_style = "\033[32m";
 
 constexpr Style severity_style(Severity severity) {
     switch (severity) {
@@ -103,8 +104,7 @@ class Renderer {
 
     void diagnostic(const Diagnostic& d) {
         message(d.severity, d.location.range, diagnostic_message(d), diagnostic_row(d.kind).name);
-        for (const FixIt& fix : d.fixes)
-            this->fix(fix);
+        fixes(d);
         expansions(d.location.expansion);
         for (const Diagnostic& note : d.notes)
             message(Severity::note, note.location.range, diagnostic_message(note), {});
@@ -142,7 +142,28 @@ class Renderer {
         out_ += shown.source() + '\n' + styled(shown.carets(), caret_style, options_) + '\n';
     }
 
-    void fix(const FixIt& fix) { message(Severity::note, fix.range, "write `" + fix.replacement + "`", {}); }
+    // A fix in the line shown stands below its carets; one elsewhere is a note.
+    void fixes(const Diagnostic& d) {
+        for (const FixIt& fix : d.fixes) {
+            SourceRange range = d.location.range;
+            LineColumn shown = sources_.line_column(range.file, range.begin);
+            LineColumn at = sources_.line_column(fix.range.file, fix.range.begin);
+            if (fix.range.file != range.file || at.line != shown.line || at.column > widest_line / 2)
+                message(Severity::note, fix.range, "write `" + fix.replacement + "`", {});
+            else
+                out_ += indentation(sources_.line_text(range.file, at.line), at.column - 1) +
+                        styled(fix.replacement, fix_style, options_) + '\n';
+        }
+    }
+
+    // White space as wide as the first `columns` bytes of a line: its tabs are kept.
+    static std::string indentation(std::string_view line, std::size_t columns) {
+        std::string space;
+        for (std::size_t at = 0; at < columns && at < line.size();
+             at += std::max<std::size_t>(utf8_length(line, at), 1))
+            space += line[at] == '\t' ? '\t' : ' ';
+        return space;
+    }
 
     // The chain of macro calls and iterations, innermost first.
     void expansions(ExpansionId id) {

@@ -55,7 +55,8 @@ TEST(Arena, RewindsAndGrows) {
 
 class Rendering : public testing::Test {
   protected:
-    std::string render_one(const std::string& text, std::uint32_t begin, std::uint32_t end, RenderOptions options = {}) {
+    std::string render_one(const std::string& text, std::uint32_t begin, std::uint32_t end,
+                           RenderOptions options = {}) {
         FileId file = sources_.add("f.pasm", text);
         diagnostics_.report(DiagnosticKind::cannot_read_file, SourceRange{begin, end, file}, "x", "y");
         return render(diagnostics_.all().back(), sources_, options);
@@ -75,7 +76,8 @@ TEST_F(Rendering, TabsStayTabs) {
 }
 
 TEST_F(Rendering, InvalidBytesAndControlsAreShownAsQuestionMarks) {
-    EXPECT_NE(render_one(std::string("a\x01\xFF\xC3\xA9 b\n"), 6, 7).find("a??\xC3\xA9 b\n     ^\n"), std::string::npos);
+    EXPECT_NE(render_one(std::string("a\x01\xFF\xC3\xA9 b\n"), 6, 7).find("a??\xC3\xA9 b\n     ^\n"),
+              std::string::npos);
 }
 
 TEST_F(Rendering, EndOfFileHasACaretBehindTheLastCharacter) {
@@ -86,6 +88,17 @@ TEST_F(Rendering, LongLinesAreCutAroundTheCaret) {
     std::string text = render_one(std::string(1 << 20, 'a'), 500000, 500003);
     EXPECT_LT(text.size(), 1000u);
     EXPECT_NE(text.find("^~~"), std::string::npos);
+}
+
+TEST_F(Rendering, AFixStandsBelowItsCarets) {
+    FileId file = sources_.add("f.pasm", "\tvadps x\nother\n");
+    SourceRange word{1, 6, file};
+    diagnostics_.report(DiagnosticKind::cannot_read_file, word, "x", "y").fix(word, "vaddps");
+    std::string text = render(diagnostics_.all().back(), sources_, {});
+    EXPECT_NE(text.find("\tvadps x\n\t^~~~~\n\tvaddps\n"), std::string::npos) << text;
+    diagnostics_.report(DiagnosticKind::cannot_read_file, word, "x", "z").fix({9, 14, file}, "elsewhere");
+    text = render(diagnostics_.all().back(), sources_, {});
+    EXPECT_NE(text.find("f.pasm:2:1: note: write `elsewhere`"), std::string::npos) << text;
 }
 
 TEST_F(Rendering, Colours) {
