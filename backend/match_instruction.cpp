@@ -19,7 +19,7 @@ unsigned broadcast_lanes(const Function& function, std::span<const Operand> oper
     return 0;
 }
 
-// What an immediate may be that an earlier choice made `bytes` wide: `add eax, dword 1` asked for four.
+// What an immediate may be that an earlier choice made `bytes` wide.
 isa::OperandMask immediates_of_width(unsigned bytes) {
     namespace accept = isa::accept;
     switch (bytes) {

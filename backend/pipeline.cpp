@@ -21,19 +21,20 @@ struct Pass {
     std::string_view name;
     void (*run)(PassContext& context, Function& function);
     OnError on_error;
-    bool keeps_blocks;    // function.blocks is still right afterwards
+    bool needs_blocks;
+    bool keeps_blocks;    // function.blocks is still right afterwards, or empty
     bool needs_no_errors; // runs only on a function in which no pass found an error
 };
 
 constexpr Pass passes[] = {
-    {"resolve_pins", resolve_pins, OnError::continues, true, false},
-    {"build_cfg", build_cfg, OnError::continues, true, false},
-    {"check_definitions", check_definitions, OnError::continues, true, false},
-    {"bind_arguments", bind_arguments, OnError::stops, false, false},
-    {"select_constants", select_constants, OnError::continues, false, false},
-    {"allocate_registers", allocate_registers, OnError::continues, false, false},
-    {"fix_forms", fix_forms, OnError::continues, true, false},
-    {"lay_out_frame", lay_out_frame, OnError::stops, false, true},
+    {"resolve_pins", resolve_pins, OnError::continues, false, true, false},
+    {"build_cfg", build_cfg, OnError::continues, false, true, false},
+    {"check_definitions", check_definitions, OnError::continues, true, true, false},
+    {"bind_arguments", bind_arguments, OnError::stops, true, false, false},
+    {"select_constants", select_constants, OnError::continues, true, true, false},
+    {"allocate_registers", allocate_registers, OnError::continues, true, false, false},
+    {"fix_forms", fix_forms, OnError::continues, false, true, false},
+    {"lay_out_frame", lay_out_frame, OnError::stops, true, false, true},
 };
 
 // Runs the passes over one function.
@@ -47,10 +48,11 @@ class FunctionPipeline {
             if (pass.needs_no_errors && errors() != 0)
                 return;
             std::size_t errors_before_pass = errors();
-            if (!has_blocks_)
+            if (function_.blocks.empty() && pass.needs_blocks)
                 build_cfg(context_, function_);
             run(pass);
-            has_blocks_ = pass.keeps_blocks;
+            if (!pass.keeps_blocks)
+                function_.blocks.clear();
             if (errors() != errors_before_pass && pass.on_error == OnError::stops)
                 return;
             if (pass.name == context_.options.last_pass)
@@ -69,7 +71,8 @@ class FunctionPipeline {
         if (before && errors() == 0) // an undefined read has no value to follow
             report_mistake(pass, check_allocation(context_, *before, function_));
 #ifndef NDEBUG
-        report_mistake(pass, verify_function(context_.module, function_));
+        if (!pass.keeps_blocks || pass.run == fix_forms)
+            report_mistake(pass, verify_function(context_.module, function_));
 #endif
         if (context_.options.after_pass)
             context_.options.after_pass(pass.name, context_.module, function_);
@@ -89,7 +92,6 @@ class FunctionPipeline {
     PassContext& context_;
     Function& function_;
     std::size_t errors_before_;
-    bool has_blocks_ = true; // or needs none yet
 };
 
 } // namespace

@@ -201,6 +201,7 @@ class ConstantSelector {
                 result.push_back(additions_[next++].instruction);
         }
         function_.instructions = std::move(result);
+        function_.blocks.clear();
     }
 
     struct Addition {
