@@ -62,6 +62,9 @@ void keep_immediates(const isa::Form& form, std::span<const Operand> operands, s
 
 isa::FormId match_instruction(const Function& function, const Instruction& instruction, bool fixed_registers) {
     std::span<const Operand> operands = function.operands_of(instruction);
+    // `jmp r -> a, b` names its targets behind the operands of the form.
+    if (instruction.form && isa::form(instruction.form).control == isa::Control::indirect_jump)
+        operands = operands.first(1);
     assert(operands.size() <= most_operands);
     std::array<isa::OperandMask, most_operands> masks;
     for (std::size_t i = 0; i < operands.size(); ++i)

@@ -159,6 +159,16 @@ void lower_head(LoweringContext& context, const ast::Statement& line, StringId h
     report_unknown_head(context, line.head_range, head);
 }
 
+// {load} asks for the form whose first operand is ModRM.reg, {store} for the one where it is ModRM.rm.
+isa::FormId in_direction(const Draft& draft, const DraftMatch& match, isa::FormId first) {
+    bool loads = (draft.instruction.prefixes & prefix::force_load) != 0;
+    isa::Slot slot = loads ? isa::Slot::modrm_reg : isa::Slot::modrm_rm;
+    for (isa::FormId id = first; id; id = isa::match(match.request, id))
+        if (isa::form(id).operand_count != 0 && isa::form(id).operands()[0].slot == slot)
+            return id;
+    return first;
+}
+
 } // namespace
 
 void lower_line(LoweringContext& context, const ast::Statement& line) {
@@ -207,10 +217,12 @@ void prepare_match(LoweringContext& context, const Draft& draft, bool fixed_regi
 isa::FormId choose_form(LoweringContext& context, const Draft& draft, DraftMatch& match) {
     prepare_match(context, draft, false, match);
     isa::FormId form = isa::match(match.request);
-    if (form)
-        return form;
-    prepare_match(context, draft, true, match);
-    return isa::match(match.request);
+    if (!form) {
+        prepare_match(context, draft, true, match);
+        form = isa::match(match.request);
+    }
+    constexpr PrefixMask direction = prefix::force_load | prefix::force_store;
+    return form && (draft.instruction.prefixes & direction) != 0 ? in_direction(draft, match, form) : form;
 }
 
 void add_instruction(LoweringContext& context, const Draft& draft) {

@@ -94,26 +94,10 @@ class MismatchExplainer {
             const DraftOperand& operand = draft_.operands[i];
             if (!operand.is_unknown_name || (accepted_at(i) & any_branch) != 0)
                 continue;
-            report_unknown(context_.sources.text(operand.range), operand.range);
+            context_.report_undefined(context_.current().labels[operand.operand.id].name, operand.range);
             return true;
         }
         return false;
-    }
-
-    void report_unknown(std::string_view name, SourceRange range) {
-        std::vector<std::string_view> candidates;
-        for (const auto& entry : context_.scope.all())
-            candidates.push_back(context_.text(entry.name));
-        std::vector<std::string> physical;
-        for (View view : {View::low8, View::word, View::dword, View::qword})
-            for (unsigned n = 0; n < 16; ++n)
-                physical.push_back(physical_register_name(physical::general(n), view));
-        candidates.insert(candidates.end(), physical.begin(), physical.end());
-        std::string_view nearest = nearest_spelling(name, candidates);
-        if (nearest.empty())
-            context_.report(unknown_operand, range, name);
-        else
-            context_.report(unknown_operand_suggestion, range, name, nearest).fix(range, std::string(nearest));
     }
 
     bool wrong_count() {
