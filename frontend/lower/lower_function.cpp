@@ -155,6 +155,7 @@ void begin_function(LoweringContext& context, FunctionContext& storage, const as
     function.range = header.prototype->range;
     storage.function = &function;
     storage.name_map.clear();
+    storage.name_maps = {};
     storage.label_aliases.clear();
     storage.label_uses.clear();
     context.function = &storage;

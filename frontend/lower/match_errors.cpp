@@ -95,6 +95,7 @@ class MismatchExplainer {
             if (!operand.is_unknown_name || (accepted_at(i) & any_branch) != 0)
                 continue;
             context_.report_undefined(context_.current().labels[operand.operand.id].name, operand.range);
+            context_.function->label_uses[operand.operand.id] = {};
             return true;
         }
         return false;
