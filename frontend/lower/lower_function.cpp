@@ -81,8 +81,10 @@ std::vector<Resolution> resolve_labels(LoweringContext& context) {
             continue;
         }
         resolutions[i].symbol = context.module.symbol(labels[i].name);
-        context.unresolved.push_back(
-            {labels[i].name, function.label_uses[i], static_cast<std::uint32_t>(context.module.functions.size() - 1)});
+        // A use without a place has been reported as what it was taken for.
+        if (function.label_uses[i].range.valid())
+            context.unresolved.push_back({labels[i].name, function.label_uses[i],
+                                          static_cast<std::uint32_t>(context.module.functions.size() - 1)});
     }
     return resolutions;
 }
