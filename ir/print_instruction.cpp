@@ -56,10 +56,12 @@ std::string_view rounding_text(Rounding rounding) {
     return "";
 }
 
+// Operands that are values: an address says so.
 std::string joined_operands(const Module& module, const Function& function, std::span<const Operand> operands) {
     std::string text;
     for (const Operand& operand : operands)
-        text += fmt::format("{}{}", text.empty() ? "" : ", ", operand_text(module, function, operand));
+        text += fmt::format("{}{}{}", text.empty() ? "" : ", ", operand.kind == OperandKind::symbol ? "&" : "",
+                            operand_text(module, function, operand));
     return text;
 }
 
@@ -67,8 +69,13 @@ std::string machine_text(const Module& module, const Function& function, const I
     std::string text = prefixes_text(function, instruction);
     text += isa::mnemonic_name(instruction.mnemonic);
     bool first = true;
-    for (const Operand& operand : function.operands_of(instruction)) {
-        text += first ? " " : ", ";
+    std::span<const Operand> operands = function.operands_of(instruction);
+    for (const Operand& operand : operands) {
+        bool is_target = !first && operand.kind == OperandKind::label && operands[0].kind != OperandKind::label;
+        bool rounds_here = &operand == &operands.back() && operand.kind == OperandKind::immediate;
+        if (instruction.rounding != Rounding::none && rounds_here)
+            text += fmt::format(", {}", rounding_text(instruction.rounding));
+        text += first ? " " : is_target && &operand == &operands[1] ? " -> " : ", ";
         text += operand_text(module, function, operand);
         if (first && instruction.mask.valid())
             text += fmt::format("{{{}}}", register_text(module, function, instruction.mask, View::mask));
@@ -76,7 +83,8 @@ std::string machine_text(const Module& module, const Function& function, const I
             text += "{z}";
         first = false;
     }
-    if (instruction.rounding != Rounding::none)
+    bool is_written = !operands.empty() && operands.back().kind == OperandKind::immediate;
+    if (instruction.rounding != Rounding::none && !is_written)
         text += fmt::format(", {}", rounding_text(instruction.rounding));
     return text;
 }
@@ -196,7 +204,7 @@ std::string declarations_text(const Module& module, const Function& function) {
 std::string parameter_text(const Module& module, const Parameter& parameter) {
     std::string text = type_text(module, parameter.type);
     if (parameter.name)
-        text += fmt::format("{}{}", text.ends_with('*') ? "" : " ", module.strings.text(parameter.name));
+        text += fmt::format(" {}", module.strings.text(parameter.name));
     return text;
 }
 

@@ -364,6 +364,10 @@ bool lower_address(LoweringContext& context, const ast::Expression& brackets, Me
     bool segmented = brackets.kind == ExpressionKind::segmented_list;
     if (segmented && !check_segment(context, *brackets.children[0], memory))
         return false;
+    if ((brackets.sizes & ~ast::size_word::rel) != 0) {
+        context.report(size_in_brackets, brackets.range);
+        return false;
+    }
     std::size_t first = segmented ? 1 : 0;
     if (brackets.children.size() != first + 1 || !brackets.children[first]) {
         context.report(brackets.children.size() <= first ? empty_address : comma_in_address, brackets.range);
@@ -372,6 +376,15 @@ bool lower_address(LoweringContext& context, const ast::Expression& brackets, Me
     LinearForm form;
     return AddressReader(context).add(*brackets.children[first], 1, form) &&
            AddressBuilder(context, brackets.range, form, memory).build();
+}
+
+bool lower_subscript(LoweringContext& context, const ast::Expression& subscripted, MemoryOperand& memory) {
+    LinearForm form;
+    AddressReader reader(context);
+    for (const ast::Expression* part : subscripted.children)
+        if (!reader.add(*part, 1, form))
+            return false;
+    return AddressBuilder(context, subscripted.range, form, memory).build();
 }
 
 bool lower_named_address(LoweringContext& context, const Value& value, SourceRange range, MemoryOperand& memory) {

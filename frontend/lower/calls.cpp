@@ -16,6 +16,17 @@ using ast::ExpressionKind;
 constexpr std::uint32_t no_prototype = 0xFFFFFFFF;
 constexpr std::size_t most_call_operands = 200; // operands of an instruction are counted in a byte
 
+// "1 value", "2 values"
+std::string count_text(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+// A name that only this statement took for something, and that has been reported, is not reported again as undefined.
+void forget_use(LoweringContext& context, const Operand& operand) {
+    if (operand.kind == OperandKind::label)
+        context.function->label_uses[operand.id] = {};
+}
+
 bool takes_integers(const LoweringContext& context, TypeId type) {
     return holder_of(context, type).holder == ValueHolder::general;
 }
@@ -134,6 +145,8 @@ bool lower_typed_callee(LoweringContext& context, const ast::Argument& argument,
         return true;
     if (value.valid())
         context.report(not_a_prototype, type->range, context.sources.text(type->range));
+    if (value.is(ValueKind::label))
+        forget_use(context, Operand::of_label(value.label()));
     return false;
 }
 
@@ -155,15 +168,15 @@ bool check_argument_count(LoweringContext& context, const Callee& callee, const 
     bool fits = prototype.variadic ? given >= wanted : given == wanted;
     if (fits && given <= most_call_operands)
         return true;
-    context.report(
-        wrong_call_arguments, callee.arguments->range, callee.name,
-        fmt::format("{}{} argument{}", prototype.variadic ? "at least " : "", wanted, wanted == 1 ? "" : "s"), given);
+    context.report(wrong_call_arguments, callee.arguments->range, callee.name,
+                   (prototype.variadic ? "at least " : "") + count_text(wanted, "argument"), given);
     return false;
 }
 
 bool lower_call_arguments(LoweringContext& context, const Callee& callee, std::vector<Operand>& operands) {
     if (callee.prototype == no_prototype) {
         context.report(call_without_prototype, callee.arguments->range, callee.name);
+        forget_use(context, callee.operand);
         return false;
     }
     const Prototype& prototype = context.module.prototypes[callee.prototype];
@@ -186,12 +199,13 @@ bool lower_call_results(LoweringContext& context, const ast::Statement& line, co
                         std::vector<Operand>& operands) {
     if (callee.prototype == no_prototype) {
         context.report(call_without_prototype, line.results[0]->range, callee.name);
+        forget_use(context, callee.operand);
         return false;
     }
     const Prototype& prototype = context.module.prototypes[callee.prototype];
     if (line.results.size() > prototype.results.size()) {
         context.report(too_many_results, line.results[prototype.results.size()]->range, callee.name,
-                       prototype.results.size());
+                       count_text(prototype.results.size(), "result"));
         return false;
     }
     bool good = true;
@@ -199,7 +213,7 @@ bool lower_call_results(LoweringContext& context, const ast::Statement& line, co
         Operand operand;
         const ast::Argument& result = *line.results[i];
         std::string what = fmt::format("the result of `{}`", callee.name);
-        good = result.value && lower_register(context, *result.value, "`->`", operand) &&
+        good = result.value && lower_register(context, *result.value, "->", operand) &&
                check_holder(context, operand, result.range, prototype.results[i].type, what) && good;
         operands.push_back(operand);
     }
@@ -237,8 +251,10 @@ void lower_call(LoweringContext& context, const ast::Statement& line) {
 void lower_return(LoweringContext& context, const ast::Statement& line) {
     const std::vector<Parameter>& results = context.current().prototype.results;
     if (line.arguments.size() != results.size()) {
-        context.report(results.empty() ? return_value_of_void : wrong_return_count, line.range, results.size(),
-                       line.arguments.size());
+        if (results.empty())
+            context.report(return_value_of_void, line.range);
+        else
+            context.report(wrong_return_count, line.range, count_text(results.size(), "value"), line.arguments.size());
         return;
     }
     FunctionRollback rollback(context.current());

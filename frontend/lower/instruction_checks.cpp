@@ -71,14 +71,6 @@ isa::OperandMask possible_sizes(const Draft& draft, const DraftMatch& match, std
     return sizes;
 }
 
-std::string size_choices(isa::OperandMask sizes) {
-    std::string text;
-    for (const MemorySize& size : memory_sizes)
-        if ((sizes & size.mask) != 0)
-            text += fmt::format("{}`{}`", text.empty() ? "" : ", ", size.word);
-    return text;
-}
-
 bool settle_size(LoweringContext& context, Draft& draft, const DraftMatch& match, std::size_t index) {
     const DraftOperand& operand = draft.operands[index];
     MemoryOperand& memory = context.current().memory(operand.operand);
@@ -206,6 +198,14 @@ bool check_distinct(LoweringContext& context, const Draft& draft) {
 
 } // namespace
 
+std::string size_choices(isa::OperandMask sizes) {
+    std::string text;
+    for (const MemorySize& size : memory_sizes)
+        if ((sizes & size.mask) != 0)
+            text += fmt::format("{}`{}`", text.empty() ? "" : " or ", size.word);
+    return text;
+}
+
 unsigned memory_bytes(isa::OperandMask mask) {
     unsigned bytes = 0;
     for (const MemorySize& size : memory_sizes) {
@@ -226,6 +226,11 @@ bool check_instruction(LoweringContext& context, Draft& draft, const DraftMatch&
         return false;
     if (draft.instruction.zeroing && !draft.instruction.mask.valid()) {
         context.report(zeroing_without_mask, draft.zeroing_range);
+        return false;
+    }
+    bool takes_mode = (form.decorators & isa::decorator::embedded_rounding) != 0;
+    if (draft.instruction.rounding == Rounding::sae && takes_mode) {
+        context.report(sae_needs_mode, draft.rounding_range, context.text(draft.head));
         return false;
     }
     if (draft.has_high8 && !check_high_bytes(context, draft))

@@ -46,7 +46,7 @@ std::string exchanged_names(LoweringContext& context, const NameMaps& maps, std:
     for (const auto& [slot, reg] : more) {
         const VirtualRegister& declared = context.current().virtual_registers[slot];
         if (text.empty() || text.find('`') != std::string::npos)
-            text += fmt::format("{}`{}`", text.empty() ? "" : ", ", context.text(declared.name));
+            text += fmt::format("{}`{}`", text.empty() ? "" : " and ", context.text(declared.name));
     }
     return text;
 }

@@ -205,7 +205,7 @@ void lower_load(LoweringContext& context, const ast::Statement& line) {
         return;
     }
     Operand to;
-    if (lower_register(context, *line.arguments[0]->value, "`load`", to))
+    if (lower_register(context, *line.arguments[0]->value, "load", to))
         load_value(context, line, to);
 }
 

@@ -34,6 +34,9 @@ void add_instruction(LoweringContext& context, const Draft& draft);
 // Bytes of the one size of memory in `mask`, 0 when there is none or more than one.
 unsigned memory_bytes(isa::OperandMask mask);
 
+// "`dword` or `qword`": the sizes of memory in a mask.
+std::string size_choices(isa::OperandMask sizes);
+
 // A note at the declaration of a virtual register among the operands, where `operand` is one.
 void note_declaration(LoweringContext& context, DiagnosticBuilder& builder, const Operand& operand);
 

@@ -49,10 +49,10 @@ class MismatchExplainer {
     void explain() {
         using Step = bool (MismatchExplainer::*)();
         constexpr Step steps[] = {
-            &MismatchExplainer::unknown_name, &MismatchExplainer::wrong_count,  &MismatchExplainer::decorators,
-            &MismatchExplainer::missing_mask, &MismatchExplainer::broadcast,    &MismatchExplainer::forced_encoding,
-            &MismatchExplainer::displacement, &MismatchExplainer::memory_size,  &MismatchExplainer::immediate,
-            &MismatchExplainer::bare_address, &MismatchExplainer::short_branch, &MismatchExplainer::vector_index,
+            &MismatchExplainer::unknown_name,    &MismatchExplainer::wrong_count,  &MismatchExplainer::decorators,
+            &MismatchExplainer::missing_mask,    &MismatchExplainer::memory_size,  &MismatchExplainer::broadcast,
+            &MismatchExplainer::forced_encoding, &MismatchExplainer::displacement, &MismatchExplainer::immediate,
+            &MismatchExplainer::bare_address,    &MismatchExplainer::short_branch, &MismatchExplainer::vector_index,
         };
         for (Step step : steps)
             if ((this->*step)())
@@ -173,8 +173,8 @@ class MismatchExplainer {
             return false;
         isa::FormId any_count = would_match([](DraftMatch& m) { m.request.broadcast_lanes = 0; });
         if (any_count) {
-            context_.report(wrong_broadcast_count, draft_.broadcast_range, head(), match_.request.broadcast_lanes,
-                            isa::operands_text(isa::form(any_count)));
+            context_.report(wrong_broadcast_count, draft_.broadcast_range, head(), broadcast_lanes(any_count),
+                            match_.request.broadcast_lanes);
             return true;
         }
         isa::FormId whole = would_match([](DraftMatch& m) {
@@ -184,6 +184,17 @@ class MismatchExplainer {
                     mask |= accept::any_memory | accept::any_broadcast;
         });
         return whole && fails(broadcast_not_allowed, draft_.broadcast_range);
+    }
+
+    // How many lanes a form's broadcast fills: the whole operand over the element.
+    unsigned broadcast_lanes(isa::FormId id) const {
+        for (const isa::OperandSpec& spec : isa::form(id).operands()) {
+            OperandMask element = spec.accepts & accept::any_broadcast;
+            unsigned bytes = (element & accept::b16) != 0 ? 2 : (element & accept::b32) != 0 ? 4 : 8;
+            if (element != 0)
+                return memory_bytes(spec.accepts & accept::any_memory) / bytes;
+        }
+        return 0;
     }
 
     bool forced_encoding() {
@@ -222,14 +233,23 @@ class MismatchExplainer {
                 continue;
             OperandMask wanted =
                 isa::form(any_size).operands()[i].accepts & (accept::any_memory | accept::any_broadcast);
-            context_.report(
-                draft_.operands[i].constant ? constant_size : wrong_memory_size, draft_.operands[i].range,
-                draft_.operands[i].constant ? fmt::to_string(draft_.operands[i].constant->bytes.size())
-                                            : operand_kind_text(context_.current(), operand),
-                head(), draft_.operands[i].constant ? fmt::to_string(memory_bytes(wanted)) : isa::mask_text(wanted));
+            report_size(i, wanted);
             return true;
         }
         return false;
+    }
+
+    void report_size(std::size_t index, OperandMask wanted) {
+        const DraftOperand& operand = draft_.operands[index];
+        unsigned bytes = context_.current().memory(operand.operand).access_bytes;
+        bool is_element = (wanted & accept::any_broadcast) != 0 && draft_.has_broadcast;
+        unsigned element = (wanted & accept::b16) != 0 ? 2 : (wanted & accept::b32) != 0 ? 4 : 8;
+        if (operand.constant)
+            context_.report(constant_size, operand.range, bytes, head(),
+                            is_element ? element : memory_bytes(wanted & accept::any_memory));
+        else
+            context_.report(wrong_memory_size, operand.range, bytes, head(),
+                            is_element ? fmt::format("{} bytes", element) : size_choices(wanted));
     }
 
     bool immediate() {
@@ -301,10 +321,6 @@ class MismatchExplainer {
             kinds += (kinds.empty() ? "" : ", ") + operand_kind_text(context_.current(), operand.operand);
         std::size_t at = misses.empty() ? draft_.count : misses[0].operand;
         SourceRange range = at < draft_.count ? draft_.operands[at].range : draft_.head_range;
-        if (draft_.count == 0) {
-            context_.report(no_form_without_operands, range, head());
-            return;
-        }
         DiagnosticBuilder builder = context_.report(no_matching_form, range, head(), kinds);
         if (at < draft_.count)
             note_declaration(context_, builder, draft_.operands[at].operand);

@@ -100,8 +100,7 @@ bool set_address(LoweringContext& context, const ast::Argument& argument, const 
     if ((argument.sizes & ast::size_word::offset) != 0)
         return set_offset(context, value, operand);
     // `dword counter`, `table[8]`, `rel x`: an address in memory; a bare name is a place to jump to.
-    bool is_memory = (argument.sizes & (access_words | ast::size_word::rel)) != 0 || value.is(ValueKind::local) ||
-                     operand.value->kind == ast::ExpressionKind::index;
+    bool is_memory = (argument.sizes & (access_words | ast::size_word::rel)) != 0 || value.is(ValueKind::local);
     if (is_memory) {
         MemoryOperand memory;
         if (!lower_named_address(context, value, operand.range, memory))
@@ -186,6 +185,14 @@ bool lower_segmented(LoweringContext& context, const ast::Argument& argument, Dr
     return true;
 }
 
+// Whether `name` in `name[8]` stands for a place in memory.
+bool is_address_name(LoweringContext& context, const ast::Expression& name) {
+    if (name.kind != ast::ExpressionKind::name)
+        return false;
+    const Declaration* declaration = context.scope.find(name.name);
+    return declaration ? declaration->value.is_address() : quick_value(context, name).is_address();
+}
+
 // st(2), which reads as a call.
 Value x87_register(LoweringContext& context, const ast::Expression& call) {
     const ast::Expression& callee = *call.children[0];
@@ -238,6 +245,13 @@ bool lower_operand(LoweringContext& context, const ast::Argument& argument, Draf
     if (kind == ast::ExpressionKind::list || kind == ast::ExpressionKind::segmented_list) {
         MemoryOperand memory;
         if (!lower_address(context, *argument.value, memory))
+            return false;
+        set_memory(context, argument, memory, draft, operand);
+        return true;
+    }
+    if (kind == ast::ExpressionKind::index && is_address_name(context, *argument.value->children[0])) {
+        MemoryOperand memory;
+        if (!lower_subscript(context, *argument.value, memory))
             return false;
         set_memory(context, argument, memory, draft, operand);
         return true;

@@ -15,7 +15,10 @@ bool lower_operand(LoweringContext& context, const ast::Argument& argument, Draf
 // False after a reported error.
 bool lower_address(LoweringContext& context, const ast::Expression& brackets, MemoryOperand& memory);
 
-// An address that is written without brackets: `name` or `name[8]`, already evaluated to `value`.
+// `table[8]`: the address of a name and a number of bytes. False after a reported error.
+bool lower_subscript(LoweringContext& context, const ast::Expression& subscripted, MemoryOperand& memory);
+
+// An address that is written without brackets, already evaluated to `value`.
 bool lower_named_address(LoweringContext& context, const Value& value, SourceRange range, MemoryOperand& memory);
 
 // {k1}, {z}, {1to8}, {rn-sae} behind argument `index` of the line. False after a reported error.

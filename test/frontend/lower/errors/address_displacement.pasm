@@ -1,0 +1,10 @@
+; RUN: not %pasmc %s -o %t.o 2>&1 | FileCheck %s
+function void f() {
+    mov eax, [rcx + 0x80000000]
+; CHECK: :[[#@LINE-1]]:14: error: a displacement has 32 bits: -2147483648 to 2147483647 [address-displacement-out-of-range]
+    mov eax, [rcx - 0x80000001]
+; CHECK: :[[#@LINE-1]]:14: error: a displacement has 32 bits: -2147483648 to 2147483647 [address-displacement-out-of-range]
+    mov ecx, [0x123456789ab]
+; CHECK: :[[#@LINE-1]]:14: error: a displacement has 32 bits: -2147483648 to 2147483647 [address-displacement-out-of-range]
+    return
+}
