@@ -103,6 +103,7 @@ class Reporter {
         DiagnosticBuilder builder = context_.diagnostics.report(DiagnosticKind::no_register_left, location(worst),
                                                                 class_name(failure_.file), name_of(reg));
         add_witnesses(builder, witnesses, worst);
+        add_clobbers(builder, reg);
         add_advice(builder, witnesses, worst);
         return true;
     }

@@ -29,7 +29,7 @@ std::vector<Profile> profiles(bool has_avx2, bool has_avx512) {
         {"fixed", 7, 0, 0, Level::none, false, true, false, false, false, false},
         {"branches", 9, 0, 0, Level::none, true, false, false, false, false, false},
         {"branches fixed parts", 6, 0, 0, Level::none, true, true, false, true, false, false},
-        {"calls", 4, 0, 0, Level::none, true, false, true, false, false, false},
+        {"calls", 3, 0, 0, Level::none, true, false, true, false, false, false},
         {"physical", 6, 0, 0, Level::none, true, true, false, false, true, false},
         {"sse", 6, 9, 0, Level::sse, true, true, false, false, false, false},
     };

@@ -161,6 +161,7 @@ class Test {
         if (failures_ <= 20)
             fmt::print("FAIL: program {} ({}) {}; see it by --seed {} --only {} --count {}\n", made.index, made.profile,
                        what, options_.seed, made.index, options_.count);
+        std::fflush(stdout);
     }
 
     void write(const std::filesystem::path& path, const std::vector<std::uint8_t>& bytes) {
@@ -205,7 +206,10 @@ class Test {
             return;
         struct sigaction action {};
         action.sa_handler = on_signal;
-        action.sa_flags = SA_NODEFER;
+        action.sa_flags = SA_NODEFER | SA_ONSTACK; // a program may have lost its stack
+        static std::array<char, 65536> stack;
+        stack_t alternative{stack.data(), 0, stack.size()};
+        sigaltstack(&alternative, nullptr);
         for (int signal : {SIGSEGV, SIGILL, SIGBUS, SIGFPE, SIGALRM, SIGTRAP})
             sigaction(signal, &action, nullptr);
         for (const Case& made : cases_)
@@ -226,8 +230,10 @@ class Test {
             machine.cells[i].set(arguments[i]);
         alignas(64) std::array<std::uint8_t, memory_bytes> memory = machine.memory;
         std::uint64_t expected = interpret(made.program, machine);
-        if (int signal = sigsetjmp(crash_point, 1); signal != 0)
+        if (int signal = sigsetjmp(crash_point, 1); signal != 0) {
+            alarm(0);
             return fail(made, fmt::format("stops with signal {}", signal));
+        }
         alarm(5);
         bool kept = true;
         std::uint64_t result = call_and_compare(function, memory.data(), arguments, kept);

@@ -7,6 +7,7 @@ extern function void g(void)
 
 ; CHECK: error: no general register is left for `v[{{[0-9]}}]`: what lives beside it takes them all [no-register-left]
 ; CHECK: note: `v[0]` is live there; it is defined here
+; CHECK: note: this instruction overwrites rax, rcx, rdx, rsi, rdi, r8, r9, r10, r11 while `v[{{[0-9]}}]` is live
 function uint64_t f(const uint64_t* p) {
     reg64 m, v[7]
     load m, p
