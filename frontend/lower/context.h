@@ -31,6 +31,7 @@ struct FunctionContext {
     // label_aliases[id]: the label of an outer scope or of the function that a reference in an inner one turned out to
     // mean. Applied when the function ends.
     std::vector<LabelId> label_aliases;
+    bool has_label_loads = false;            // `load r, &label` stands somewhere
     std::vector<SourceLocation> label_uses; // by label: where a reference made it
 
     Register register_of(std::uint32_t slot) const { return name_map[slot]; }

@@ -167,6 +167,8 @@ void lower_block(LoweringContext& context, const ast::Statement& block) {
 }
 
 void finish_instructions(LoweringContext& context) {
+    if (context.function->has_label_loads)
+        resolve_label_loads(context);
     if (context.function->name_maps.any())
         JoinCheck(context).run();
     check_mixed_encodings(context);

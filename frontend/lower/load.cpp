@@ -87,27 +87,50 @@ void load_integer(LoweringContext& context, const ast::Statement& line, const Op
     add_pseudo(context, InstructionKind::load_constant, line.range, operands);
 }
 
-// `load r, &place` inside the function: an lea.
-void load_place(LoweringContext& context, const ast::Statement& line, const Operand& to, const Value& value) {
-    MemoryOperand memory;
-    memory.target_kind = value.is(ValueKind::label) ? AddressTarget::label : AddressTarget::local;
-    memory.target = value.id;
-    memory.displacement = value.integer;
-    if (value.is(ValueKind::label))
-        context.current().labels[value.id].address_taken = true;
-    Operand operands[] = {to, context.current().add_memory(memory)};
-    isa::FormRange forms = isa::forms_of(isa::mnemonic::lea);
-    add_pseudo(context, InstructionKind::machine, line.range, operands);
-    Instruction& instruction = context.current().instructions.back();
+// Makes `instruction`, whose first operand is the register, an lea of `memory`.
+void make_lea(Function& function, Instruction& instruction, const MemoryOperand& memory) {
+    instruction.kind = InstructionKind::machine;
     instruction.mnemonic = isa::mnemonic::lea;
+    function.operands_of(instruction)[1] = function.add_memory(memory);
+    isa::FormRange forms = isa::forms_of(isa::mnemonic::lea);
     for (std::size_t i = forms.first.index(); i < forms.last.index(); ++i)
         if ((isa::form(isa::FormId(i)).operands()[0].accepts & isa::accept::r64) != 0)
             instruction.form = isa::FormId(i);
 }
 
+// `load r, &place` of a local.
+void load_place(LoweringContext& context, const ast::Statement& line, const Operand& to, const Value& value) {
+    MemoryOperand memory;
+    memory.target_kind = AddressTarget::local;
+    memory.target = value.id;
+    memory.displacement = value.integer;
+    Operand operands[] = {to, {}};
+    add_pseudo(context, InstructionKind::load_constant, line.range, operands);
+    make_lea(context.current(), context.current().instructions.back(), memory);
+}
+
+// `load r, &label`: the label may still turn out to be a symbol, so resolve_label_loads() decides.
+void load_label(LoweringContext& context, const ast::Statement& line, const Operand& to, const Value& value) {
+    context.current().labels[value.id].address_taken = true;
+    Operand operands[] = {to, Operand::of_label(value.label())};
+    operands[1].value = value.integer;
+    add_pseudo(context, InstructionKind::load_constant, line.range, operands);
+    context.function->has_label_loads = true;
+}
+
+// `&name`, perhaps with an addend behind it.
+bool takes_address(const ast::Expression& expression) {
+    const ast::Expression* first = &expression;
+    while (first->kind == ExpressionKind::binary)
+        first = first->children[0];
+    return first->kind == ExpressionKind::unary && first->op == ast::Operator::address_of;
+}
+
 void load_address(LoweringContext& context, const ast::Statement& line, const Operand& to,
-                  const ast::Expression& name) {
-    Value value = quick_value(context, name);
+                  const ast::Expression& expression) {
+    const bool has_addend = expression.kind == ExpressionKind::binary;
+    const ast::Expression& name = has_addend ? expression : *expression.children[0];
+    Value value = has_addend ? evaluate(context, expression, UnknownName::reference) : quick_value(context, name);
     if (!value.valid())
         return;
     if (!value.is_address()) {
@@ -118,19 +141,19 @@ void load_address(LoweringContext& context, const ast::Statement& line, const Op
         context.report(address_into_narrow, line.arguments[0]->range, context.sources.text(line.arguments[0]->range));
         return;
     }
-    const Label* label = value.is(ValueKind::label) ? &context.current().labels[value.id] : nullptr;
-    if (value.is(ValueKind::local) || (label && (label->defined || !label->name)))
+    if (value.is(ValueKind::local))
         return load_place(context, line, to, value);
-    SymbolId symbol = label ? context.symbol(label->name, name.range) : value.symbol();
-    Operand operands[] = {to, Operand::of_symbol(symbol, value.integer)};
+    if (value.is(ValueKind::label))
+        return load_label(context, line, to, value);
+    Operand operands[] = {to, Operand::of_symbol(value.symbol(), value.integer)};
     add_pseudo(context, InstructionKind::load_constant, line.range, operands);
 }
 
 void load_value(LoweringContext& context, const ast::Statement& line, const Operand& to) {
     const ast::Argument& source = *line.arguments[1];
     const ast::Expression& expression = *source.value;
-    if (expression.kind == ExpressionKind::unary && expression.op == ast::Operator::address_of)
-        return load_address(context, line, to, *expression.children[0]);
+    if (takes_address(expression))
+        return load_address(context, line, to, expression);
     // A parameter may be called like a register; here it is the parameter that is meant.
     Value value = expression.kind == ExpressionKind::name ? context.find_argument(expression.name) : Value();
     if (!value.valid())
@@ -150,6 +173,22 @@ void load_value(LoweringContext& context, const ast::Statement& line, const Oper
 }
 
 } // namespace
+
+void resolve_label_loads(LoweringContext& context) {
+    Function& function = context.current();
+    for (Instruction& instruction : function.instructions) {
+        if (instruction.kind != InstructionKind::load_constant)
+            continue;
+        const Operand source = function.operands_of(instruction)[1];
+        if (source.kind != OperandKind::label)
+            continue;
+        MemoryOperand memory;
+        memory.target_kind = AddressTarget::label;
+        memory.target = source.id;
+        memory.displacement = source.value;
+        make_lea(function, instruction, memory);
+    }
+}
 
 HolderNeed holder_of(const LoweringContext& context, TypeId id) {
     const Type& type = context.module.types[id];

@@ -16,6 +16,8 @@ void lower_return(LoweringContext& context, const ast::Statement& line);
 void lower_call(LoweringContext& context, const ast::Statement& line);
 // `load r, argument`, `load r, constant`, `load r, &name`. (load.cpp)
 void lower_load(LoweringContext& context, const ast::Statement& line);
+// Makes each load of a label's address an lea, now that it is known which labels are the function's own. (load.cpp)
+void resolve_label_loads(LoweringContext& context);
 
 // `reg64 p, q[4], count = rcx`: declares virtual registers of the class that `view` names. (declarations.cpp)
 void lower_register_declaration(LoweringContext& context, const ast::Statement& line, View view);

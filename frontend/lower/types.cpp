@@ -28,7 +28,7 @@ constexpr Type floating(std::uint16_t bits) {
     return {.kind = TypeKind::floating, .is_signed = true, .bits = bits};
 }
 
-// Types of one word. `pointer` and `rel32` are for tables of addresses.
+// Types of one word.
 const std::array type_words = {
     TypeWord{"void", {.kind = TypeKind::void_}},
     TypeWord{"bool", {.kind = TypeKind::boolean}},
@@ -182,6 +182,10 @@ std::optional<Type> written_base(LoweringContext& context, const ast::TypeName& 
         return std::nullopt;
     }
     auto found = base_type(context, context.text(base));
+    if (!found && context.text(base) == "rel32") {
+        context.not_supported(type.range, "`rel32`");
+        return std::nullopt;
+    }
     if (!found) {
         report_unknown_type(context, base, type.range);
         return std::nullopt;

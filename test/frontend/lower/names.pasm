@@ -44,3 +44,19 @@ function int scopes() {
     add r, [table]
     return r
 }
+
+; A label's address may be taken before the label; so may a function's.
+; CHECK-LABEL: function int addresses()
+function int addresses() {
+    reg64 r, f
+    ; CHECK: load f, later
+    load f, &later
+    ; CHECK: lea r, [target + 1]
+    load r, &target + 1
+    ; CHECK: jmp r
+    jmp r -> target
+    ; CHECK: target:
+target:
+    load eax, 1
+    return eax
+}

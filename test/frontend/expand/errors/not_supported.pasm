@@ -38,3 +38,11 @@ function void g(void) vectorcall {
 function void h(int n, ...) {
     return
 }
+; CHECK: error: `rel32` is not supported yet [not-supported-yet]
+const rel32 offsets[] = [f]
+; CHECK: error: the address of a label in data is not supported yet [not-supported-yet]
+function void k() {
+inside:
+    const pointer table[] = [inside]
+    return
+}
