@@ -66,7 +66,9 @@ class Encoder {
         bool needs_other_width = encoding_.has(option::register_address) &&
                                  fields_.address.address_size_32 != encoding_.has(option::address_size_32);
         bool is_relative = fields_.address.shape == AddressFields::Shape::relative;
-        if (needs_other_width || (is_relative && encoding_.has(option::sib_required)))
+        if (needs_other_width)
+            problem_ = EncodingProblem::address_of_other_width;
+        else if (is_relative && encoding_.has(option::sib_required))
             problem_ = EncodingProblem::address_not_encodable;
     }
 

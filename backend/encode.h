@@ -50,8 +50,9 @@ enum class EncodingProblem : std::uint8_t {
     index_is_rsp,
     displacement_out_of_range,
     high_vector_without_evex,
-    address_not_encodable, // rip with an index, a 16-bit base, two sizes of address registers
-    too_long,              // more than 15 bytes with the prefixes that were asked for
+    address_not_encodable,  // rip with an index or where a SIB byte is due, two widths of address registers
+    address_of_other_width, // movdir64b: the register operand is an address as wide as the memory operand's
+    too_long,               // more than 15 bytes with the prefixes that were asked for
 };
 
 // Encodes a machine instruction whose registers are all physical and whose frame addresses are resolved. Branches to

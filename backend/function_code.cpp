@@ -8,25 +8,20 @@ namespace {
 
 using isa::Slot;
 
-void report_problem(PassContext& context, const Function& function, const Instruction& instruction,
-                    EncodingProblem problem) {
-    auto name = isa::mnemonic_name(instruction.mnemonic);
-    auto report = [&](DiagnosticKind kind, const auto&... arguments) {
-        context.diagnostics.report(kind, instruction.location(), arguments...);
-    };
+std::string_view reason(EncodingProblem problem) {
     switch (problem) {
-    case EncodingProblem::high_byte_with_rex: report(DiagnosticKind::high_byte_with_rex); break;
-    case EncodingProblem::index_is_rsp: report(DiagnosticKind::index_is_rsp); break;
-    case EncodingProblem::displacement_out_of_range:
-        for (const Operand& operand : function.operands_of(instruction))
-            if (operand.kind == OperandKind::memory)
-                report(DiagnosticKind::displacement_out_of_range, function.memory(operand).displacement);
-        break;
-    case EncodingProblem::high_vector_without_evex: report(DiagnosticKind::high_vector_without_evex, name); break;
-    case EncodingProblem::address_not_encodable: report(DiagnosticKind::address_not_encodable); break;
-    case EncodingProblem::too_long: report(DiagnosticKind::instruction_too_long, name); break;
+    case EncodingProblem::high_byte_with_rex: return "ah, ch, dh and bh cannot stand beside what needs a REX prefix";
+    case EncodingProblem::index_is_rsp: return "rsp cannot be an index";
+    case EncodingProblem::displacement_out_of_range: return "the displacement does not fit 32 bits";
+    case EncodingProblem::high_vector_without_evex: return "registers 16 to 31 need an EVEX form, and it has none";
+    case EncodingProblem::address_not_encodable: return "it takes no such address";
+    case EncodingProblem::address_of_other_width:
+        return "the register is an address too, and must be as wide as the registers in the other";
+    case EncodingProblem::too_long:
+        return "it would take more than 15 bytes; use fewer prefixes or a shorter displacement";
     case EncodingProblem::none: break;
     }
+    return "";
 }
 
 // The operand of `instruction` that is a branch target in this function, or null.
@@ -96,7 +91,8 @@ class FunctionEncoder {
         EncodingProblem problem = EncodingProblem::none;
         Encoded encoded = encode(function_, instruction, instruction.form, {}, problem);
         if (problem != EncodingProblem::none)
-            report_problem(context_, function_, instruction, problem);
+            context_.diagnostics.report(DiagnosticKind::no_encoding, instruction.location(),
+                                        isa::mnemonic_name(instruction.mnemonic), reason(problem));
         CodePlace start = here();
         for (unsigned i = 0; i < encoded.fixup_count; ++i)
             code_.fixups.push_back(

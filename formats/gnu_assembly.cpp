@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -137,9 +138,19 @@ class GnuAssemblyWriter {
         declare(function.symbol, "@function", placed.size);
         line(".intel_syntax noprefix");
         GnuContext context{module_, function, placed.function, names_};
+        find_labels(function, placed);
         for (const InstructionPlace& place : placed.places)
             add_instruction(context, section, placed.offset, place);
         line(".att_syntax prefix");
+    }
+
+    void find_labels(const Function& function, const ObjectFunction& placed) {
+        label_offsets_.assign(function.labels.size(), 0);
+        for (const InstructionPlace& place : placed.places) {
+            const Instruction& instruction = function.instructions[place.instruction];
+            if (instruction.kind == InstructionKind::label)
+                label_offsets_[function.operands_of(instruction)[0].label().index()] = placed.offset + place.offset;
+        }
     }
 
     void add_instruction(const GnuContext& context, const Section& section, std::uint64_t start,
@@ -168,15 +179,20 @@ class GnuAssemblyWriter {
             add_bytes(section, begin, end, section.fixups, text);
             return;
         }
-        line("{}{}", needs_near(instruction, end - begin) ? "{disp32} " : "", text);
+        line("{}{}", needs_near(context, end, end - begin, instruction) ? "{disp32} " : "", text);
     }
 
-    // A branch that might be short, and is not: `as` must not find it short, be it that it lays out more tightly.
-    static bool needs_near(const Instruction& instruction, std::uint64_t length) {
-        const isa::Form& form = isa::form(instruction.form);
-        bool is_short = form.operand_count == 1 && form.operands()[0].slot == isa::Slot::relative &&
-                        form.operands()[0].immediate_bytes == 1;
-        return is_short && length > 3;
+    // A near branch that might be short: the author wants it near, or `as` would lay out more tightly than we.
+    bool needs_near(const GnuContext& context, std::uint64_t end, std::uint64_t length,
+                    const Instruction& instruction) const {
+        constexpr std::int64_t may_be_short = 128 + 8;
+        isa::Control control = isa::form(instruction.form).control;
+        bool is_jump = control == isa::Control::jump || control == isa::Control::conditional_jump;
+        auto operands = context.function.operands_of(instruction);
+        if (!is_jump || length < 5 || operands.size() != 1 || operands[0].kind != OperandKind::label)
+            return false;
+        auto target = static_cast<std::int64_t>(label_offsets_[operands[0].label().index()]);
+        return std::abs(target - static_cast<std::int64_t>(end)) <= may_be_short;
     }
 
     // --- Data
@@ -263,6 +279,7 @@ class GnuAssemblyWriter {
     std::string body_;
     std::size_t fixup_ = 0; // the next fixup of the section at work
     std::size_t refused_ = 0;
+    std::vector<std::uint64_t> label_offsets_; // in the section, of the labels of the function at work
 };
 
 } // namespace

@@ -2,32 +2,22 @@
 ; Operands that match a form and still have no encoding.
 pasm 1
 
-function void high_bytes(void* p) {
-    ; CHECK: encoding.pasm:[[#@LINE+1]]:5: error: ah, ch, dh and bh cannot stand in one instruction{{.*}}[high-byte-with-rex]
-    mov ah, sil
-    ret
-}
-
-function void index(void* p) {
-    ; CHECK: encoding.pasm:[[#@LINE+1]]:5: error: rsp cannot be an index{{.*}}[index-is-rsp]
-    mov eax, [rdi + rsp*2]
-    ret
-}
-
-function void displacement(void* p) {
-    ; CHECK: encoding.pasm:[[#@LINE+1]]:5: error: displacement 2147483648 does not fit 32 bits{{.*}}[displacement-out-of-range]
-    mov eax, [rdi + 0x80000000]
-    ret
-}
-
 function void too_long(void* p) target(x86_64, rtm) {
-    ; CHECK: encoding.pasm:[[#@LINE+1]]:5: error: `add` would take more than 15 bytes{{.*}}[instruction-too-long]
+    assume rdi, r8, r9
+    ; CHECK: encoding.pasm:[[#@LINE+1]]:5: error: `add` has no encoding with these operands: it would take more than 15 bytes{{.*}}[no-encoding]
     xacquire lock add dword ptr fs:[r8d + r9d*2 + 0x1000], 0x10000
     ret
 }
 
-function void narrow(void* p) {
-    ; CHECK: encoding.pasm:[[#@LINE+1]]:5: error: an address takes 64-bit or 32-bit registers{{.*}}[address-not-encodable]
-    mov eax, [rdi + ecx]
+function void other_width(void* p) target(x86_64, movdir64b) {
+    assume rdi
+    ; CHECK: encoding.pasm:[[#@LINE+1]]:5: error: `movdir64b` has no encoding with these operands: the register is an address too{{.*}}[no-encoding]
+    movdir64b edi, [rdi]
+    ret
+}
+
+function void no_sib(void* p) target(x86_64, amx_tile) {
+    ; CHECK: encoding.pasm:[[#@LINE+1]]:5: error: `tileloadd` has no encoding with these operands: it takes no such address [no-encoding]
+    tileloadd tmm0, [rip + 64]
     ret
 }

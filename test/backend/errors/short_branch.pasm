@@ -3,38 +3,39 @@
 pasm 1
 
 function void forward(void* p) {
-    ; CHECK: short_branch.pasm:[[#@LINE+1]]:5: error: `jmp` is 128 bytes away from its target; a short branch reaches from -128 to 127 [short-branch-out-of-range]
-    jmp short far_away
-    align 64
+    test rsp, rsp
+    ; CHECK: short_branch.pasm:[[#@LINE+1]]:5: error: `je` is 129 bytes away from its target; a short branch reaches from -128 to 127 [short-branch-out-of-range]
+    jz short far_away
     align 128
-    nop
-    nop
+    pause
+    pause
+    pause
 far_away:
     ret
 }
 
 function void jrcxz_backward(void* p) {
 top:
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    lea rcx, [rdi + 0x1000]
-    ; CHECK: short_branch.pasm:[[#@LINE+1]]:5: error: `jrcxz` is -135 bytes away
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    lea rcx, [rsp + 0x1000]
+    ; CHECK: short_branch.pasm:[[#@LINE+1]]:5: error: `jrcxz` is -154 bytes away
     jrcxz top
     ret
 }
