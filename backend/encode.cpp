@@ -34,6 +34,9 @@ class Encoder {
 
     Encoded run(EncodingProblem& problem) {
         fields_ = collect_fields(function_, instruction_, specs_);
+        // One operand in both fields of ModRM: imul eax, 5.
+        if (encoding_.has(option::register_only) && fields_.has_reg && !fields_.has_rm_register)
+            fields_.rm = fields_.reg;
         take_address();
         if (problem_ == EncodingProblem::none)
             choose_direction();

@@ -50,6 +50,7 @@ TEST(IsaTest, PicksTheShortestForm) {
     EXPECT_EQ(matched("xchg", {a::r32 | a::eax, a::r32}).encoding.opcode, 0x90);
     EXPECT_EQ(matched("add", {a::r64, a::r64}).encoding.opcode, 0x01);
     EXPECT_EQ(matched("movaps", {a::xmm_low, a::xmm_low}).encoding.opcode, 0x28);
+    EXPECT_EQ(matched("imul", {a::r32, a::i8s32 | a::i32}).encoding.opcode, 0x6B);
     EXPECT_EQ(matched("movq", {a::xmm_low, a::m64}).encoding.prefix, 0xF3);
 }
 

@@ -35,8 +35,9 @@ std::optional<Operand> register_operand(isa::OperandMask accepts, unsigned numbe
     return std::nullopt;
 }
 
-Operand memory_operand(isa::OperandMask accepts, Function& function) {
+Operand memory_operand(isa::OperandMask accepts, View base_view, Function& function) {
     MemoryOperand memory;
+    memory.base_view = base_view;
     if ((accepts & accept::moffs) == 0)
         memory.base = physical::rbx;
     if ((accepts & accept::any_vsib) != 0) {
@@ -51,9 +52,10 @@ Operand memory_operand(isa::OperandMask accepts, Function& function) {
     return operand;
 }
 
-Operand make_operand(const isa::OperandSpec& spec, unsigned number, bool with_memory, Function& function) {
+Operand make_operand(const isa::OperandSpec& spec, unsigned number, bool with_memory, View base_view,
+                     Function& function) {
     if ((spec.accepts & any_address) != 0 && (with_memory || (spec.accepts & ~any_address) == 0))
-        return memory_operand(spec.accepts, function);
+        return memory_operand(spec.accepts, base_view, function);
     if (const auto reg = register_operand(spec.accepts, number))
         return *reg;
     if ((spec.accepts & (accept::rel8 | accept::rel32)) != 0)
@@ -68,8 +70,9 @@ std::vector<std::uint8_t> sample_bytes(isa::FormId id, bool with_memory) {
     Function function;
     std::vector<Operand> operands;
     unsigned number = (form.attributes & isa::attribute::register_block_4) != 0 ? 4 : 1;
+    const View base_view = form.encoding.has(isa::encoding_option::address_size_32) ? View::dword : View::qword;
     for (const isa::OperandSpec& spec : form.operands())
-        operands.push_back(make_operand(spec, number++, with_memory, function));
+        operands.push_back(make_operand(spec, number++, with_memory, base_view, function));
     Instruction instruction{.mnemonic = form.mnemonic, .form = id};
     instruction.first_operand = function.add_operands(operands);
     instruction.operand_count = static_cast<std::uint8_t>(operands.size());

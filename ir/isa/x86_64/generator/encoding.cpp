@@ -127,6 +127,8 @@ class EncodingReader {
     void read_suffix(const std::string& text) {
         if (text == "/r") {
             encoding_.options |= has_modrm;
+        } else if (text == "/rr") {
+            encoding_.options |= has_modrm | register_only;
         } else if (text.size() == 2 && text[0] == '/' && text[1] >= '0' && text[1] <= '7') {
             encoding_.options |= has_modrm | modrm_digit;
             encoding_.digit = static_cast<std::uint8_t>(text[1] - '0');
