@@ -18,7 +18,8 @@ LOCAL_WORD: 'local'; BLOCK_WORD: 'block'; STREAM_WORD: 'stream'; CFI_WORD: 'cfi'
 IN_WORD: 'in'; STEP_WORD: 'step'; SLOT_WORD: 'slot'; SIZEOF_WORD: 'sizeof';
 
 // C's type words may be combined (`unsigned long long`), so the parser must know them; `short` is also a distance.
-TYPE_WORD: 'void' | 'char' | 'int' | 'long' | 'float' | 'double' | 'bool' | 'unsigned' | 'signed';
+TYPE_WORD: 'void' | 'char' | 'int' | 'long' | 'float' | 'double' | 'bool' | 'unsigned' | 'signed'
+    | '__int128';
 QUALIFIER_WORD: 'restrict' | '__restrict' | '__restrict__' | 'volatile';
 SHORT_WORD: S H O R T;
 

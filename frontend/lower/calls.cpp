@@ -94,6 +94,20 @@ bool lower_passed_value(LoweringContext& context, const ast::Argument& argument,
     return !type || check_holder(context, operand, expression.range, type, what);
 }
 
+// Parameters or results as the values that stand for them: an __int128 is written as two, low half first.
+std::vector<Parameter> as_values(LoweringContext& context, const std::vector<Parameter>& parameters) {
+    std::vector<Parameter> values;
+    for (const Parameter& parameter : parameters) {
+        const Type& type = context.module.types[parameter.type];
+        values.push_back(parameter);
+        if (type.kind != TypeKind::integer || type.bits != 128)
+            continue;
+        values.back().type = context.module.types.intern({.kind = TypeKind::integer, .bits = 64});
+        values.push_back(values.back());
+    }
+    return values;
+}
+
 struct Callee {
     Operand operand;
     const ast::Expression* arguments = nullptr; // the call expression, when there are parentheses
@@ -162,14 +176,13 @@ bool lower_callee(LoweringContext& context, const ast::Argument& argument, Calle
     return lower_callee_operand(context, argument, *callee, result);
 }
 
-bool check_argument_count(LoweringContext& context, const Callee& callee, const Prototype& prototype) {
+bool check_argument_count(LoweringContext& context, const Callee& callee, std::size_t wanted, bool variadic) {
     std::size_t given = callee.arguments->arguments.size();
-    std::size_t wanted = prototype.parameters.size();
-    bool fits = prototype.variadic ? given >= wanted : given == wanted;
+    bool fits = variadic ? given >= wanted : given == wanted;
     if (fits && given <= most_call_operands)
         return true;
     context.report(wrong_call_arguments, callee.arguments->range, callee.name,
-                   (prototype.variadic ? "at least " : "") + count_text(wanted, "argument"), given);
+                   (variadic ? "at least " : "") + count_text(wanted, "argument"), given);
     return false;
 }
 
@@ -180,17 +193,17 @@ bool lower_call_arguments(LoweringContext& context, const Callee& callee, std::v
         return false;
     }
     const Prototype& prototype = context.module.prototypes[callee.prototype];
-    if (!check_argument_count(context, callee, prototype))
+    const std::vector<Parameter> parameters = as_values(context, prototype.parameters);
+    if (!check_argument_count(context, callee, parameters.size(), prototype.variadic))
         return false;
     bool good = true;
     for (std::size_t i = 0; i < callee.arguments->arguments.size(); ++i) {
-        bool named = i < prototype.parameters.size();
-        std::string what = named && prototype.parameters[i].name
-                               ? fmt::format("argument `{}`", context.text(prototype.parameters[i].name))
-                               : fmt::format("argument {}", i + 1);
+        bool named = i < parameters.size();
+        std::string what = named && parameters[i].name ? fmt::format("argument `{}`", context.text(parameters[i].name))
+                                                       : fmt::format("argument {}", i + 1);
         Operand& operand = operands.emplace_back();
-        good &= lower_passed_value(context, *callee.arguments->arguments[i],
-                                   named ? prototype.parameters[i].type : TypeId(), what, operand);
+        good &= lower_passed_value(context, *callee.arguments->arguments[i], named ? parameters[i].type : TypeId(),
+                                   what, operand);
     }
     return good;
 }
@@ -202,10 +215,10 @@ bool lower_call_results(LoweringContext& context, const ast::Statement& line, co
         forget_use(context, callee.operand);
         return false;
     }
-    const Prototype& prototype = context.module.prototypes[callee.prototype];
-    if (line.results.size() > prototype.results.size()) {
-        context.report(too_many_results, line.results[prototype.results.size()]->range, callee.name,
-                       count_text(prototype.results.size(), "result"));
+    const std::vector<Parameter> results = as_values(context, context.module.prototypes[callee.prototype].results);
+    if (line.results.size() > results.size()) {
+        context.report(too_many_results, line.results[results.size()]->range, callee.name,
+                       count_text(results.size(), "result"));
         return false;
     }
     bool good = true;
@@ -214,7 +227,7 @@ bool lower_call_results(LoweringContext& context, const ast::Statement& line, co
         const ast::Argument& result = *line.results[i];
         std::string what = fmt::format("the result of `{}`", callee.name);
         good = result.value && lower_register(context, *result.value, "->", operand) &&
-               check_holder(context, operand, result.range, prototype.results[i].type, what) && good;
+               check_holder(context, operand, result.range, results[i].type, what) && good;
         operands.push_back(operand);
     }
     return good;
@@ -249,7 +262,7 @@ void lower_call(LoweringContext& context, const ast::Statement& line) {
 }
 
 void lower_return(LoweringContext& context, const ast::Statement& line) {
-    const std::vector<Parameter>& results = context.current().prototype.results;
+    const std::vector<Parameter> results = as_values(context, context.current().prototype.results);
     if (line.arguments.size() != results.size()) {
         if (results.empty())
             context.report(return_value_of_void, line.range);

@@ -49,6 +49,7 @@ constexpr Word words[] = {
     {"bool", type_word},
     {"unsigned", type_word},
     {"signed", type_word},
+    {"__int128", type_word},
     {"restrict", qualifier_word},
     {"__restrict", qualifier_word},
     {"__restrict__", qualifier_word},
