@@ -49,7 +49,7 @@ function int scopes() {
 ; CHECK-LABEL: function int addresses()
 function int addresses() {
     reg64 r, f
-    ; CHECK: load f, later
+    ; CHECK: load f, &later
     load f, &later
     ; CHECK: lea r, [target + 1]
     load r, &target + 1
