@@ -94,7 +94,7 @@ class ArgumentBinder {
             return;
         const Parameter& parameter = function_.prototype.parameters[load.parameter];
         bool in_vector = part->reg.file() == RegisterClass::vector;
-        View view = in_vector ? vector_view(part->size) : general_view(part->size);
+        View view = in_vector ? vector_view(part->size) : general_view(std::max(part->size, 4u));
         held = fresh_register(function_, in_vector ? view : View::qword, parameter.name, parameter.range);
         pairs.push_back(Operand::of_register(held, view));
         pairs.push_back(Operand::of_register(part->reg, view));
@@ -108,7 +108,9 @@ class ArgumentBinder {
         Scalar scalar = scalar_of(context_.module, context_.abi, load.type);
         assert(part && can_load(to, scalar));
         bool by_reference = sequence_.parameters[load.parameter].by_reference;
-        Operand source = argument_place(load, *part, by_reference ? context_.abi.pointer_size : scalar.size);
+        // A _Float16 is read with the bytes beside it in its slot: no older instruction loads two bytes alone.
+        unsigned bytes = scalar.in_vector ? std::max(scalar.size, 4u) : scalar.size;
+        Operand source = argument_place(load, *part, by_reference ? context_.abi.pointer_size : bytes);
         if (by_reference)
             source = through_pointer(builder, source, load.offset, scalar.size);
         load_value(builder, to, source, scalar, scalar.in_vector && scalar.size >= 16);

@@ -176,7 +176,7 @@ class CallBinder {
         std::vector<Operand> pairs;
         for (std::size_t i = 0; i < results_.size(); ++i) {
             const Scalar& scalar = returned_[i].scalar;
-            View view = scalar.in_vector ? vector_view(scalar.size) : general_view(scalar.size);
+            View view = scalar.in_vector ? vector_view(scalar.size) : general_view(std::max(scalar.size, 4u));
             Register held = fresh_register(function_, scalar.in_vector ? view : View::qword);
             pairs.push_back(Operand::of_register(held, view));
             pairs.push_back(Operand::of_register(returned_[i].reg, view));

@@ -75,7 +75,7 @@ function __m512 widest(__m512 a, __m256 b) target(avx512f) {
     ymm y
     load x, a
     load y, b
-    vaddps x, x, y.zmm
+    vaddps x.ymm, x.ymm, y
     return x
 }
 
@@ -115,10 +115,10 @@ function int64_t minus_one() { return -1 }
 function int32_t minus_two() { return -2 }
 function uint64_t large() { return 0xFEDCBA9876543210 }
 function uint64_t unsigned32() { return 0xFFFFFFFF }
-function uint8_t byte() { return 200 }
+function uint8_t two_hundred() { return 200 }
 function bool yes() { return 1 }
 function int none() { return 0 }
-function uint64_t high_half(__int128 a, int b, unsigned __int128 c) {
+function uint64_t high_half(__int128 a, int b, __int128 c) {
     reg64 r, s
     load r, a.hi
     load s, c.lo
@@ -143,9 +143,9 @@ __m64 packed(__m64, __m64);
 __mmask16 masks(__mmask16, __mmask64, __mmask8);
 _Float16 half(_Float16, _Float16);
 const char* pointer(const char*, size_t);
-int64_t minus_one(void); int32_t minus_two(void); uint64_t large(void), unsigned32(void); uint8_t byte(void);
+int64_t minus_one(void); int32_t minus_two(void); uint64_t large(void), unsigned32(void); uint8_t two_hundred(void);
 bool yes(void); int none(void);
-uint64_t high_half(__int128, int, unsigned __int128);
+uint64_t high_half(__int128, int, __int128);
 #define CHECK(e) do { if (!(e)) { puts(#e); return 1; } } while (0)
 int main(void) {
     CHECK(narrow(-1, 255, -300, 65535, true, -5) == -1 + 255 - 300 + 65535 + 1 - 5);
@@ -155,7 +155,7 @@ int main(void) {
     CHECK(ninth_sse(0, 1, 2, 3, 4, 5, 6, 7, 8.5, 0.25f) == 8.75);
     float f[16];
     _mm512_storeu_ps(f, widest(_mm512_set1_ps(2), _mm256_set1_ps(0.5f)));
-    CHECK(f[0] == 2.5f && f[7] == 2.5f && f[15] == 2.0f);
+    CHECK(f[0] == 2.5f && f[7] == 2.5f && f[15] == 0.0f);
     __m64 m = packed(_mm_set1_pi16(1000), _mm_set1_pi16(7));
     uint64_t lanes;
     memcpy(&lanes, &m, 8);
@@ -166,7 +166,7 @@ int main(void) {
     const char* text = "text";
     CHECK(pointer(text, 3) == text + 3);
     CHECK(minus_one() == -1 && minus_two() == -2 && large() == 0xFEDCBA9876543210 && unsigned32() == 0xFFFFFFFF);
-    CHECK(byte() == 200 && yes() && none() == 0);
+    CHECK(two_hundred() == 200 && yes() && none() == 0);
     CHECK(high_half((__int128)5 << 64, 1, 37) == 42);
     return 0;
 }

@@ -24,7 +24,7 @@ VECTORS = {
     "__m512d": (64, "zmm", "vmovupd"),
 }
 MASKS = {"__mmask8": 1, "__mmask16": 2, "__mmask32": 4, "__mmask64": 8}
-WIDE = {"__int128": 16, "unsigned __int128": 16}
+WIDE = {"__int128": 16}
 SLOT = 64
 REGISTER_VIEW = {1: "reg8", 2: "reg16", 4: "reg32", 8: "reg64"}
 
@@ -65,7 +65,7 @@ def pick(random_source, with_wide):
 def load_and_store(p, lines):
     """Statements that bring argument p into a register and store it in its slot of `out`."""
     place = f"[out_ + {SLOT * p.index}]"
-    r = f"r{p.index}"
+    r = f"val{p.index}"
     if p.kind in WIDE:
         lines += [f"reg64 {r}l, {r}h", f"load {r}l, {p.name}.lo", f"load {r}h, {p.name}.hi",
                   f"mov {place}, {r}l", f"mov [out_ + {SLOT * p.index + 8}], {r}h"]
@@ -106,13 +106,14 @@ def caller(random_source, name, target, parameters, result):
     header = ", ".join(p.kind for p in parameters)
     text = f"extern function {result} {target}({header})\n"
     lines = ["reg64 in_, out_", "load in_, in", "load out_, out"]
-    kept = random_source.randrange(8)
+    in_general = sum(p.kind not in VECTORS for p in parameters)
+    kept = random_source.randrange(min(8, 12 - in_general))
     for i in range(kept):  # general and vector values that live over the call
         lines += [f"reg64 g{i}", f"mov g{i}, [in_ + {8 * i}]", f"ymm y{i}", f"vmovups y{i}, [in_ + {8 * i}]"]
     arguments = []
     for p in parameters:
-        fetch(p.kind, f"r{p.index}", f"[in_ + {SLOT * p.index}]", lines)
-        arguments.append(f"r{p.index}")
+        fetch(p.kind, f"val{p.index}", f"[in_ + {SLOT * p.index}]", lines)
+        arguments.append(f"val{p.index}")
     call = f"call {target}({', '.join(arguments)})"
     if result != "void":
         _, register_class, _ = VECTORS.get(result, (0, REGISTER_VIEW.get(size_of(result)), None))
