@@ -143,8 +143,9 @@ class ArgumentBinder {
             value_pieces(context_.module, context_.abi, function_.prototype.results, sequence_.results);
         auto operands = function_.operands_of(instruction);
         std::vector<Operand> values(operands.begin(), operands.end());
-        if (!check_results(instruction, values, pieces))
-            return;
+        assert(values.size() == pieces.size() &&
+               std::equal(values.begin(), values.end(), pieces.begin(),
+                          [](const Operand& value, const ValuePiece& piece) { return can_pass(value, piece.scalar); }));
         std::vector<Instruction>& out = edits_.begin(index, true);
         MachineBuilder builder(function_, out, Origin::argument, instruction.location());
         std::vector<Operand> pairs, results;
@@ -167,19 +168,6 @@ class ArgumentBinder {
         bound.first_operand = function_.add_operands(results);
         bound.operand_count = static_cast<std::uint8_t>(results.size());
         out.push_back(bound);
-    }
-
-    bool check_results(const Instruction& instruction, std::span<const Operand> values,
-                       std::span<const ValuePiece> pieces) {
-        if (sequence_.result_in_memory) {
-            context_.diagnostics.report(DiagnosticKind::results_without_place, instruction.location(),
-                                        context_.abi.name);
-            return false;
-        }
-        assert(values.size() == pieces.size());
-        assert(std::equal(values.begin(), values.end(), pieces.begin(),
-                          [](const Operand& value, const ValuePiece& piece) { return can_pass(value, piece.scalar); }));
-        return true;
     }
 
     PassContext& context_;

@@ -34,8 +34,10 @@ class FramePlanner {
             plan_aligned(top, alignment);
         else
             plan_plain(top, alignment);
-        if (plan_.size > std::numeric_limits<std::int32_t>::max() - 4096)
+        if (plan_.size > std::numeric_limits<std::int32_t>::max() - 4096) {
             context_.diagnostics.report(DiagnosticKind::frame_too_large, SourceLocation(function_.range), plan_.size);
+            plan_.is_valid = false;
+        }
         return std::move(plan_);
     }
 
@@ -104,8 +106,10 @@ class FramePlanner {
         plan_.size = top;
         plan_.frame_pointer = choose_frame_pointer();
         plan_.incoming_offset = 8 + abi_.shadow_space;
-        if (!plan_.frame_pointer.valid())
+        if (!plan_.frame_pointer.valid()) {
+            plan_.is_valid = false;
             return;
+        }
         plan_.frame_pointer_is_saved = (abi_.general_callee_saved >> plan_.frame_pointer.number() & 1) != 0;
         if (plan_.frame_pointer_is_saved) {
             plan_.saved.insert(plan_.saved.begin(), plan_.frame_pointer);

@@ -25,6 +25,8 @@ struct FramePlan {
     std::vector<std::int64_t> slot_offsets;  // as FrameFacts::slots
     std::int64_t incoming_offset = 0; // of the first stack argument, from rsp after the prolog or the frame pointer
 
+    bool is_valid = true; // false after an error
+
     bool is_empty() const { return saved.empty() && size == 0 && !frame_pointer.valid(); }
 };
 

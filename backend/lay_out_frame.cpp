@@ -33,12 +33,17 @@ class FrameBuilder {
 
     void run() {
         if (facts_.moves_stack_pointer) {
+            std::size_t errors_before = context_.diagnostics.error_count();
             depths_ = find_stack_depths(context_, function_);
+            if (context_.diagnostics.error_count() != errors_before)
+                return;
             facts_.call_bias = depths_.call_bias;
         }
         plan_ = plan_frame(context_, function_, facts_);
         if (function_.attributes.noframe)
             remove_frame();
+        if (!plan_.is_valid)
+            return;
         if (facts_.dirties_upper_halves || has_wide(function_.prototype.parameters))
             if (!has_wide(function_.prototype.results))
                 dirty_returns_ = returns_with_dirty_upper_halves(context_, function_);
@@ -93,8 +98,13 @@ class FrameBuilder {
 
     // ---- prolog and epilog
 
+    void unwind_after(std::uint32_t index, UnwindKind kind, Register reg, std::int64_t value) {
+        function_.unwind.push_back({kind, reg, value, InstructionId(index)});
+    }
+
+    // After the instruction just emitted.
     void unwind(UnwindKind kind, Register reg, std::int64_t value) {
-        function_.unwind.push_back({kind, reg, value, InstructionId(edits_.last_index())});
+        unwind_after(edits_.last_index(), kind, reg, value);
     }
 
     void emit_prolog() {
@@ -169,10 +179,8 @@ class FrameBuilder {
         if (is_return)
             builder.emit(m::ret, {});
         if (!plan_.is_empty() && !is_last) {
-            unwind(UnwindKind::restore_state, {}, 0);
-            // The state is that of the body again behind the jump itself.
-            if (!is_return)
-                function_.unwind.back().after = InstructionId(edits_.last_index() + 1);
+            // A jump itself stands behind its epilog.
+            unwind_after(edits_.last_index() + (is_return ? 0 : 1), UnwindKind::restore_state, {}, 0);
         }
     }
 
@@ -193,8 +201,7 @@ class FrameBuilder {
     std::int64_t enter_block(std::size_t block, std::uint32_t index, std::int64_t depth) {
         std::int64_t here = depths_.at_block[block];
         if (here != depth && !plan_.frame_pointer.valid() && index != 0) {
-            unwind(UnwindKind::define_cfa, physical::rsp, frame_bytes() + here);
-            function_.unwind.back().after = InstructionId(edits_.index_of(index) - 1);
+            unwind_after(edits_.index_of(index) - 1, UnwindKind::define_cfa, physical::rsp, frame_bytes() + here);
         }
         return here;
     }
@@ -225,8 +232,7 @@ class FrameBuilder {
     void note_change(std::uint32_t index, const StackChange& change) {
         if (change.pushed == 0 || plan_.frame_pointer.valid())
             return;
-        unwind(UnwindKind::allocate, {}, change.pushed);
-        function_.unwind.back().after = InstructionId(edits_.index_of(index));
+        unwind_after(edits_.index_of(index), UnwindKind::allocate, {}, change.pushed);
     }
 
     void visit_machine(std::uint32_t index, std::int64_t depth) {

@@ -62,6 +62,17 @@ def pick(random_source, with_wide):
     return random_source.choice(sorted(WIDE))
 
 
+def without_odd_register(parameters):
+    """An __int128 for which one register is left goes to the stack; the psABI and gcc give that register to the next
+    integer, clang gives it to nobody. Such prototypes are left out; test/unit/abi_test.cpp has the psABI's answer."""
+    used = 0
+    for p in parameters:
+        if p.kind in WIDE and used == 5:
+            p.kind, p.width = "long", 8
+        used += 2 if p.kind in WIDE and used <= 4 else p.kind not in VECTORS and p.kind not in WIDE
+    return parameters
+
+
 def load_and_store(p, lines):
     """Statements that bring argument p into a register and store it in its slot of `out`."""
     place = f"[out_ + {SLOT * p.index}]"
@@ -256,6 +267,7 @@ def generate(count, seed, first):
         parameters = [Parameter(random_source, "void*" if j == out_position else pick(random_source, True), j)
                       for j in range(arity)]
         parameters[out_position].name = "out"
+        without_odd_register(parameters)
         pasm.append(callee(random_source, f"callee{i}", parameters, out_position))
         c.append(c_test_callee(f"callee{i}", parameters, out_position))
         # Every argument is in a register of its own at the call: as many as there are.
