@@ -13,27 +13,23 @@ class Driver final : public ast::Consumer {
   public:
     explicit Driver(LoweringContext& context) : context_(context) {}
 
-    ast::Lifetime item(const ast::Statement& statement) override {
-        run_statement(context_, statement);
-        context_.at_file_start = false;
-        return lifetime_of(statement);
-    }
+    ast::Lifetime item(const ast::Statement& statement) override { return run(statement); }
     void begin_function(const ast::Statement& header) override {
         context_.at_file_start = false;
         pasm::begin_function(context_, context_.function_storage, header);
     }
-    ast::Lifetime statement(const ast::Statement& statement) override {
-        run_statement(context_, statement);
-        return lifetime_of(statement);
-    }
+    ast::Lifetime statement(const ast::Statement& statement) override { return run(statement); }
     void end_function(SourceRange closing_brace) override { pasm::end_function(context_, closing_brace); }
 
   private:
-    // What a later statement may run stays: functions of the compile time and macros, also those of included files.
-    static ast::Lifetime lifetime_of(const ast::Statement& statement) {
-        const bool is_definition = statement.is_function_like || statement.kind == ast::StatementKind::macro;
-        return is_definition || statement.kind == ast::StatementKind::include ? ast::Lifetime::keep
-                                                                              : ast::Lifetime::release;
+    // What a later statement may run stays: functions of the compile time, also those of included files.
+    ast::Lifetime run(const ast::Statement& statement) {
+        if (statement.kind != ast::StatementKind::include)
+            context_.keeps_tree = false;
+        run_statement(context_, statement);
+        context_.at_file_start = false;
+        const bool keeps = context_.keeps_tree || statement.kind == ast::StatementKind::include;
+        return keeps ? ast::Lifetime::keep : ast::Lifetime::release;
     }
 
     LoweringContext& context_;

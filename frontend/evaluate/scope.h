@@ -62,7 +62,9 @@ class ScopedTable {
     // Hygiene: a function or macro that was defined at `depth` under `visibility` is called here; its body sees the
     // names it saw there and those that it declares itself, not the caller's. leave() ends that.
     void enter(std::uint32_t visibility, std::uint32_t depth) {
-        visibilities_.push_back({depth, this->depth(), visibility, visibility_});
+        // A function that outlived the call that it was defined in has lost what was hidden there.
+        const std::uint32_t defined_under = visibility < visibilities_.size() ? visibility : none;
+        visibilities_.push_back({depth, this->depth(), defined_under, visibility_});
         visibility_ = static_cast<std::uint32_t>(visibilities_.size() - 1);
     }
     void leave() {

@@ -77,6 +77,7 @@ std::optional<std::size_t> find_definition(LoweringContext& context, StringId na
 
 void run_let(LoweringContext& context, const ast::Statement& statement) {
     if (statement.is_function_like) {
+        context.keeps_tree = true;
         const Value value = Value::of_definition(ValueKind::let_function, &statement, context.scope.visibility(),
                                                  context.scope.depth());
         context.declare(statement.head, {.value = value, .range = statement.head_range});

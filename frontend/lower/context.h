@@ -31,7 +31,7 @@ struct FunctionContext {
     // label_aliases[id]: the label of an outer scope or of the function that a reference in an inner one turned out to
     // mean. Applied when the function ends.
     std::vector<LabelId> label_aliases;
-    bool has_label_loads = false;            // `load r, &label` stands somewhere
+    bool has_label_loads = false;           // `load r, &label` stands somewhere
     std::vector<SourceLocation> label_uses; // by label: where a reference made it
 
     Register register_of(std::uint32_t slot) const { return name_map[slot]; }
@@ -64,6 +64,7 @@ struct LoweringContext {
     std::vector<UnresolvedName> unresolved; // checked when the module ends
     ast::Consumer* consumer = nullptr;      // takes the statements of included files
     std::uint32_t include_depth = 0;
+    bool keeps_tree = false;      // the present statement made a function, which may be called later
     bool at_file_start = true;    // no statement of the present file has been run
     std::uint64_t iterations = 0; // of all loops so far
 

@@ -39,3 +39,14 @@ for scale in 1..2 {
     ; CHECK: constant hygienic size(1) align(1) = 1e
     const uint8_t hygienic = scaled(3)
 }
+
+; A function is a value, and may outlive the scope that it was made in.
+let apply(f, x) = f(x)
+var kept = 0
+if true {
+    let triple(x) = 3 * x
+    kept = triple
+}
+let overwritten = [for i in 0..100: "the memory of the trees of statements is used again"]
+; CHECK: constant higher size(2) align(1) = 0e 0f
+const uint8_t higher[2] = [apply(double_of, 7), kept(5)]
