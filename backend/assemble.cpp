@@ -255,9 +255,11 @@ class Assembler {
             fixup.addend += offset - static_cast<std::int64_t>(subtracted->offset);
             fixup.subtracted = {};
         }
-        bool is_local = target != nullptr && target->section == id &&
-                        module_.symbols[fixup.symbol.index()].binding == Binding::local;
-        if (!is_local || (fixup.kind != FixupKind::relative32 && fixup.kind != FixupKind::branch32))
+        bool is_local = target != nullptr && module_.symbols[fixup.symbol.index()].binding == Binding::local;
+        // No linkage table stands before a local function.
+        if (is_local && fixup.kind == FixupKind::branch32)
+            fixup.kind = FixupKind::relative32;
+        if (!is_local || target->section != id || fixup.kind != FixupKind::relative32)
             return false;
         std::int64_t value = static_cast<std::int64_t>(target->offset) + fixup.addend - offset;
         patch(section.bytes, fixup.offset, static_cast<std::uint64_t>(value), 4);
