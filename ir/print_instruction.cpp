@@ -65,6 +65,10 @@ std::string joined_operands(const Module& module, const Function& function, std:
     return text;
 }
 
+bool is_branch(const Instruction& instruction) {
+    return instruction.form && isa::form(instruction.form).control != isa::Control::none;
+}
+
 std::string machine_text(const Module& module, const Function& function, const Instruction& instruction) {
     std::string text = prefixes_text(function, instruction);
     text += isa::mnemonic_name(instruction.mnemonic);
@@ -76,6 +80,8 @@ std::string machine_text(const Module& module, const Function& function, const I
         if (instruction.rounding != Rounding::none && rounds_here)
             text += fmt::format(", {}", rounding_text(instruction.rounding));
         text += first ? " " : is_target && &operand == &operands[1] ? " -> " : ", ";
+        if (operand.kind == OperandKind::symbol && !is_branch(instruction))
+            text += "offset ";
         text += operand_text(module, function, operand);
         if (first && instruction.mask.valid())
             text += fmt::format("{{{}}}", register_text(module, function, instruction.mask, View::mask));

@@ -108,6 +108,20 @@ bool writes_memory(const Draft& draft, const isa::Form& form) {
     return false;
 }
 
+struct PrefixAttribute {
+    PrefixMask bit;
+    isa::AttributeMask attribute;
+    std::string_view name;
+};
+
+// Prefixes that a form must name to take.
+constexpr PrefixAttribute prefix_attributes[] = {
+    {prefix::bnd, isa::attribute::bnd, "bnd"},
+    {prefix::notrack, isa::attribute::notrack, "notrack"},
+    {prefix::xacquire, isa::attribute::hle, "xacquire"},
+    {prefix::xrelease, isa::attribute::hle, "xrelease"},
+};
+
 bool check_prefixes(LoweringContext& context, const Draft& draft, const isa::Form& form) {
     PrefixMask prefixes = draft.instruction.prefixes;
     auto refuse = [&](DiagnosticKind kind) {
@@ -122,6 +136,11 @@ bool check_prefixes(LoweringContext& context, const Draft& draft, const isa::For
         if (!form.has(isa::attribute::lock))
             return refuse(lock_not_allowed);
     }
+    for (const PrefixAttribute& row : prefix_attributes)
+        if ((prefixes & row.bit) != 0 && !form.has(row.attribute)) {
+            context.report(prefix_not_allowed, draft.head_range, context.text(draft.head), row.name);
+            return false;
+        }
     bool repeats = form.has(isa::attribute::rep) || form.has(isa::attribute::rep_conditional);
     // `rep ret` is a known way to pad a return for old branch predictors.
     if ((prefixes & prefix::rep) != 0 && !repeats && form.control != isa::Control::return_)

@@ -119,6 +119,10 @@ void lower_instruction(LoweringContext& context, const ast::Statement& line, Str
     bool is_portable = context.current().attributes.portable || (draft.instruction.prefixes & prefix::portable) != 0;
     if (is_portable && lower_portable(context, draft))
         return;
+    if ((draft.instruction.prefixes & prefix::portable) != 0) {
+        context.report(auto_without_sse, draft.head_range, context.text(head));
+        return rollback.roll_back();
+    }
     DraftMatch match;
     draft.instruction.form = choose_form(context, draft, match);
     if (!draft.instruction.form) {
@@ -148,6 +152,10 @@ void lower_head(LoweringContext& context, const ast::Statement& line, StringId h
             return lower_register_declaration(context, line, declaration->value.view);
         if (declaration->value.is(ValueKind::mnemonic))
             return lower_instruction(context, line, head, isa::MnemonicId(declaration->value.id));
+    }
+    if (line.has_block) {
+        context.report(block_after_instruction, line.body_range, context.text(head));
+        return;
     }
     const Word& word = context.words.look_up(context.module.strings, head);
     if (word.pseudo != PseudoInstruction::none)

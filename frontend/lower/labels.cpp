@@ -124,14 +124,24 @@ void check_mixed_encodings(LoweringContext& context) {
 
 } // namespace
 
-void NameMaps::changed(std::size_t next, const std::vector<Register>& map) {
+void NameMaps::set(std::uint32_t slot, Register reg) {
+    auto entry =
+        std::lower_bound(current_.begin(), current_.end(), slot,
+                         [](const auto& difference, std::uint32_t wanted) { return difference.first < wanted; });
+    bool is_known = entry != current_.end() && entry->first == slot;
+    bool is_plain = reg == Register::virtual_register(slot);
+    if (is_known && is_plain)
+        current_.erase(entry);
+    else if (is_known)
+        entry->second = reg;
+    else if (!is_plain)
+        current_.insert(entry, {slot, reg});
+}
+
+void NameMaps::commit(std::size_t next) {
     if (maps_.empty())
         maps_.push_back(&numbers_.emplace(Differences(), 0).first->first);
-    Differences differences;
-    for (std::uint32_t slot = 0; slot < map.size(); ++slot)
-        if (map[slot] != Register::virtual_register(slot))
-            differences.emplace_back(slot, map[slot]);
-    auto [entry, is_new] = numbers_.emplace(std::move(differences), static_cast<std::uint32_t>(maps_.size()));
+    auto [entry, is_new] = numbers_.emplace(current_, static_cast<std::uint32_t>(maps_.size()));
     if (is_new)
         maps_.push_back(&entry->first);
     changes_.push_back({next, entry->second});

@@ -244,6 +244,8 @@ void lower_load(LoweringContext& context, const ast::Statement& line) {
         return;
     }
     Operand to;
+    if (!plain_value(context, *line.arguments[0], "load") || !plain_value(context, *line.arguments[1], "load"))
+        return;
     if (lower_register(context, *line.arguments[0]->value, "load", to))
         load_value(context, line, to);
 }

@@ -14,8 +14,10 @@ class NameMaps {
   public:
     using Differences = std::vector<std::pair<std::uint32_t, Register>>; // (slot, register) where they are not alike
 
-    // From instruction `next` on, names stand for what `map` says.
-    void changed(std::size_t next, const std::vector<Register>& map);
+    // The name with that slot stands for `reg` from the next commit on.
+    void set(std::uint32_t slot, Register reg);
+    // From instruction `next` on, what was set holds.
+    void commit(std::size_t next);
 
     bool any() const { return !changes_.empty(); }
     // Number of the mapping in force at an instruction; 0 is the one without a swap. Equal mappings have one number.
@@ -29,6 +31,7 @@ class NameMaps {
         std::uint32_t number;
     };
     std::vector<Change> changes_;
+    Differences current_; // sorted by slot
     std::map<Differences, std::uint32_t> numbers_;
     std::vector<const Differences*> maps_; // keys of `numbers_`, which stay where they are
 };

@@ -65,7 +65,7 @@ class PortableForm {
   public:
     PortableForm(LoweringContext& context, Draft& draft) : context_(context), draft_(draft), written_(draft) {}
 
-    // False when there is neither form: the general explanation is the caller's.
+    // False when there is neither form.
     bool lower() { return lower_vex() || lower_sse(); }
 
   private:
@@ -187,7 +187,9 @@ bool lower_portable(LoweringContext& context, Draft& draft) {
     if (!names_vector(draft) || !is_legacy_sse(draft.instruction.mnemonic))
         return false;
     draft.instruction.prefixes &= static_cast<PrefixMask>(~prefix::portable);
-    return PortableForm(context, draft).lower();
+    if (!PortableForm(context, draft).lower())
+        explain_mismatch(context, draft);
+    return true;
 }
 
 } // namespace pasm

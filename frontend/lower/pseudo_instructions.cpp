@@ -14,15 +14,6 @@ using enum DiagnosticKind;
 constexpr std::int64_t largest_alignment = 4096;
 constexpr std::size_t bytes_in_one = 15; // as long as the longest instruction
 
-// The one expression of an argument that is nothing else; null after a reported error.
-const ast::Expression* plain_value(LoweringContext& context, const ast::Argument& argument, std::string_view what) {
-    if (argument.value && argument.sizes == 0 && argument.decorators.empty() && !argument.after_colon &&
-        !argument.named_value)
-        return argument.value;
-    context.report(unexpected_argument, argument.range, what, context.sources.text(argument.range));
-    return nullptr;
-}
-
 void lower_align(LoweringContext& context, const ast::Statement& line) {
     const ast::Expression* value =
         line.arguments.size() == 1 ? plain_value(context, *line.arguments[0], "align") : nullptr;
@@ -158,10 +149,13 @@ void lower_swap(LoweringContext& context, const ast::Statement& line) {
                        context.sources.text(line.arguments[1]->range));
         return;
     }
-    auto& map = context.function->name_map;
-    for (std::uint32_t i = 0; i < a.count; ++i)
-        std::swap(map[a.first_slot + i], map[b.first_slot + i]);
-    context.function->name_maps.changed(context.current().instructions.size(), map);
+    FunctionContext& function = *context.function;
+    for (std::uint32_t i = 0; i < a.count; ++i) {
+        std::swap(function.name_map[a.first_slot + i], function.name_map[b.first_slot + i]);
+        for (std::uint32_t slot : {a.first_slot + i, b.first_slot + i})
+            function.name_maps.set(slot, function.register_of(slot));
+    }
+    function.name_maps.commit(context.current().instructions.size());
 }
 
 constexpr std::string_view words[] = {"load",  "return", "call", "local", "align", "bytes", "swap",  "assume",
@@ -169,6 +163,14 @@ constexpr std::string_view words[] = {"load",  "return", "call", "local", "align
                                       "ymm",   "zmm",    "mask", "tile",  "block", "print", "assert"};
 
 } // namespace
+
+const ast::Expression* plain_value(LoweringContext& context, const ast::Argument& argument, std::string_view what) {
+    if (argument.value && argument.sizes == 0 && argument.decorators.empty() && !argument.after_colon &&
+        !argument.named_value)
+        return argument.value;
+    context.report(unexpected_argument, argument.range, what, context.sources.text(argument.range));
+    return nullptr;
+}
 
 std::span<const std::string_view> head_words() {
     return words;
@@ -189,6 +191,10 @@ void add_pseudo(LoweringContext& context, InstructionKind kind, SourceRange rang
 void lower_pseudo_instruction(LoweringContext& context, const ast::Statement& line, PseudoInstruction kind) {
     if (!line.prefixes.empty()) {
         context.report(prefix_on_pseudo, line.prefixes[0].range, context.sources.text(line.prefixes[0].range));
+        return;
+    }
+    if (line.has_results && kind != PseudoInstruction::call) {
+        context.report(targets_of_no_jump, line.results[0]->range, context.sources.text(line.head_range));
         return;
     }
     switch (kind) {

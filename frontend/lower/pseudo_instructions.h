@@ -22,6 +22,9 @@ void resolve_label_loads(LoweringContext& context);
 // `reg64 p, q[4], count = rcx`: declares virtual registers of the class that `view` names. (declarations.cpp)
 void lower_register_declaration(LoweringContext& context, const ast::Statement& line, View view);
 
+// The one expression of an argument that is nothing else; null after a reported error. `what` is the statement's head.
+const ast::Expression* plain_value(LoweringContext& context, const ast::Argument& argument, std::string_view what);
+
 // Adds a pseudo-instruction with these operands.
 void add_pseudo(LoweringContext& context, InstructionKind kind, SourceRange range, std::span<const Operand> operands,
                 std::uint32_t payload = 0xFFFFFFFF);
