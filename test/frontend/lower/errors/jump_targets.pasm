@@ -2,7 +2,7 @@
 function void f() {
 a:
     add rax, rcx -> a
-; CHECK: :[[#@LINE-1]]:21: error: `->` after `add`: only a jump through a register or memory says where it goes [targets-of-no-jump]
+; CHECK: :[[#@LINE-1]]:21: error: `->` after `add`: only a call has results, and only a jump through a register or memory has targets [targets-of-no-jump]
     jmp rax -> 5
 ; CHECK: :[[#@LINE-1]]:16: error: a jump goes to a label, not to an integer [expected-label]
     return
