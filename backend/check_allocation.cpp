@@ -7,6 +7,7 @@
 #include "backend/allocation_moves.h"
 #include "backend/cfg.h"
 #include "backend/effects.h"
+#include "backend/symbolic_state.h"
 #include "ir/print.h"
 
 #include <algorithm>
@@ -15,35 +16,7 @@ namespace pasm {
 
 namespace {
 
-// A machine register (its id) or a stack slot.
-using Place = std::uint32_t;
-constexpr Place first_slot = Register::first_virtual;
-constexpr Place anywhere = 0xFFFFFFFF; // of a register that `assume` defines: no instruction says where it is
-
-constexpr std::size_t physical_count = 5 * Register::numbers_per_class; // general, vector, mask, mmx, tile
-
-struct Holding {
-    Place place = 0;
-    Register symbol; // of the virtual program
-    LaneMask lanes = 0;
-    bool operator==(const Holding&) const = default;
-};
-
-// What is where. Machine registers that the author names are symbols too: `own` has the lanes of each that hold what
-// the virtual program has there.
-struct State {
-    std::vector<Holding> holdings;
-    std::array<LaneMask, physical_count> own{};
-    bool known = false;
-};
-
-bool order(const Holding& left, const Holding& right) {
-    return left.place != right.place ? left.place < right.place : left.symbol < right.symbol;
-}
-
-bool is_own(Register reg) {
-    return reg.is_physical() && reg.id() < physical_count;
-}
+using namespace checking;
 
 class Checker {
   public:
@@ -55,12 +28,11 @@ class Checker {
             return "the blocks differ";
         if (before_.blocks.empty())
             return {};
-        at_entry_[0].known = true;
-        at_entry_[0].own.fill(0xFF);
+        at_entry_[0].enter_function();
         solve();
         checking_ = true;
         for (std::size_t block = 0; block < before_.blocks.size() && problem_.empty(); ++block)
-            if (at_entry_[block].known) {
+            if (at_entry_[block].is_known()) {
                 state_ = at_entry_[block];
                 run_block(block);
             }
@@ -71,8 +43,8 @@ class Checker {
     const PassContext& context_;
     const Function& before_;
     const Function& after_;
-    std::vector<State> at_entry_;
-    State state_;
+    std::vector<SymbolicState> at_entry_;
+    SymbolicState state_;
     Effects effects_;
     std::vector<Holding> kept_;
     bool checking_ = false;
@@ -91,54 +63,13 @@ class Checker {
                 pending[block.index()] = false;
                 state_ = at_entry_[block.index()];
                 run_block(block.index());
-                std::sort(state_.holdings.begin(), state_.holdings.end(), pasm::order);
                 for (BlockId successor : before_.blocks[block.index()].successors)
-                    if (meet(at_entry_[successor.index()])) {
+                    if (at_entry_[successor.index()].meet(state_)) {
                         pending[successor.index()] = true;
                         again = true;
                     }
             }
         }
-    }
-
-    // Keeps in `entry` what `state_` agrees with. True when it changed. Both are sorted.
-    bool meet(State& entry) {
-        if (!entry.known) {
-            entry = state_;
-            entry.known = true;
-            return true;
-        }
-        bool changed = false;
-        for (std::size_t i = 0; i < physical_count; ++i) {
-            LaneMask both = entry.own[i] & state_.own[i];
-            changed |= both != entry.own[i];
-            entry.own[i] = both;
-        }
-        std::vector<Holding> agreed;
-        for (const Holding& held : entry.holdings)
-            if (LaneMask lanes = held.lanes & lanes_at(held.place, held.symbol); lanes != 0)
-                agreed.push_back({held.place, held.symbol, lanes});
-            else if (held.place == anywhere)
-                for (const Holding& other : state_.holdings)
-                    if (other.symbol == held.symbol)
-                        agreed.push_back(other);
-        std::sort(agreed.begin(), agreed.end(), pasm::order);
-        if (agreed != entry.holdings) {
-            entry.holdings = std::move(agreed);
-            changed = true;
-        }
-        return changed;
-    }
-
-    // The lanes of `symbol` that `place` holds.
-    LaneMask lanes_at(Place place, Register symbol) const {
-        LaneMask lanes = 0;
-        if (is_own(symbol) && place == symbol.id())
-            lanes |= state_.own[symbol.id()];
-        for (const Holding& held : state_.holdings)
-            if (held.symbol == symbol && (held.place == place || held.place == anywhere))
-                lanes |= held.lanes;
-        return lanes;
     }
 
     void fail(std::uint32_t instruction, std::string what) {
@@ -203,63 +134,9 @@ class Checker {
     }
 
     void assume(const Instruction& instruction) {
-        for (const Operand& operand : before_.operands_of(instruction)) {
-            if (operand.kind != OperandKind::reg)
-                continue;
-            forget(operand.reg(), 0xFF);
-            if (is_own(operand.reg()))
-                state_.own[operand.reg().id()] = 0xFF;
-            else
-                state_.holdings.push_back({anywhere, operand.reg(), 0xFF});
-        }
-    }
-
-    // Lanes of `symbol` are defined anew: what other places hold of it is stale.
-    void forget(Register symbol, LaneMask lanes) {
-        for (Holding& held : state_.holdings)
-            if (held.symbol == symbol)
-                held.lanes &= ~lanes;
-        drop_empty();
-    }
-
-    // Lanes of `place` are overwritten.
-    void overwrite(Place place, LaneMask lanes) {
-        for (Holding& held : state_.holdings)
-            if (held.place == place)
-                held.lanes &= ~lanes;
-        if (place < physical_count)
-            state_.own[place] &= ~lanes;
-        drop_empty();
-    }
-
-    void drop_empty() {
-        std::erase_if(state_.holdings, [](const Holding& held) { return held.lanes == 0; });
-    }
-
-    void hold(Place place, Register symbol, LaneMask lanes) {
-        if (lanes == 0)
-            return;
-        if (is_own(symbol) && place == symbol.id()) {
-            state_.own[place] |= lanes;
-            return;
-        }
-        for (Holding& held : state_.holdings)
-            if (held.place == place && held.symbol == symbol) {
-                held.lanes |= lanes;
-                return;
-            }
-        state_.holdings.push_back({place, symbol, lanes});
-    }
-
-    // What `place` holds, its own symbol included.
-    std::vector<Holding> contents(Place place) const {
-        std::vector<Holding> found;
-        for (const Holding& held : state_.holdings)
-            if (held.place == place)
-                found.push_back(held);
-        if (place < physical_count && state_.own[place] != 0)
-            found.push_back({place, Register::from_id(place), state_.own[place]});
-        return found;
+        for (const Operand& operand : before_.operands_of(instruction))
+            if (operand.kind == OperandKind::reg)
+                state_.assume(operand.reg());
     }
 
     void execute(std::uint32_t index, const Instruction& machine) {
@@ -274,19 +151,19 @@ class Checker {
         LaneMask moved = allocation::moved_lanes(before_, instruction);
         kept_.clear();
         if (moved != 0)
-            for (Holding held : contents(after_.operands_of(machine)[1].id)) {
+            for (Holding held : state_.contents(after_.operands_of(machine)[1].id)) {
                 held.lanes &= moved;
                 kept_.push_back(held);
             }
         for (const RegisterEffect& effect : effects_.registers())
             if (LaneMask lanes = effect.written | effect.clobbered; lanes != 0) {
-                overwrite(place_of(effect, instruction, machine), lanes);
-                forget(effect.reg, lanes);
+                state_.overwrite(place_of(effect, instruction, machine), lanes);
+                state_.forget(effect.reg, lanes);
             }
         for (const RegisterEffect& effect : effects_.registers()) {
             // What a call leaves in a register that the author names is for other checks.
             LaneMask lanes = effect.written | (effect.reg.is_physical() ? effect.clobbered : LaneMask(0));
-            hold(place_of(effect, instruction, machine), effect.reg, lanes);
+            state_.hold(place_of(effect, instruction, machine), effect.reg, lanes);
         }
         if (moved != 0)
             copy_kept(before_.operands_of(instruction)[0].reg(), after_.operands_of(machine)[0].id);
@@ -296,7 +173,7 @@ class Checker {
     void copy_kept(Register defined, Place place) {
         for (const Holding& held : kept_)
             if (held.symbol != defined)
-                hold(place, held.symbol, held.lanes);
+                state_.hold(place, held.symbol, held.lanes);
     }
 
     // The machine register of an effect of the virtual program.
@@ -322,7 +199,8 @@ class Checker {
     }
 
     void check_read(std::uint32_t index, const RegisterEffect& effect, Place place) {
-        if ((effect.reg.is_physical() && !is_own(effect.reg)) || (effect.read & ~lanes_at(place, effect.reg)) == 0)
+        if ((effect.reg.is_physical() && !is_tracked(effect.reg)) ||
+            (effect.read & ~state_.lanes_at(place, effect.reg)) == 0)
             return;
         fail(index, fmt::format("it reads {} in {}, which does not hold it", text(effect.reg), place_text(place)));
     }
@@ -333,11 +211,11 @@ class Checker {
         if (reg.is_virtual())
             return before_.virtual_registers[reg.virtual_index()].view;
         static constexpr std::array<View, 5> widest = {View::qword, View::zmm, View::mask, View::mm, View::tile};
-        return is_own(reg) ? widest[static_cast<std::size_t>(reg.file())] : View::none;
+        return is_tracked(reg) ? widest[static_cast<std::size_t>(reg.file())] : View::none;
     }
 
     std::string place_text(Place place) const {
-        return place < physical_count ? text(Register::from_id(place)) : std::string("no register");
+        return place < tracked_registers ? text(Register::from_id(place)) : std::string("no register");
     }
 
     // The counterpart is the same instruction with machine registers for virtual ones.
@@ -382,46 +260,25 @@ class Checker {
     void deleted_move(const Instruction& instruction) {
         auto operands = before_.operands_of(instruction);
         LaneMask lanes = allocation::moved_lanes(before_, instruction);
-        rename({{operands[0].reg(), operands[1].reg()}}, {lanes});
-    }
-
-    // Each `to` becomes what `from` was, all at once, wherever that is.
-    void rename(const std::vector<std::pair<Register, Register>>& pairs, const std::vector<LaneMask>& lanes) {
-        std::vector<Holding> gained;
-        for (std::size_t i = 0; i < pairs.size(); ++i) {
-            auto [to, from] = pairs[i];
-            for (const Holding& held : state_.holdings)
-                if (held.symbol == from)
-                    gained.push_back({held.place, to, static_cast<LaneMask>(held.lanes & lanes[i])});
-            if (is_own(from))
-                gained.push_back({from.id(), to, static_cast<LaneMask>(state_.own[from.id()] & lanes[i])});
-        }
-        for (auto [to, from] : pairs) {
-            forget(to, 0xFF);
-            if (is_own(to))
-                state_.own[to.id()] = 0;
-        }
-        for (const Holding& held : gained)
-            hold(held.place, held.symbol, held.lanes);
+        state_.rename({{operands[0].reg(), operands[1].reg(), lanes}});
     }
 
     // The moves are run on what the sources are called for the while, then the destinations take those names.
     std::uint32_t parallel_copy(std::uint32_t index, std::uint32_t next, std::uint32_t last) {
         auto operands = before_.operands_of(before_.instructions[index]);
-        std::vector<std::pair<Register, Register>> enter, leave;
-        std::vector<LaneMask> lanes;
+        std::vector<Renaming> enter, leave;
         for (std::size_t i = 0; i + 1 < operands.size(); i += 2) {
             Register temporary =
                 Register::virtual_register(static_cast<std::uint32_t>(before_.virtual_registers.size() + i / 2));
-            enter.push_back({temporary, operands[i + 1].reg()});
-            leave.push_back({operands[i].reg(), temporary});
-            lanes.push_back(view_lanes(operands[i].view));
+            LaneMask lanes = view_lanes(operands[i].view);
+            enter.push_back({temporary, operands[i + 1].reg(), lanes});
+            leave.push_back({operands[i].reg(), temporary, lanes});
         }
-        rename(enter, lanes);
+        state_.rename(enter);
         next = skip_moves(next, last);
-        rename(leave, lanes);
-        for (auto& pair : leave)
-            forget(pair.second, 0xFF);
+        state_.rename(leave);
+        for (const Renaming& renaming : leave)
+            state_.forget(renaming.from, 0xFF);
         return next;
     }
 
@@ -441,9 +298,9 @@ class Checker {
         if (store && checking_)
             check_read(index, effect, place);
         if (!store) {
-            overwrite(place, 0xFF);
-            forget(symbol.reg(), 0xFF);
-            hold(place, symbol.reg(), 0xFF);
+            state_.overwrite(place, 0xFF);
+            state_.forget(symbol.reg(), 0xFF);
+            state_.hold(place, symbol.reg(), 0xFF);
         }
         return next + 1;
     }
@@ -461,19 +318,19 @@ class Checker {
         auto operands = after_.operands_of(instruction);
         Place to = place_of(operands[0]), from = place_of(operands.back());
         if (instruction.mnemonic == isa::mnemonic::xchg) {
-            exchange(to, from, 0xFF);
+            state_.exchange(to, from, 0xFF);
             return next + 1;
         }
         if (is_exclusive_or(instruction.mnemonic) && next + 2 < last) {
-            exchange(to, from, view_lanes(operands[0].view));
+            state_.exchange(to, from, view_lanes(operands[0].view));
             return next + 3;
         }
         View view = operands[0].kind == OperandKind::reg ? operands[0].view : operands[1].view;
-        std::vector<Holding> moved = contents(from);
-        overwrite(to, 0xFF);
+        std::vector<Holding> moved = state_.contents(from);
+        state_.overwrite(to, 0xFF);
         for (const Holding& held : moved)
             if (to != anywhere)
-                hold(to, held.symbol, held.lanes & view_lanes(view));
+                state_.hold(to, held.symbol, held.lanes & view_lanes(view));
         return next + 1;
     }
 
@@ -483,16 +340,6 @@ class Checker {
             if (mnemonic == known)
                 return true;
         return false;
-    }
-
-    void exchange(Place left, Place right, LaneMask lanes) {
-        std::vector<Holding> of_left = contents(left), of_right = contents(right);
-        overwrite(left, 0xFF);
-        overwrite(right, 0xFF);
-        for (const Holding& held : of_left)
-            hold(right, held.symbol, held.lanes & lanes);
-        for (const Holding& held : of_right)
-            hold(left, held.symbol, held.lanes & lanes);
     }
 };
 
