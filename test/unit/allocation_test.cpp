@@ -48,6 +48,8 @@ class Program {
     Instruction& pseudo(InstructionKind kind, std::vector<Operand> operands) {
         Instruction made;
         made.kind = kind;
+        if (kind == InstructionKind::parallel_copy)
+            made.origin = Origin::argument;
         made.operand_count = static_cast<std::uint8_t>(operands.size());
         made.first_operand = function.add_operands(operands);
         function.instructions.push_back(made);
