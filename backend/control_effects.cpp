@@ -128,8 +128,16 @@ void add_value_read(const Module& module, const Function& function, const Operan
         effects.inline_registers[at].read &= lanes_of_size(RegisterClass::vector, module.types[type].bits / 8u);
 }
 
-TypeId type_of(const std::vector<Parameter>& parameters, std::size_t index) {
-    return index < parameters.size() ? parameters[index].type : TypeId();
+// Of the value at `index`, where an __int128 is written as two.
+TypeId type_of(const Module& module, const std::vector<Parameter>& parameters, std::size_t index) {
+    for (const Parameter& parameter : parameters) {
+        const Type& type = module.types[parameter.type];
+        std::size_t values = type.kind == TypeKind::integer && type.bits == 128 ? 2 : 1;
+        if (index < values)
+            return parameter.type;
+        index -= values;
+    }
+    return TypeId();
 }
 
 void call_effects(const Module& module, const Function& function, const Abi& abi, const Instruction& instruction,
@@ -143,7 +151,7 @@ void call_effects(const Module& module, const Function& function, const Abi& abi
             add_definition(operands[i], static_cast<int>(i), effects);
         else
             add_value_read(module, function, operands[i], static_cast<int>(i),
-                           prototype && i > 0 ? type_of(prototype->parameters, i - 1) : TypeId(), effects);
+                           prototype && i > 0 ? type_of(module, prototype->parameters, i - 1) : TypeId(), effects);
     }
     effects.writes_memory = true;
     if (!site.sets_up_arguments)
@@ -214,8 +222,8 @@ void pseudo_effects(const Module& module, const Function& function, const Abi& a
     case InstructionKind::reload: add_definition(operands[0], 0, effects); break;
     case InstructionKind::return_values:
         for (std::size_t i = 0; i < operands.size(); ++i)
-            add_value_read(module, function, operands[i], static_cast<int>(i), type_of(function.prototype.results, i),
-                           effects);
+            add_value_read(module, function, operands[i], static_cast<int>(i),
+                           type_of(module, function.prototype.results, i), effects);
         break;
     case InstructionKind::call: call_effects(module, function, abi, instruction, effects); break;
     case InstructionKind::spill: add_read(function, operands[0], 0, effects); break;

@@ -42,9 +42,17 @@ class FactFinder {
             return;
         facts_.uses_frame_addresses = true;
         facts_.uses_incoming_stack |= memory.target_kind == AddressTarget::incoming_argument;
-        if (memory.target_kind == AddressTarget::spill_slot &&
-            std::find(facts_.slots.begin(), facts_.slots.end(), memory.target) == facts_.slots.end())
-            facts_.slots.push_back(memory.target);
+        if (memory.target_kind == AddressTarget::spill_slot)
+            add_slot(memory.target);
+    }
+
+    void add_slot(std::uint32_t owner) {
+        facts_.slot_of.resize(function_.virtual_registers.size(), FrameFacts::no_slot);
+        std::uint32_t& slot = facts_.slot_of[owner];
+        if (slot != FrameFacts::no_slot)
+            return;
+        slot = static_cast<std::uint32_t>(facts_.slots.size());
+        facts_.slots.push_back(owner);
     }
 
     void add_register(const Operand& operand, bool is_written) {

@@ -362,10 +362,8 @@ class FrameBuilder {
         memory.target = std::numeric_limits<std::uint32_t>::max();
     }
 
-    std::int64_t slot_offset(std::uint32_t slot) const {
-        auto found = std::find(facts_.slots.begin(), facts_.slots.end(), slot);
-        auto index = static_cast<std::size_t>(found - facts_.slots.begin());
-        return index < plan_.slot_offsets.size() ? plan_.slot_offsets[index] : 0;
+    std::int64_t slot_offset(std::uint32_t owner) const {
+        return plan_.slot_offsets.empty() ? 0 : plan_.slot_offsets[facts_.slot_of[owner]];
     }
 
     void record() {

@@ -24,7 +24,7 @@ VECTORS = {
     "__m512d": (64, "zmm", "vmovupd"),
 }
 MASKS = {"__mmask8": 1, "__mmask16": 2, "__mmask32": 4, "__mmask64": 8}
-WIDE = {"__int128": 16}
+WIDE = {"__int128": 16, "unsigned __int128": 16}
 SLOT = 64
 REGISTER_VIEW = {1: "reg8", 2: "reg16", 4: "reg32", 8: "reg64"}
 
@@ -34,6 +34,10 @@ def size_of(kind):
         if kind in table:
             return table[kind]
     return VECTORS[kind][0]
+
+
+def general_count(kind):
+    return 0 if kind in VECTORS else 2 if kind in WIDE else 1
 
 
 def stored_size(kind, width):
@@ -51,13 +55,13 @@ class Parameter:
         self.in_mask = kind in MASKS and random_source.random() < 0.5
 
 
-def pick(random_source, with_wide):
+def pick(random_source):
     group = random_source.random()
     if group < 0.45:
         return random_source.choice(sorted(INTEGERS))
     if group < 0.85:
         return random_source.choice(sorted(VECTORS))
-    if group < 0.93 or not with_wide:
+    if group < 0.93:
         return random_source.choice(sorted(MASKS))
     return random_source.choice(sorted(WIDE))
 
@@ -93,7 +97,10 @@ def load_and_store(p, lines):
 
 def fetch(kind, register, place, lines):
     """Statements that declare `register` and load a value of `kind` from memory into it."""
-    if kind in VECTORS:
+    if kind in WIDE:
+        lines += [f"reg64 {register}l, {register}h", f"mov {register}l, {place}",
+                  f"mov {register}h, {place.replace(']', ' + 8]')}"]
+    elif kind in VECTORS:
         _, register_class, move = VECTORS[kind]
         lines.append(f"{register_class} {register}")
         lines += [f"vpxor {register}, {register}, {register}", f"vpinsrw {register}, {register}, {place}, 0"] \
@@ -117,16 +124,18 @@ def caller(random_source, name, target, parameters, result):
     header = ", ".join(p.kind for p in parameters)
     text = f"extern function {result} {target}({header})\n"
     lines = ["reg64 in_, out_", "load in_, in", "load out_, out"]
-    in_general = sum(p.kind not in VECTORS for p in parameters)
+    in_general = sum(general_count(p.kind) for p in parameters)
     kept = random_source.randrange(min(8, 12 - in_general))
     for i in range(kept):  # general and vector values that live over the call
         lines += [f"reg64 g{i}", f"mov g{i}, [in_ + {8 * i}]", f"ymm y{i}", f"vmovups y{i}, [in_ + {8 * i}]"]
     arguments = []
     for p in parameters:
         fetch(p.kind, f"val{p.index}", f"[in_ + {SLOT * p.index}]", lines)
-        arguments.append(f"val{p.index}")
+        arguments += [f"val{p.index}l", f"val{p.index}h"] if p.kind in WIDE else [f"val{p.index}"]
     call = f"call {target}({', '.join(arguments)})"
-    if result != "void":
+    if result in WIDE:
+        lines += ["reg64 low, high", call + " -> low, high", "mov [out_], low", "mov [out_ + 8], high"]
+    elif result != "void":
         _, register_class, _ = VECTORS.get(result, (0, REGISTER_VIEW.get(size_of(result)), None))
         lines += [f"{register_class} result", call + " -> result"]
         store = VECTORS[result][2] if result in VECTORS else "mov"
@@ -144,7 +153,8 @@ def returner(name, result):
     lines = ["reg64 in_", "load in_, in"]
     fetch(result, "value", "[in_]", lines)
     body = "\n    ".join(lines)
-    return f"function {result} {name}(const void* in) target(sapphirerapids) {{\n    {body}\n    return value\n}}\n"
+    value = "valuel, valueh" if result in WIDE else "value"
+    return f"function {result} {name}(const void* in) target(sapphirerapids) {{\n    {body}\n    return {value}\n}}\n"
 
 
 C_HEAD = r"""
@@ -264,7 +274,7 @@ def generate(count, seed, first):
     for i in range(first, first + count):
         arity = random_source.choice([1, 2, 3, 5, 8, 12, 18])
         out_position = random_source.randrange(arity)
-        parameters = [Parameter(random_source, "void*" if j == out_position else pick(random_source, True), j)
+        parameters = [Parameter(random_source, "void*" if j == out_position else pick(random_source), j)
                       for j in range(arity)]
         parameters[out_position].name = "out"
         without_odd_register(parameters)
@@ -273,16 +283,16 @@ def generate(count, seed, first):
         # Every argument is in a register of its own at the call: as many as there are.
         general, vector, chosen = 0, 0, []
         for j in range(arity):
-            kind = pick(random_source, False)
-            is_vector = kind in VECTORS
-            general, vector = general + (not is_vector), vector + is_vector
+            kind = pick(random_source)
+            general, vector = general + general_count(kind), vector + (kind in VECTORS)
             if general <= 8 and vector <= 12:
                 chosen.append(Parameter(random_source, kind, len(chosen)))
-        result = random_source.choice(["void"] + sorted(INTEGERS) + sorted(VECTORS) + sorted(MASKS))
+        without_odd_register(chosen)
+        result = random_source.choice(["void"] + sorted(INTEGERS) + sorted(VECTORS) + sorted(MASKS) + sorted(WIDE))
         text, kept = caller(random_source, f"caller{i}", f"target{i}", chosen, result)
         pasm.append(text)
         c.append(c_test_caller(f"caller{i}", f"target{i}", chosen, result, kept))
-        result = random_source.choice(sorted(INTEGERS) + sorted(VECTORS) + sorted(MASKS))
+        result = random_source.choice(sorted(INTEGERS) + sorted(VECTORS) + sorted(MASKS) + sorted(WIDE))
         pasm.append(returner(f"returner{i}", result))
         c.append(c_test_returner(f"returner{i}", result))
         tests += [f"test_callee{i}", f"test_caller{i}", f"test_returner{i}"]
