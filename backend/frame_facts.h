@@ -19,6 +19,9 @@ struct FrameFacts {
     std::uint32_t outgoing_bytes = 0;  // the most that a call passes on the stack
     std::int64_t call_bias = 0;        // bytes that the author has pushed at every call, modulo the alignment
     std::vector<std::uint32_t> slots;  // virtual registers with a spill slot, in order of first use
+    // By virtual register: its place in `slots`, or no_slot. Empty when there are none.
+    std::vector<std::uint32_t> slot_of;
+    static constexpr std::uint32_t no_slot = 0xFFFFFFFF;
 };
 
 FrameFacts find_frame_facts(const PassContext& context, const Function& function);
