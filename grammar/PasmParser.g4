@@ -104,7 +104,8 @@ type        : (CONST_WORD | QUALIFIER_WORD)* ((TYPE_WORD | SHORT_WORD)+ | (NAME 
               (STAR | POINTER | CONST_WORD | QUALIFIER_WORD)* ;
 attribute   : newName (LEFT_PARENTHESIS list? RIGHT_PARENTHESIS)? ;
 structure   : (STRUCT_WORD | UNION_WORD) newName fields ;
-fields      : LEFT_BRACE field? (NEWLINE field?)* RIGHT_BRACE ;
+fields      : LEFT_BRACE (field | NEWLINE fieldLines)? RIGHT_BRACE ;
+fieldLines  : field? (NEWLINE field?)* ;
 field       : declaration | (STRUCT_WORD | UNION_WORD) fields (newName dimension*)? ;
 constant    : CONST_WORD declaration attribute* ASSIGN expression ;
 dataItem    : DATA_WORD declaration attribute* (ASSIGN expression)? ;

@@ -43,12 +43,24 @@ void Layout::unknown_character(const Token& token) {
     std::size_t line_length = std::min(rest.find('\n'), rest.size());
     SourceRange line = {token.begin, static_cast<std::uint32_t>(token.begin + line_length), file_};
     bool is_quote = rest[0] == '"' || rest[0] == '\'';
-    if (is_quote || rest[0] == '#')
+    bool is_immediate = rest.size() > 1 && characters::in_name(rest[1]) && !line_is_empty() && leaves_line_open();
+    if (is_quote || (rest[0] == '#' && !is_immediate))
         lexer_.seek(line.end);
+    if (rest.starts_with("${"))
+        lexer_.seek(token.begin + 2);
+    if (is_quote) {
+        Token placeholder = token; // the line has its operand
+        placeholder.kind = TokenKind::string;
+        placeholder.end = line.end;
+        push(placeholder);
+    }
     if (line_has_error_)
         return;
     if (rest.starts_with("''"))
         error(DiagnosticKind::empty_character, {token.begin, token.begin + 2, file_});
+    else if (rest[0] == '"' &&
+             text_between(line.begin, line.end).find("${") < text_between(line.begin, line.end).size())
+        error(DiagnosticKind::unclosed_splice, line);
     else if (rest[0] == '"')
         error(DiagnosticKind::unclosed_string, line);
     else if (rest[0] == '\'')

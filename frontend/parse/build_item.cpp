@@ -214,11 +214,13 @@ void TreeBuilder::fields(Statement& made) {
     enter();
     std::uint32_t begin = take().begin;
     std::vector<Declarator> members;
-    while (!done()) {
+    while (!accept(right_brace)) {
         if (sees(RuleKind::field))
             members.push_back(field());
-        else
+        else if (sees_token())
             take();
+        else
+            ++at_; // `field_lines` begins or ends
     }
     leave();
     made.fields = arena_.copy(members);

@@ -19,7 +19,7 @@ bool is_word(TokenKind kind) {
            kind == qualifier_word;
 }
 
-bool leaves_line_open(TokenKind kind) {
+bool is_left_open_by(TokenKind kind) {
     bool is_operator = kind >= plus && kind <= logical_or;
     return is_operator || kind == comma || kind == assign || kind == assign_operator || kind == range ||
            kind == question;
@@ -34,6 +34,7 @@ std::string_view bracket_text(TokenKind kind) {
     case left_parenthesis: return "(";
     case right_parenthesis: return ")";
     case left_bracket: return "[";
+    case right_brace: return "}";
     default: return "]";
     }
 }
@@ -147,6 +148,10 @@ bool Layout::add(Token token) {
     case right_brace:
         if (close_after_open_operator(token))
             return true;
+        if (!open_.empty() && open_.back().braces == 0 && !continues_ && !line_opens_brace()) {
+            close_bracket(token);
+            return false;
+        }
         if (!open_.empty() && open_.back().braces-- == 0) {
             lexer_.seek(token.begin);
             unclosed_bracket();
@@ -196,7 +201,7 @@ bool Layout::file_end(Token token) {
 
 // `add rax,` and then `}` or nothing: the line does not go on after all.
 bool Layout::close_after_open_operator(const Token& token) {
-    if (!continues_ || !open_.empty() || line_is_empty() || !leaves_line_open(tokens_.back().kind))
+    if (!continues_ || !open_.empty() || line_is_empty() || !leaves_line_open())
         return false;
     lexer_.seek(token.begin);
     Token end = token;
@@ -206,9 +211,13 @@ bool Layout::close_after_open_operator(const Token& token) {
     return true;
 }
 
+bool Layout::leaves_line_open() const {
+    return is_left_open_by(tokens_.back().kind);
+}
+
 bool Layout::line_goes_on() const {
     TokenKind last = tokens_.back().kind;
-    if (!leaves_line_open(last))
+    if (!leaves_line_open())
         return false;
     if (last == greater && tokens_[line_start_].kind == include_word)
         return false;
@@ -258,6 +267,14 @@ void Layout::retag(TokenKind next) {
 }
 
 // ---- brackets
+
+// Whether a `{` on this logical line waits for its `}`.
+bool Layout::line_opens_brace() const {
+    std::ptrdiff_t open = 0;
+    for (std::size_t i = line_start_; i < tokens_.size(); ++i)
+        open += (tokens_[i].kind == left_brace) - (tokens_[i].kind == right_brace && open > 0);
+    return open > 0;
+}
 
 void Layout::close_bracket(Token token) {
     auto closes = [&](const Open& open) { return closer(open.kind) == token.kind; };

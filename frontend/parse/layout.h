@@ -72,12 +72,14 @@ class Layout {
     bool add(Token token);
     bool line_end(Token token);
     bool file_end(Token token);
+    bool leaves_line_open() const;
     bool line_goes_on() const;
     bool ends_in_typed_register() const;
     bool else_follows();
     bool close_after_open_operator(const Token& token);
     void push(Token token);
     void retag(TokenKind following);
+    bool line_opens_brace() const;
     void close_bracket(Token token);
     void unclosed_bracket();
     void close_all_before_brace();

@@ -62,6 +62,7 @@ class StatementParser final : public PasmParser {
     void close_block();
     void leave_one_line_block();
     bool synchronize_once();
+    void skip_bad_start();
     void missing_brace_before_item();
     bool item_inside_function();
     void skip_statement();

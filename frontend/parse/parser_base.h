@@ -136,7 +136,8 @@ class PasmParserBase : public antlr4::Parser {
 
     // Rules whose beginning and end the parser itself must know.
     static bool is_watched(RuleKind rule) {
-        return (rule >= RuleKind::block && rule <= RuleKind::statement) || rule == RuleKind::field;
+        return (rule >= RuleKind::block && rule <= RuleKind::statement) || rule == RuleKind::fields ||
+               rule == RuleKind::field;
     }
     virtual void entered(RuleKind rule) = 0;
     virtual void left(RuleKind rule) = 0;

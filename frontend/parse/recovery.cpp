@@ -21,7 +21,7 @@ void StatementParser::fail(bool quiet) {
 
 void StatementParser::mismatch(TokenKind expected) {
     RuleKind rule = rules_[depth_ - 1];
-    if (expected == right_brace && (rule == RuleKind::block || rule == RuleKind::body)) {
+    if (expected == right_brace && (rule == RuleKind::block || rule == RuleKind::body || rule == RuleKind::fields)) {
         close_block();
         return;
     }
@@ -127,6 +127,8 @@ void StatementParser::brace_on_own_line() {
 
 // Where `}` must come and something else does.
 void StatementParser::close_block() {
+    bool has_fields = rules_[depth_ - 1] == RuleKind::fields;
+    bool is_reported = false;
     while (_input->kind() != right_brace) {
         if (_input->kind() == end_of_file) {
             if (!std::exchange(end_reported_, true))
@@ -135,12 +137,19 @@ void StatementParser::close_block() {
             return;
         }
         if (_input->kind() == newline) {
-            leave_one_line_block();
-        } else {
-            report_bad_start(situation(), diagnostics_);
-            fail(false);
-            skip_statement();
+            if (!is_reported)
+                leave_one_line_block();
+            if (_input->kind() == right_brace)
+                break;
+            next_line();
+            has_fields ? static_cast<void>(fieldLines()) : static_cast<void>(lines());
+            is_reported = false;
+            continue;
         }
+        has_fields ? report_unexpected(situation(), diagnostics_) : report_bad_start(situation(), diagnostics_);
+        is_reported = true;
+        fail(false);
+        skip_statement();
     }
     consume();
 }
@@ -158,10 +167,6 @@ void StatementParser::leave_one_line_block() {
         auto hidden = std::count(comment.begin(), comment.end(), '}') - std::count(comment.begin(), comment.end(), '{');
         for (std::ptrdiff_t i = 0; i < std::min<std::ptrdiff_t>(hidden, std::ssize(braces_)); ++i)
             _input->insert(right_brace);
-    }
-    if (_input->kind() == newline) {
-        next_line();
-        lines();
     }
 }
 
@@ -208,11 +213,20 @@ bool StatementParser::synchronize_once() {
     default:
         if (kind >= for_word && kind <= cfi_word && kind != else_word)
             return true;
-        if (!line_failed_)
-            report_bad_start(situation(), diagnostics_);
-        skip_statement();
+        skip_bad_start();
         return false;
     }
+}
+
+void StatementParser::skip_bad_start() {
+    std::uint32_t begin = _input->current().begin;
+    if (!std::exchange(line_failed_, false))
+        report_bad_start(situation(), diagnostics_);
+    fail(false);
+    skip_statement();
+    bool is_delivered = frames_.empty() || (frames_.size() == 1 && in_function_);
+    if (is_delivered)
+        deliver({events_.size(), begin, true, true});
 }
 
 bool StatementParser::item_inside_function() {

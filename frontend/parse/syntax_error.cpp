@@ -74,8 +74,18 @@ std::string_view text_for(const Row& rows, Key key, auto member) {
 }
 
 std::string_view expectation(const SyntaxSituation& situation) {
+    RuleKind rule = situation.rules.back();
+    bool in_list = rule == RuleKind::term || rule == RuleKind::first_term || rule == RuleKind::postfix ||
+                   rule == RuleKind::atom || rule == RuleKind::headed || rule == RuleKind::prototype ||
+                   rule == RuleKind::macro || rule == RuleKind::attribute;
+    if (in_list && situation.previous.kind != comma && situation.expected == right_parenthesis)
+        return "`,` or `)`";
+    if (in_list && situation.previous.kind != comma && situation.expected == right_bracket)
+        return "`,` or `]`";
     if (situation.expected != end_of_file)
         return text_for(token_texts, situation.expected, &TokenText::kind);
+    if (rule == RuleKind::let_constant && situation.previous.kind == let_word)
+        return "a name";
     for (std::size_t i = situation.rules.size(); i-- > 0;)
         if (std::string_view text = text_for(rule_texts, situation.rules[i], &RuleText::rule); !text.empty())
             return text;
@@ -108,6 +118,10 @@ bool report_known_mistake(const SyntaxSituation& situation, Diagnostics& diagnos
         if (is_register && situation.expected == end_of_file)
             return diagnostics.report(DiagnosticKind::att_register, range, tokens.text(register_name)), true;
     }
+    bool is_block_argument = met.kind == left_brace && rule == RuleKind::headed && situation.previous.kind == name;
+    if (is_block_argument && tokens.following().kind == newline)
+        return diagnostics.report(DiagnosticKind::block_needs_parentheses, range, tokens.text(situation.previous)),
+               true;
     bool is_number_part = (met.kind == dot && tokens.following().kind == integer) ||
                           (situation.previous.kind == dot && rule == RuleKind::member_name);
     const Token* before = tokens.index() >= 2 ? tokens.tokens() + tokens.index() - 2 : nullptr;
@@ -167,13 +181,11 @@ void report_behind_statement(const SyntaxSituation& situation, Diagnostics& diag
     Layout& tokens = situation.tokens;
     const Token& met = tokens.current();
     SourceRange range = tokens.range(met);
-    if (met.kind == left_brace && tokens.following().kind == newline && situation.previous.kind == name) {
-        diagnostics.report(DiagnosticKind::block_needs_parentheses, range, tokens.text(situation.previous));
-        return;
-    }
     if (report_known_mistake(situation, diagnostics))
         return;
-    bool may_have_operands = situation.rules.back() != RuleKind::field && situation.previous.kind != right_brace;
+    RuleKind rule = situation.rules.back();
+    bool is_field = rule == RuleKind::field || rule == RuleKind::fields || rule == RuleKind::field_lines;
+    bool may_have_operands = !is_field && situation.previous.kind != right_brace;
     std::string_view wanted = may_have_operands ? "`,` or the end of the line" : "the end of the line";
     diagnostics.report(DiagnosticKind::expected_line_end, range, wanted, shown(tokens.text(situation.previous)),
                        shown(tokens.text(met)));
