@@ -171,7 +171,9 @@ bool Layout::line_end(Token token) {
         close_all_before_brace();
     if (!open_.empty()) {
         Open& innermost = open_.back();
-        if (!innermost.has_line_end) {
+        TokenKind last = tokens_.back().kind;
+        bool meant_to_go_on = leaves_line_open() || last == left_parenthesis || last == left_bracket;
+        if (!innermost.has_line_end && !meant_to_go_on) {
             innermost.has_line_end = true;
             innermost.tokens_before_line_end = static_cast<std::uint32_t>(tokens_.size());
             innermost.line_end = token.begin;

@@ -66,6 +66,7 @@ class StatementParser final : public PasmParser {
     void missing_brace_before_item();
     bool item_inside_function();
     void skip_statement();
+    std::ptrdiff_t open_decorators() const;
     void skip_line();
     void skip_block();
     void fail(bool quiet = true);

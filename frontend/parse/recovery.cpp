@@ -48,6 +48,7 @@ void StatementParser::nested_too_deeply() {
     if (!std::exchange(too_deep_, true))
         diagnostics_.report(DiagnosticKind::nested_too_deeply, _input->range(_input->current()));
     fail();
+    deepest_brace_ = braces_.size();
     unwinding_ = true;
     throw SyntaxError();
 }
@@ -73,7 +74,7 @@ void StatementParser::skip_statement() {
         _input->insert(newline);
         return;
     }
-    unsigned braces = 0; // of decorators
+    std::ptrdiff_t braces = open_decorators();
     while (!at_statement_end() || (braces > 0 && _input->kind() == right_brace)) {
         if (_input->kind() == left_brace && _input->following().kind == newline) {
             skip_block();
@@ -84,6 +85,19 @@ void StatementParser::skip_statement() {
         previous_ = _input->current();
         _input->advance();
     }
+}
+
+// How many `{` of decorators the statement has open where it failed.
+std::ptrdiff_t StatementParser::open_decorators() const {
+    std::ptrdiff_t open = 0;
+    std::uint32_t begin = frames_.empty() ? 0 : frames_.back().begin;
+    for (std::uint32_t i = _input->index(); i-- > 0 && _input->tokens()[i].begin >= begin;) {
+        TokenKind kind = _input->tokens()[i].kind;
+        if (kind == newline)
+            break;
+        open += (kind == left_brace) - (kind == right_brace);
+    }
+    return open;
 }
 
 void StatementParser::skip_line() {

@@ -54,6 +54,7 @@ constexpr RuleText rule_texts[] = {
     {RuleKind::unwind, "a directive"},
     {RuleKind::named_block, "a block"},
     {RuleKind::headed, "an operand"},
+    {RuleKind::spliced, "`}`"},
 };
 
 struct TokenText {
@@ -137,7 +138,9 @@ bool report_known_mistake(const SyntaxSituation& situation, Diagnostics& diagnos
     bool is_reserved = met.kind == size_word || met.kind == short_word || met.kind == sizeof_word ||
                        met.kind == const_word || met.kind == for_word || met.kind == type_word ||
                        met.kind == TokenKind::qualifier_word;
-    if (is_name_rule(rule) && is_reserved)
+    bool wants_name = is_name_rule(rule) || (rule == RuleKind::let_constant && situation.previous.kind == let_word) ||
+                      (rule == RuleKind::prototype && situation.previous.kind != comma && met.kind != type_word);
+    if (wants_name && is_reserved)
         return diagnostics.report(DiagnosticKind::reserved_word, range, tokens.text(met)), true;
     return false;
 }
@@ -168,7 +171,7 @@ void report_unexpected(const SyntaxSituation& situation, Diagnostics& diagnostic
         SourceRange behind = {previous.end - 1, previous.end, tokens.file()};
         diagnostics.report(DiagnosticKind::expected_after, behind, wanted, shown(tokens.text(previous)));
     } else if (is_line_end(met.kind)) {
-        diagnostics.report(DiagnosticKind::expected_saw, range, wanted, "the end of the line");
+        diagnostics.report(DiagnosticKind::expected_after, range, wanted, "${");
     } else if (has_previous) {
         diagnostics.report(DiagnosticKind::expected_after_saw, range, wanted, shown(tokens.text(previous)),
                            shown(tokens.text(met)));
