@@ -40,6 +40,9 @@ std::string printable(std::string_view text) {
 // One report a line is enough; the character is left out.
 void Layout::unknown_character(const Token& token) {
     std::string_view rest = text_.substr(token.begin);
+    bool ends_line = rest[0] == '"' || rest[0] == '\'' || rest[0] == '#';
+    if (line_has_error_ && !ends_line)
+        return;
     std::size_t line_length = std::min(rest.find('\n'), rest.size());
     SourceRange line = {token.begin, static_cast<std::uint32_t>(token.begin + line_length), file_};
     bool is_quote = rest[0] == '"' || rest[0] == '\'';

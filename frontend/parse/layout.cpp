@@ -270,6 +270,12 @@ void Layout::retag(TokenKind next) {
 
 // ---- brackets
 
+// The brackets that are open end where they are found to be wrong.
+void Layout::forget_line_ends() {
+    for (Open& open : open_)
+        open.has_line_end = false;
+}
+
 // Whether a `{` on this logical line waits for its `}`.
 bool Layout::line_opens_brace() const {
     std::ptrdiff_t open = 0;
@@ -287,7 +293,7 @@ void Layout::close_bracket(Token token) {
     if (!closes(open_.back())) {
         if (std::any_of(open_.begin(), open_.end(), closes)) {
             lexer_.seek(token.begin);
-            open_.back().has_line_end = false;
+            forget_line_ends();
             unclosed_bracket();
             return;
         }
@@ -303,18 +309,18 @@ void Layout::close_bracket(Token token) {
     push(token);
 }
 
-// Reports the innermost bracket as never closed and closes it: at the end of the line that first went on because of it
-// (reading again from there), or here.
+// Reports a bracket as never closed and closes it: the outermost that kept a line open, at the end of that line (reading
+// again from there), else the innermost, here.
 void Layout::unclosed_bracket() {
-    Open open = open_.back();
-    open_.pop_back();
+    auto found = std::find_if(open_.begin(), open_.end(), [](const Open& open) { return open.has_line_end; });
+    Open open = found == open_.end() ? open_.back() : *found;
+    open_.resize(found == open_.end() ? open_.size() - 1 : static_cast<std::size_t>(found - open_.begin()));
     error(DiagnosticKind::never_closed, range(tokens_[open.token]), bracket_text(open.kind));
     ++repaired_;
     if (open.has_line_end) {
         tokens_.resize(open.tokens_before_line_end);
         lexer_.seek(open.line_end);
         continues_ = false;
-        std::erase_if(open_, [&](const Open& other) { return other.token >= tokens_.size(); });
     }
     Token end;
     end.begin = end.end = tokens_.back().end;
@@ -326,10 +332,9 @@ void Layout::unclosed_bracket() {
 void Layout::close_all_before_brace() {
     Token brace = tokens_.back();
     tokens_.pop_back();
-    while (!open_.empty()) {
-        open_.back().has_line_end = false;
+    forget_line_ends();
+    while (!open_.empty())
         unclosed_bracket();
-    }
     push(brace);
 }
 

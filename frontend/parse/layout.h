@@ -56,8 +56,8 @@ class Layout {
 
   private:
     struct Open {
-        TokenKind kind;
-        std::uint32_t token;
+        TokenKind kind = TokenKind::left_bracket;
+        std::uint32_t token = 0;
         unsigned braces = 0;       // { not yet closed in it
         bool has_line_end = false; // what to go back to when it turns out never to be closed:
         std::uint32_t tokens_before_line_end = 0;
@@ -81,6 +81,7 @@ class Layout {
     void retag(TokenKind following);
     bool line_opens_brace() const;
     void close_bracket(Token token);
+    void forget_line_ends();
     void unclosed_bracket();
     void close_all_before_brace();
     void unknown_character(const Token& token);

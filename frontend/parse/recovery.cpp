@@ -56,9 +56,14 @@ void StatementParser::nested_too_deeply() {
 void StatementParser::recover_or_rethrow(antlr4::ParserRuleContext* context) {
     context->exception = nullptr; // its destructor never runs
     RuleKind rule = rules_[depth_ - 1];
-    if (rule != RuleKind::statement && rule != RuleKind::field)
+    bool is_deep_field = rule == RuleKind::field && too_deep_;
+    if (is_deep_field)
+        ++deep_braces_;
+    if (is_deep_field || (rule != RuleKind::statement && rule != RuleKind::field))
         throw;
     unwinding_ = false;
+    if (deep_braces_)
+        skip_braces(std::exchange(deep_braces_, 0));
     if (rule == RuleKind::statement)
         skip_statement();
     else
@@ -115,16 +120,21 @@ void StatementParser::skip_block() {
             unwinding_ = false;
         }
     }
-    unsigned braces = 0;
-    do {
-        braces += _input->kind() == left_brace;
-        braces -= _input->kind() == right_brace && braces > 0;
+    _input->advance();
+    skip_braces(1);
+}
+
+// To behind the `}` that closes the outermost of `open` blocks.
+void StatementParser::skip_braces(std::size_t open) {
+    while (open > 0 && _input->kind() != end_of_file) {
+        open += _input->kind() == left_brace;
+        open -= _input->kind() == right_brace;
         _input->advance();
         if (frames_.front().failed) {
             events_.clear();
             _input->drop();
         }
-    } while (braces > 0 && _input->kind() != end_of_file);
+    }
 }
 
 // ---- blocks
@@ -201,7 +211,8 @@ bool StatementParser::synchronize_once() {
         if (!braces_.empty())
             return true;
         diagnostics_.report(DiagnosticKind::closes_nothing, _input->range(_input->current()), "}");
-        _input->advance();
+        while (_input->kind() == right_brace)
+            _input->advance();
         skip_statement();
         return false;
     case left_brace:

@@ -1,0 +1,13 @@
+; RUN: %pasmc --emit=ast %s | FileCheck %s --match-full-lines --strict-whitespace
+let a = "plain"
+let b = "tab\t quote\" backslash\\ dollar\$ \x41 \u{20ac}"
+let c = "${a}"
+let d = "x${a + "y"}z$"
+let e = "\${not a splice}"
+let f = ""
+; CHECK:let a = "plain"
+; CHECK-NEXT:let b = "tab\x09 quote\" backslash\\ dollar$ A €"
+; CHECK-NEXT:let c = "${a}"
+; CHECK-NEXT:let d = "x${(a + "y")}z$"
+; CHECK-NEXT:let e = "${not a splice}"
+; CHECK-NEXT:let f = ""
