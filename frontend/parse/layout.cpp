@@ -309,8 +309,8 @@ void Layout::close_bracket(Token token) {
     push(token);
 }
 
-// Reports a bracket as never closed and closes it: the outermost that kept a line open, at the end of that line (reading
-// again from there), else the innermost, here.
+// Reports a bracket as never closed and closes it: the outermost that kept a line open, at the end of that line
+// (reading again from there), else the innermost, here.
 void Layout::unclosed_bracket() {
     auto found = std::find_if(open_.begin(), open_.end(), [](const Open& open) { return open.has_line_end; });
     Open open = found == open_.end() ? open_.back() : *found;
