@@ -92,10 +92,10 @@ class StatementParser final : public PasmParser {
     std::size_t body_braces_ = 0; // how many braces were open outside the innermost function's
     bool unwinding_ = false;      // a SyntaxError is on its way
     bool too_deep_ = false;
-    std::size_t deep_braces_ = 0; // the blocks of fields that an error of depth leaves open
-    bool line_failed_ = false;    // an error was reported on the line that begins
-    bool end_reported_ = false;   // that the file ends too early
-    std::uint32_t resume_at_ = 0; // the token to go on with, or 0
+    std::size_t deepest_brace_ = 0; // how many braces were open where it became so
+    bool line_failed_ = false;      // an error was reported on the line that begins
+    bool end_reported_ = false;     // that the file ends too early
+    std::uint32_t resume_at_ = 0;   // the token to go on with, or 0
 };
 
 } // namespace pasm

@@ -57,13 +57,11 @@ void StatementParser::recover_or_rethrow(antlr4::ParserRuleContext* context) {
     context->exception = nullptr; // its destructor never runs
     RuleKind rule = rules_[depth_ - 1];
     bool is_deep_field = rule == RuleKind::field && too_deep_;
-    if (is_deep_field)
-        ++deep_braces_;
     if (is_deep_field || (rule != RuleKind::statement && rule != RuleKind::field))
         throw;
     unwinding_ = false;
-    if (deep_braces_)
-        skip_braces(std::exchange(deep_braces_, 0));
+    if (std::size_t deepest = std::exchange(deepest_brace_, 0); deepest > braces_.size())
+        skip_braces(deepest - braces_.size());
     if (rule == RuleKind::statement)
         skip_statement();
     else
