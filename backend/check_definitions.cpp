@@ -21,6 +21,8 @@ class DefinitionChecker {
         check_end();
         check_flag_sources();
         Liveness liveness(context_.module, function_, context_.abi);
+        if (liveness.overflowed())
+            context_.diagnostics.report(DiagnosticKind::hopeless_pressure, SourceLocation(function_.range), name());
         check_backward(liveness);
         check_slots(context_, function_);
         warn_unreachable();
@@ -31,6 +33,10 @@ class DefinitionChecker {
         reachable_.resize(function_.blocks.size());
         for (BlockId block : reverse_postorder(function_))
             reachable_[block.index()] = true;
+    }
+
+    std::string_view name() const {
+        return context_.module.strings.text(context_.module.symbols[function_.symbol.index()].name);
     }
 
     // Where raw bytes or a call stand last, control may well leave there.
@@ -45,8 +51,7 @@ class DefinitionChecker {
         std::size_t last = function_.blocks.size() - 1;
         if (!reachable_[last] || !falls_off(function_.blocks[last]))
             return;
-        std::string_view name = context_.module.strings.text(context_.module.symbols[function_.symbol.index()].name);
-        context_.diagnostics.report(DiagnosticKind::missing_return, SourceLocation(function_.end_range), name);
+        context_.diagnostics.report(DiagnosticKind::missing_return, SourceLocation(function_.end_range), name());
     }
 
     void check_flag_sources() {

@@ -99,9 +99,11 @@ class RangeTracer {
   public:
     RangeTracer(const Function& function, std::vector<std::vector<LiveRegister>>& live_in,
                 std::vector<std::vector<LiveRegister>>& live_out)
-        : function_(function), live_in_(live_in), live_out_(live_out), state_(function.blocks.size()) {}
+        : function_(function), live_in_(live_in), live_out_(live_out), state_(function.blocks.size()),
+          capacity_(std::max(least_capacity, most_live * 2 * function.blocks.size())) {}
 
-    void trace(std::span<const BlockUse> uses) {
+    // False when there are more live registers than any machine has.
+    bool trace(std::span<const BlockUse> uses) {
         for (const BlockUse& use : uses)
             touch(use.block).killed = use.killed;
         for (const BlockUse& use : uses)
@@ -113,10 +115,16 @@ class RangeTracer {
             for (BlockId predecessor : function_.blocks[next.block].predecessors)
                 leave(static_cast<std::uint32_t>(predecessor.index()), next.lanes);
         }
+        capacity_ -= std::min(capacity_, 2 * touched_.size());
         flush(Register::from_id(uses[0].reg));
+        return capacity_ != 0;
     }
 
   private:
+    // All registers of all files; a function where the average block has more live cannot be allocated.
+    static constexpr std::size_t most_live = 256;
+    static constexpr std::size_t least_capacity = 8'000'000;
+
     struct State {
         LaneMask in = 0, out = 0, killed = 0;
         bool is_touched = false;
@@ -171,6 +179,7 @@ class RangeTracer {
     std::vector<State> state_; // by block, of the register being traced
     std::vector<std::uint32_t> touched_;
     std::vector<Pending> pending_;
+    std::size_t capacity_; // entries of live_in and live_out that may still be made
 };
 
 // Backward data flow over the flags, which fit one byte, with a worklist.
@@ -251,12 +260,10 @@ Liveness::Liveness(const Module& module, const Function& function, const Abi& ab
     collector.run();
     std::span<const BlockUse> uses = collector.uses();
     RangeTracer tracer(function, live_in_, live_out_);
-    for (std::size_t first = 0; first < uses.size();) {
-        std::size_t last = first + 1;
+    for (std::size_t first = 0, last = 0; first < uses.size() && !overflowed_; first = last) {
         while (last < uses.size() && uses[last].reg == uses[first].reg)
             ++last;
-        tracer.trace(uses.subspan(first, last - first));
-        first = last;
+        overflowed_ = !tracer.trace(uses.subspan(first, last - first));
     }
     solve_flags(function, collector, flags_in_, flags_out_);
 }

@@ -52,6 +52,10 @@ class Liveness {
     FlagMask flags_in(BlockId block) const { return flags_in_[block.index()]; }
     FlagMask flags_out(BlockId block) const { return flags_out_[block.index()]; }
 
+    // True when so many registers are live at once that no machine has them. What is live is then incomplete: only a
+    // hopeless function needs that much, and it must not take all memory.
+    bool overflowed() const { return overflowed_; }
+
     // Walks `block` backward. `visit(index, effects, live)` is called with what is live after instruction `index`.
     // Walks share one LiveSet: do not start one inside another.
     void walk(BlockId block, const std::function<void(std::uint32_t, const Effects&, const LiveSet&)>& visit) const;
@@ -62,6 +66,7 @@ class Liveness {
     const Abi& abi_;
     std::vector<std::vector<LiveRegister>> live_in_, live_out_; // by block, in order of register ids
     std::vector<FlagMask> flags_in_, flags_out_;
+    bool overflowed_ = false;
     mutable LiveSet live_;
 };
 

@@ -5,6 +5,7 @@
 #include "backend/passes.h"
 #include "ir/verify.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace pasm {
@@ -13,8 +14,9 @@ namespace {
 
 // What errors of a pass mean for the function at hand.
 enum class OnError : std::uint8_t {
-    continues, // the next pass has all that it needs, and may find more
-    stops,     // the function is left as it is
+    continues,  // the next pass has all that it needs, and may find more
+    only_forms, // of the passes that are left only fix_forms has all that it needs
+    stops,      // the function is left as it is
 };
 
 struct Pass {
@@ -29,13 +31,17 @@ struct Pass {
 constexpr Pass passes[] = {
     {"resolve_pins", resolve_pins, OnError::continues, false, true, false},
     {"build_cfg", build_cfg, OnError::continues, false, true, false},
-    {"check_definitions", check_definitions, OnError::continues, true, true, false},
+    {"check_definitions", check_definitions, OnError::only_forms, true, true, false},
     {"bind_arguments", bind_arguments, OnError::stops, true, false, false},
     {"select_constants", select_constants, OnError::continues, true, true, false},
     {"allocate_registers", allocate_registers, OnError::continues, true, false, false},
     {"fix_forms", fix_forms, OnError::continues, false, true, false},
     {"lay_out_frame", lay_out_frame, OnError::stops, true, false, true},
 };
+
+const Pass& forms_pass() {
+    return *std::find_if(std::begin(passes), std::end(passes), [](const Pass& pass) { return pass.run == fix_forms; });
+}
 
 // Runs the passes over one function.
 class FunctionPipeline {
@@ -55,6 +61,8 @@ class FunctionPipeline {
                 function_.blocks.clear();
             if (errors() != errors_before_pass && pass.on_error == OnError::stops)
                 return;
+            if (errors() != errors_before_pass && pass.on_error == OnError::only_forms)
+                return run(forms_pass());
             if (pass.name == context_.options.last_pass)
                 return;
         }

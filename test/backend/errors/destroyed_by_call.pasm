@@ -8,6 +8,6 @@ function uint64_t keeps_in_rcx() {
     call g
 ; CHECK: destroyed_by_call.pasm:[[#@LINE+1]]:{{.*}} error: `rcx` is read here, but a call has destroyed it [destroyed-by-call]
     mov rax, rcx
-; CHECK: destroyed_by_call.pasm:[[#@LINE-3]]:{{.*}} note: the call is here; keep the value in a register that the callee saves
+; CHECK: destroyed_by_call.pasm:[[#@LINE-3]]:{{.*}} note: the call is here; keep the value in a register that the callee saves, or use `call` with `(...)`
     return rax
 }
