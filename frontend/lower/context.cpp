@@ -131,6 +131,10 @@ SymbolId LoweringContext::find_symbol(StringId name) const {
 }
 
 void LoweringContext::report_undefined(StringId name, SourceRange range) {
+    if (diagnostics.limit_reached()) { // it will only be counted
+        report(DiagnosticKind::undefined_name, range, text(name), "");
+        return;
+    }
     std::vector<std::string_view> names = visible_names(*this);
     const std::vector<std::string> registers = register_names();
     names.insert(names.end(), registers.begin(), registers.end());

@@ -199,7 +199,11 @@ void report_unresolved_names(LoweringContext& context) {
     for (const UnresolvedName& use : context.unresolved) {
         if (context.find_symbol(use.name))
             continue;
-        const std::string_view nearest = nearest_spelling(context.text(use.name), candidates(context, use.function));
+        // Beyond the limit errors are only counted, so no time is spent on what they would say.
+        const std::string_view nearest =
+            context.diagnostics.limit_reached()
+                ? std::string_view()
+                : nearest_spelling(context.text(use.name), candidates(context, use.function));
         auto diagnostic =
             context.diagnostics.report(DiagnosticKind::undefined_name, use.location, context.text(use.name),
                                        nearest.empty() ? std::string() : fmt::format("; did you mean `{}`?", nearest));
