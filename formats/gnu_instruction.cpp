@@ -43,10 +43,11 @@ struct Spelling {
     std::size_t operands;
     std::string_view spelled;
     std::size_t first;
+    std::size_t count;
 };
 
 constexpr Spelling spellings[] = {
-#define GNU_SPELLING(mnemonic, operands, spelled, first) {mnemonic, operands, spelled, first},
+#define GNU_SPELLING(mnemonic, operands, spelled, first, count) {mnemonic, operands, spelled, first, count},
 #include "formats/gnu_spellings.def"
 #undef GNU_SPELLING
 };
@@ -99,12 +100,9 @@ class Printer {
     std::string run() {
         std::string text = prefixes();
         auto operands = context_.function.operands_of(instruction_);
-        // xmm0 of the blends may be left out; of loadiwkey it must.
-        if (!operands.empty() && operands.size() == specs_.size() && (specs_.back().accepts & accept::xmm0) != 0 &&
-            specs_.back().optional)
-            operands = operands.first(operands.size() - 1);
         Spelling spelling = spelling_of(operands.size());
         text += spelling.spelled;
+        operands = operands.first(spelling.first + spelling.count);
         for (std::size_t i = spelling.first; i < operands.size(); ++i) {
             if (rounding_stands_before(i))
                 text += ", " + std::string(rounding());
@@ -125,7 +123,7 @@ class Printer {
         for (const Spelling& row : spellings)
             if (row.mnemonic == name && row.operands == operands)
                 return row;
-        return {name, operands, name, 0};
+        return {name, operands, name, 0, operands};
     }
 
     std::string prefixes() {
