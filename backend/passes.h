@@ -6,7 +6,8 @@
 
 namespace pasm {
 
-// Puts the physical register in the place of each virtual one that is pinned to it.
+// Puts the physical register in the place of each virtual one that is pinned to it. Two names of one register that are
+// live at once are an error.
 void resolve_pins(PassContext& context, Function& function);
 
 // Reads of undefined registers or flags (errors naming a path), dead writes, unread flags of cmp and test, flag readers
