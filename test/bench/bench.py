@@ -91,13 +91,26 @@ def write_lines(folder, count):
     pasm = f"function void f() target(x86_64_v4) noframe {{\n{assume}    xor eax, eax\n{body}\n    ret\n}}\n"
     files = {"pasm": pasm, "s": f".intel_syntax noprefix\n.globl f\nf:\n    xor eax, eax\n{body}\n    ret\n",
              "nasm": f"bits 64\ndefault rel\nglobal f\nf:\n    xor eax, eax\n{body}\n    ret\n"}
-    return write_files(folder, "lines", files)
+    write_files(folder, "lines", files)
+
+
+def in_child(function, *arguments):
+    """Runs a function in a process of its own: a process started from here would count our memory as its peak."""
+    child = os.fork()
+    if child == 0:
+        function(*arguments)
+        os._exit(0)
+    if os.waitpid(child, 0)[1] != 0:
+        sys.exit(f"failed: {function.__name__}")
+
+
+def paths_of(folder, name, extensions):
+    return {extension: os.path.join(folder, f"{name}.{extension}") for extension in extensions}
 
 
 def write_files(folder, name, files):
-    paths = {}
+    paths = paths_of(folder, name, files)
     for extension, text in files.items():
-        paths[extension] = os.path.join(folder, f"{name}.{extension}")
         with open(paths[extension], "w") as file:
             file.write(text)
     return paths
@@ -112,7 +125,8 @@ def bench_startup(pasmc, folder, runs):
 
 
 def bench_lines(pasmc, folder, runs):
-    paths = write_lines(folder, 500000)
+    in_child(write_lines, folder, 500000)
+    paths = paths_of(folder, "lines", ["pasm", "s", "nasm"])
     out = os.path.join(folder, "lines.o")
     compare("500,000 instruction lines", {"pasmc": [pasmc, "-w", paths["pasm"], "-o", out], "as": ["as", paths["s"], "-o", out],
                                           "nasm": ["nasm", "-O1", "-f", "elf64", paths["nasm"], "-o", out]}, runs)
@@ -122,7 +136,8 @@ def scaling(title, pasmc, folder, runs, sizes, source):
     print(title)
     base = None
     for size in sizes:
-        path = write_files(folder, f"scale{size}", {"pasm": source(size)})["pasm"]
+        in_child(lambda: write_files(folder, f"scale{size}", {"pasm": source(size)}))
+        path = paths_of(folder, f"scale{size}", ["pasm"])["pasm"]
         samples = [measure([pasmc, "-w", path, "-o", os.devnull]) for _ in range(runs)]
         cpu, memory = statistics.median(s[0] for s in samples), statistics.median(s[2] for s in samples)
         base = base or cpu / size
