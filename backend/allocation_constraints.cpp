@@ -46,13 +46,19 @@ RegisterMask vector_limit(isa::OperandMask accepts, bool evex) {
     return (accepts & low_vector) != 0 ? vex_reach : fixed_registers(accepts);
 }
 
+// Operands name webs here, not virtual registers: a web has no pin to look up.
+isa::OperandMask mask_of(const Function& function, const Operand& operand) {
+    bool is_web = operand.kind == OperandKind::reg && operand.reg().is_virtual();
+    return is_web ? any_register_mask(operand.view) : operand_mask(function, operand);
+}
+
 bool takes_operands(const Function& function, const Instruction& instruction, const isa::Form& form) {
     if (form.operand_count < instruction.operand_count)
         return false;
     auto specs = form.operands();
     auto operands = function.operands_of(instruction);
     for (std::size_t i = 0; i < operands.size(); ++i)
-        if ((specs[i].accepts & operand_mask(function, operands[i])) == 0)
+        if ((specs[i].accepts & mask_of(function, operands[i])) == 0)
             return false;
     return true;
 }

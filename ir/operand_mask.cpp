@@ -164,6 +164,11 @@ OperandMask branch_mask(Distance distance) {
 
 } // namespace
 
+OperandMask any_register_mask(View view) {
+    const ViewMasks& masks = view_masks[static_cast<std::size_t>(view)];
+    return masks.low | masks.high;
+}
+
 isa::OperandMask operand_mask(const Function& function, const Operand& operand, bool fixed_registers) {
     switch (operand.kind) {
     case OperandKind::reg: return register_mask(function, operand.reg(), operand.view, fixed_registers);

@@ -10,6 +10,9 @@ namespace pasm {
 // size counts as every size; an immediate as every field that it fits.
 isa::OperandMask operand_mask(const Function& function, const Operand& operand, bool fixed_registers = false);
 
+// What a virtual register seen through `view` could be when it is pinned nowhere.
+isa::OperandMask any_register_mask(View view);
+
 // What the author's decorators ask of a form.
 isa::DecoratorMask decorators_of(const Instruction& instruction);
 
