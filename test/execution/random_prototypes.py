@@ -26,6 +26,13 @@ VECTORS = {
 MASKS = {"__mmask8": 1, "__mmask16": 2, "__mmask32": 4, "__mmask64": 8}
 WIDE = {"__int128": 16, "unsigned __int128": 16}
 SLOT = 64
+# Without AVX-512 there is no processor to call such prototypes on; the narrower ones are called all the same.
+CPU_FLAGS = next((line for line in open("/proc/cpuinfo") if line.startswith("flags")), "").split()
+HAS_AVX512 = all(flag in CPU_FLAGS for flag in ("avx512f", "avx512bw", "avx512dq", "avx512vl"))
+TARGET = "sapphirerapids" if HAS_AVX512 else "haswell"
+if not HAS_AVX512:
+    VECTORS = {kind: row for kind, row in VECTORS.items() if row[0] <= 32}
+    MASKS = {}
 REGISTER_VIEW = {1: "reg8", 2: "reg16", 4: "reg32", 8: "reg64"}
 
 
@@ -61,7 +68,7 @@ def pick(random_source):
         return random_source.choice(sorted(INTEGERS))
     if group < 0.85:
         return random_source.choice(sorted(VECTORS))
-    if group < 0.93:
+    if group < 0.93 and MASKS:
         return random_source.choice(sorted(MASKS))
     return random_source.choice(sorted(WIDE))
 
@@ -117,7 +124,7 @@ def callee(random_source, name, parameters, out_position):
     for p in order:
         load_and_store(p, lines)
     body = "\n    ".join(lines)
-    return f"function void {name}({header}) target(sapphirerapids) {{\n    {body}\n    return\n}}\n"
+    return f"function void {name}({header}) target({TARGET}) {{\n    {body}\n    return\n}}\n"
 
 
 def caller(random_source, name, target, parameters, result):
@@ -145,7 +152,7 @@ def caller(random_source, name, target, parameters, result):
     for i in range(kept):
         lines += [f"mov [out_ + {SLOT * (1 + i)}], g{i}", f"vmovups [out_ + {SLOT * (1 + i) + 8}], y{i}"]
     body = "\n    ".join(lines)
-    text += f"function void {name}(const void* in, void* out) target(sapphirerapids) {{\n    {body}\n    return\n}}\n"
+    text += f"function void {name}(const void* in, void* out) target({TARGET}) {{\n    {body}\n    return\n}}\n"
     return text, kept
 
 
@@ -154,7 +161,7 @@ def returner(name, result):
     fetch(result, "value", "[in_]", lines)
     body = "\n    ".join(lines)
     value = "valuel, valueh" if result in WIDE else "value"
-    return f"function {result} {name}(const void* in) target(sapphirerapids) {{\n    {body}\n    return {value}\n}}\n"
+    return f"function {result} {name}(const void* in) target({TARGET}) {{\n    {body}\n    return {value}\n}}\n"
 
 
 C_HEAD = r"""
@@ -304,7 +311,8 @@ def generate(count, seed, first):
 def main():
     pasmc, count = sys.argv[1], int(sys.argv[2])
     compilers = sys.argv[3:] or ["gcc", "clang-19"]
-    flags = ["-O1", "-w", "-mavx512f", "-mavx512bw", "-mavx512dq", "-mavx512vl", "-mno-vzeroupper"]
+    flags = ["-O1", "-w", "-mno-vzeroupper"]
+    flags += ["-mavx512f", "-mavx512bw", "-mavx512dq", "-mavx512vl"] if HAS_AVX512 else ["-mavx2"]
     batch = 25
     for first in range(0, count, batch):
         pasm, c = generate(min(batch, count - first), first + 1, first)
