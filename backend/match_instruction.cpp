@@ -31,22 +31,12 @@ isa::OperandMask immediates_of_width(unsigned bytes) {
     }
 }
 
-// The slot of the first operand when the form has both a ModRM.reg and a ModRM.rm operand, which a direction may swap.
-isa::Slot first_slot(isa::FormId form) {
-    bool has_reg = false, has_rm = false;
-    for (const isa::OperandSpec& spec : isa::form(form).operands()) {
-        has_reg |= spec.slot == isa::Slot::modrm_reg;
-        has_rm |= spec.slot == isa::Slot::modrm_rm;
-    }
-    return has_reg && has_rm ? isa::form(form).operands()[0].slot : isa::Slot::none;
-}
-
 // {load} asks for the form whose first operand is ModRM.reg, {store} for the one where it is ModRM.rm.
 isa::FormId in_direction(const isa::MatchRequest& request, isa::FormId first, isa::Slot slot) {
-    if (first_slot(first) == isa::Slot::none)
+    if (direction_slot(first) == isa::Slot::none)
         return first;
     for (isa::FormId form = first; form; form = isa::match(request, form))
-        if (first_slot(form) == slot)
+        if (direction_slot(form) == slot)
             return form;
     return first;
 }
@@ -58,33 +48,76 @@ void keep_immediates(const isa::Form& form, std::span<const Operand> operands, s
             masks[i] &= immediates_of_width(specs[i].immediate_bytes);
 }
 
-} // namespace
+// What an instruction asks of the table, and the masks that the request points to.
+struct Question {
+    std::array<isa::OperandMask, most_operands> masks;
+    isa::MatchRequest request;
+};
 
-isa::FormId match_instruction(const Function& function, const Instruction& instruction, bool fixed_registers) {
+void ask(const Function& function, const Instruction& instruction, bool fixed_registers, Question& question) {
     std::span<const Operand> operands = function.operands_of(instruction);
     // `jmp r -> a, b` names its targets behind the operands of the form.
     if (instruction.form && isa::form(instruction.form).control == isa::Control::indirect_jump)
         operands = operands.first(1);
     assert(operands.size() <= most_operands);
-    std::array<isa::OperandMask, most_operands> masks;
     for (std::size_t i = 0; i < operands.size(); ++i)
-        masks[i] = operand_mask(function, operands[i], fixed_registers);
-    if (instruction.form)
-        keep_immediates(isa::form(instruction.form), operands, masks);
-
+        question.masks[i] = operand_mask(function, operands[i], fixed_registers);
     constexpr PrefixMask vex = prefix::force_vex | prefix::force_vex2 | prefix::force_vex3;
-    isa::MatchRequest request{instruction.mnemonic, std::span(masks.data(), operands.size())};
+    isa::MatchRequest& request = question.request;
+    request.mnemonic = instruction.mnemonic;
+    request.operands = std::span(question.masks.data(), operands.size());
     request.decorators = decorators_of(instruction);
     request.broadcast_lanes = broadcast_lanes(function, operands);
     request.force_vex = (instruction.prefixes & vex) != 0;
     request.force_evex = (instruction.prefixes & prefix::force_evex) != 0;
-    request.target = &function.attributes.target;
-    isa::FormId form = isa::match(request);
+}
+
+bool is_absolute(const MemoryOperand& memory) {
+    return !memory.base.valid() && !memory.index.valid() && memory.target_kind == AddressTarget::none;
+}
+
+} // namespace
+
+isa::Slot direction_slot(isa::FormId form) {
+    bool has_reg = false, has_rm = false;
+    for (const isa::OperandSpec& spec : isa::form(form).operands()) {
+        has_reg |= spec.slot == isa::Slot::modrm_reg;
+        has_rm |= spec.slot == isa::Slot::modrm_rm;
+    }
+    return has_reg && has_rm ? isa::form(form).operands()[0].slot : isa::Slot::none;
+}
+
+isa::FormId match_instruction(const Function& function, const Instruction& instruction, bool fixed_registers) {
+    Question question;
+    ask(function, instruction, fixed_registers, question);
+    if (instruction.form)
+        keep_immediates(isa::form(instruction.form), function.operands_of(instruction), question.masks);
+    question.request.target = &function.attributes.target;
+    isa::FormId form = isa::match(question.request);
     if (form && (instruction.prefixes & prefix::force_load) != 0)
-        return in_direction(request, form, isa::Slot::modrm_reg);
+        return in_direction(question.request, form, isa::Slot::modrm_reg);
     if (form && (instruction.prefixes & prefix::force_store) != 0)
-        return in_direction(request, form, isa::Slot::modrm_rm);
+        return in_direction(question.request, form, isa::Slot::modrm_rm);
     return form;
+}
+
+std::vector<isa::FormId> matching_forms(const Function& function, const Instruction& instruction) {
+    Question question;
+    ask(function, instruction, false, question);
+    std::span<const Operand> operands = function.operands_of(instruction);
+    for (std::size_t i = 0; i < question.request.operands.size(); ++i)
+        if (operands[i].kind == OperandKind::memory && is_absolute(function.memory(operands[i])))
+            question.masks[i] |= isa::accept::moffs;
+    constexpr PrefixMask directions = prefix::force_load | prefix::force_store;
+    bool loads = (instruction.prefixes & prefix::force_load) != 0;
+    std::vector<isa::FormId> forms;
+    for (isa::FormId form = isa::match(question.request); form; form = isa::match(question.request, form)) {
+        isa::Slot slot = direction_slot(form);
+        bool is_other_way = slot != isa::Slot::none && (slot == isa::Slot::modrm_reg) != loads;
+        if ((instruction.prefixes & directions) == 0 || !is_other_way)
+            forms.push_back(form);
+    }
+    return forms;
 }
 
 } // namespace pasm
