@@ -55,6 +55,9 @@ enum class EncodingProblem : std::uint8_t {
     too_long,               // more than 15 bytes with the prefixes that were asked for
 };
 
+// What would be right, to stand behind "has no encoding here: ".
+std::string_view problem_text(EncodingProblem problem);
+
 // Encodes a machine instruction whose registers are all physical and whose frame addresses are resolved. Branches to
 // labels are encoded as `form` says (rel8 or rel32) with a fixup. On a problem the length is 0.
 Encoded encode(const Function& function, const Instruction& instruction, isa::FormId form, EncodingChoice choice,

@@ -8,22 +8,6 @@ namespace {
 
 using isa::Slot;
 
-std::string_view reason(EncodingProblem problem) {
-    switch (problem) {
-    case EncodingProblem::high_byte_with_rex: return "ah, ch, dh and bh cannot stand beside what needs a REX prefix";
-    case EncodingProblem::index_is_rsp: return "rsp cannot be an index";
-    case EncodingProblem::displacement_out_of_range: return "the displacement does not fit 32 bits";
-    case EncodingProblem::high_vector_without_evex: return "registers 16 to 31 need an EVEX form, and it has none";
-    case EncodingProblem::address_not_encodable: return "it takes no such address";
-    case EncodingProblem::address_of_other_width:
-        return "the register is an address too, and must be as wide as the registers in the other";
-    case EncodingProblem::too_long:
-        return "it would take more than 15 bytes; use fewer prefixes or a shorter displacement";
-    case EncodingProblem::none: break;
-    }
-    return "";
-}
-
 // The operand of `instruction` that is a branch target in this function, or null.
 const Operand* branch_target(const Function& function, const Instruction& instruction) {
     auto operands = function.operands_of(instruction);
@@ -92,7 +76,7 @@ class FunctionEncoder {
         Encoded encoded = encode(function_, instruction, instruction.form, {}, problem);
         if (problem != EncodingProblem::none)
             context_.diagnostics.report(DiagnosticKind::no_encoding, instruction.location(),
-                                        isa::mnemonic_name(instruction.mnemonic), reason(problem));
+                                        isa::mnemonic_name(instruction.mnemonic), problem_text(problem));
         CodePlace start = here();
         for (unsigned i = 0; i < encoded.fixup_count; ++i)
             code_.fixups.push_back(

@@ -1,5 +1,6 @@
 #include "driver/command_line.h"
 
+#include "driver/command_line_subcommands.h"
 #include "driver/read_file.h"
 #include "support/render_diagnostics.h"
 #include "support/text.h"
@@ -142,17 +143,12 @@ class Reader {
         if (features)
             command_.compile.frontend.default_target = *features;
         else
-            report(DiagnosticKind::unknown_cpu, cpu, suggestion(cpu, isa::target_names()));
+            report(DiagnosticKind::unknown_cpu, cpu, did_you_mean(cpu, isa::target_names()));
         command_.compile.frontend.default_target_name = cpu;
         command_.compile.backend.red_zone = !options_.no_red_zone;
         command_.compile.backend.function_sections = options_.function_sections;
         command_.compile.backend.check_allocation = !options_.no_check_allocation;
         command_.verbose = options_.verbose;
-    }
-
-    static std::string suggestion(const std::string& word, const std::vector<std::string_view>& candidates) {
-        std::string_view nearest = nearest_spelling(word, candidates);
-        return nearest.empty() ? std::string() : fmt::format("; did you mean `{}`?", nearest);
     }
 
     void read_emit() {
@@ -249,11 +245,19 @@ void print_version(llvm::raw_ostream& out) {
 
 bool parse_command_line(int argc, char** argv, CommandLine& command) {
     Options options;
+    EncodeOptions encode;
+    InstructionsOptions instructions;
     cl::SetVersionPrinter(print_version);
     cl::HideUnrelatedOptions({&options.output_category, &options.target_category, &options.language_category,
                               &options.diagnostic_category, &options.debugging_category});
     cl::ParseCommandLineOptions(argc, argv, "pasmc: compiles .pasm assembly with virtual registers to object files\n");
-    Diagnostics diagnostics = Reader(options, command).read();
+    Diagnostics diagnostics;
+    if (encode.command)
+        command.action = encode.read(diagnostics);
+    else if (instructions.command)
+        command.action = instructions.read();
+    else
+        diagnostics = Reader(options, command).read();
     std::string text = render_all(diagnostics, SourceManager(), {});
     std::fwrite(text.data(), 1, text.size(), stderr);
     return !diagnostics.has_errors();

@@ -1,16 +1,22 @@
-// What the user asked for on the command line. The only file that speaks to LLVM's command line library is
-// command_line.cpp.
+// What the user asked for on the command line. Only command_line*.cpp speak to LLVM's command line library.
 #pragma once
 
 #include "driver/compile.h"
+#include "driver/encode_command.h"
+#include "driver/instructions_command.h"
 
 #include <string>
+#include <variant>
 
 namespace pasm {
 
 enum class ColourMode : std::uint8_t { automatic, always, never };
 
+// What to do instead of compiling: a subcommand.
+using Action = std::variant<std::monostate, EncodeCommand, InstructionsCommand>;
+
 struct CommandLine {
+    Action action; // monostate: compile `input`
     std::string input;
     std::string output;
     CompileOptions compile;

@@ -32,7 +32,7 @@ int fail(const CommandLine& command, DiagnosticKind kind, const std::string& sub
     return status_error;
 }
 
-int run(const CommandLine& command) {
+int compile_file(const CommandLine& command) {
     std::string reason;
     std::optional<std::string> text = read_source_file(command.input, reason);
     if (!text)
@@ -51,6 +51,14 @@ int run(const CommandLine& command) {
     if (!reason.empty())
         return fail(command, DiagnosticKind::cannot_write_file, command.output, reason);
     return status_ok;
+}
+
+int run(const CommandLine& command) {
+    if (const auto* encode = std::get_if<EncodeCommand>(&command.action))
+        return run_encode(*encode);
+    if (const auto* instructions = std::get_if<InstructionsCommand>(&command.action))
+        return run_instructions(*instructions);
+    return compile_file(command);
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include <fmt/format.h>
+
 namespace pasm {
 
 std::string lower_case(std::string_view text) {
@@ -46,6 +48,11 @@ std::string_view nearest_spelling(std::string_view word, const std::vector<std::
         }
     }
     return nearest;
+}
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates) {
+    std::string_view nearest = nearest_spelling(word, candidates);
+    return nearest.empty() ? std::string() : fmt::format("; did you mean `{}`?", nearest);
 }
 
 } // namespace pasm

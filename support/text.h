@@ -19,4 +19,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 // a third of the word's length away). The first of equals wins.
 std::string_view nearest_spelling(std::string_view word, const std::vector<std::string_view>& candidates);
 
+// "; did you mean `mov`?", or nothing when no candidate is near enough.
+std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates);
+
 } // namespace pasm

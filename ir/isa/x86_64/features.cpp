@@ -110,6 +110,21 @@ FeatureSet features_of(const TargetRow& row) {
 
 } // namespace
 
+FeatureSet all_features() {
+    FeatureSet all;
+    for (std::size_t i = 0; i < feature_count; ++i)
+        all.insert(static_cast<Feature>(i));
+    return all;
+}
+
+std::vector<Feature> features_of(const FeatureSet& features) {
+    std::vector<Feature> result;
+    for (std::size_t i = 0; i < feature_count; ++i)
+        if (features.has(static_cast<Feature>(i)))
+            result.push_back(static_cast<Feature>(i));
+    return result;
+}
+
 std::string_view feature_name(Feature feature) {
     return features[static_cast<std::size_t>(feature)].name;
 }

@@ -54,6 +54,11 @@ class FeatureSet {
     std::array<std::uint64_t, 3> words_{};
 };
 
+// Every feature there is.
+FeatureSet all_features();
+// The features of a set one by one, in the order of features.def.
+std::vector<Feature> features_of(const FeatureSet& features);
+
 // The name in `target(...)` and in reports: "avx512vl".
 std::string_view feature_name(Feature feature);
 // The feature of that name; case is ignored, and `-` or `.` count as `_`. Usual spellings (sse4.1, fma) work too.

@@ -1,0 +1,21 @@
+#include "backend/encode.h"
+
+namespace pasm {
+
+std::string_view problem_text(EncodingProblem problem) {
+    switch (problem) {
+    case EncodingProblem::high_byte_with_rex: return "ah, ch, dh and bh cannot stand beside what needs a REX prefix";
+    case EncodingProblem::index_is_rsp: return "rsp cannot be an index";
+    case EncodingProblem::displacement_out_of_range: return "the displacement does not fit 32 bits";
+    case EncodingProblem::high_vector_without_evex: return "registers 16 to 31 need an EVEX form, and it has none";
+    case EncodingProblem::address_not_encodable: return "it takes no such address";
+    case EncodingProblem::address_of_other_width:
+        return "the register is an address too, and must be as wide as the registers in the other";
+    case EncodingProblem::too_long:
+        return "it would take more than 15 bytes; use fewer prefixes or a shorter displacement";
+    case EncodingProblem::none: break;
+    }
+    return "";
+}
+
+} // namespace pasm
