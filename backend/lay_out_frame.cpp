@@ -9,8 +9,8 @@
 #include "backend/frame_upper_halves.h"
 #include "backend/instruction_edits.h"
 #include "backend/machine_builder.h"
+#include "backend/match_instruction.h"
 #include "backend/passes.h"
-#include "ir/operand_mask.h"
 
 #include <algorithm>
 #include <cassert>
@@ -297,11 +297,7 @@ class FrameBuilder {
             builder.emit(m::add, {whole(physical::rsp), Operand::of_immediate(opened_)});
             opened_ = 0;
         }
-        Instruction& call = function_.instructions[index];
-        isa::OperandMask mask = operand_mask(function_, function_.operands_of(call)[0]);
-        call.kind = InstructionKind::machine;
-        call.mnemonic = m::call;
-        call.form = isa::match({.mnemonic = m::call, .operands = {&mask, 1}});
+        become_machine_call(function_, function_.instructions[index]);
     }
 
     // Where the author has pushed, the frame's own room for stack arguments is out of reach: the call gets its own.

@@ -120,4 +120,11 @@ std::vector<isa::FormId> matching_forms(const Function& function, const Instruct
     return forms;
 }
 
+void become_machine_call(const Function& function, Instruction& call) {
+    isa::OperandMask mask = operand_mask(function, function.operands_of(call)[0]);
+    call.kind = InstructionKind::machine;
+    call.mnemonic = isa::mnemonic::call;
+    call.form = isa::match({.mnemonic = call.mnemonic, .operands = {&mask, 1}});
+}
+
 } // namespace pasm

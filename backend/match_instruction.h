@@ -16,6 +16,9 @@ isa::FormId match_instruction(const Function& function, const Instruction& instr
 // and the width that an immediate has now; in table order. An absolute address counts as moffs too.
 std::vector<isa::FormId> matching_forms(const Function& function, const Instruction& instruction);
 
+// Turns a `call` pseudo-instruction whose arguments are in place into the machine instruction.
+void become_machine_call(const Function& function, Instruction& call);
+
 // The slot of the first operand when the form has both a ModRM.reg and a ModRM.rm operand, so that a form of the other
 // direction may exist; else none.
 isa::Slot direction_slot(isa::FormId form);

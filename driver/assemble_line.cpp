@@ -2,6 +2,7 @@
 // diagnostics are moved back afterwards, so that the user sees the line alone.
 #include "driver/assemble_line.h"
 
+#include "backend/match_instruction.h"
 #include "backend/passes.h"
 #include "frontend/frontend.h"
 #include "support/render_diagnostics.h"
@@ -70,6 +71,12 @@ class LineAssembler {
                                problem_text(problem));
     }
 
+    // The language's `call` does more only with an argument list or results.
+    static bool is_plain_call(const Function& function, const Instruction& instruction) {
+        return instruction.kind == InstructionKind::call && instruction.operand_count == 1 &&
+               !function.calls[instruction.payload].sets_up_arguments;
+    }
+
     static Instruction* only_instruction(Module& module) {
         if (module.functions.size() != 1 || !module.functions.front().virtual_registers.empty())
             return nullptr;
@@ -77,6 +84,8 @@ class LineAssembler {
         for (Instruction& instruction : module.functions.front().instructions) {
             if (instruction.kind == InstructionKind::label)
                 continue;
+            if (is_plain_call(module.functions.front(), instruction))
+                become_machine_call(module.functions.front(), instruction);
             if (instruction.kind != InstructionKind::machine || found != nullptr)
                 return nullptr;
             found = &instruction;
