@@ -73,7 +73,7 @@ bool has_evex_form(const Function& function, const Instruction& instruction) {
     isa::FormRange range = isa::forms_of(instruction.mnemonic);
     for (std::size_t id = instruction.form.index() + 1; id < range.last.index(); ++id) {
         const isa::Form& form = isa::form(isa::FormId(id));
-        if (form.encoding.kind == isa::EncodingKind::evex && function.attributes.target.includes(form.features()) &&
+        if (form.encoding.kind == isa::EncodingKind::evex && form.runs_on(function.attributes.target) &&
             takes_operands(function, instruction, form))
             return true;
     }

@@ -65,18 +65,18 @@ class FormFixer {
         const isa::Form& form = isa::form(instruction.form);
         Verdict& verdict = verdicts_[form.requirement];
         if (verdict == Verdict::unknown) {
-            function_.used_features.insert(form.features());
-            verdict = function_.attributes.target.includes(form.features()) ? Verdict::fits : Verdict::above;
+            const isa::FeatureSet& target = function_.attributes.target;
+            function_.used_features.insert(form.required().set_for(target));
+            verdict = form.runs_on(target) ? Verdict::fits : Verdict::above;
         }
         if (verdict == Verdict::above)
             report_above_target(instruction, form);
     }
 
     void report_above_target(const Instruction& instruction, const isa::Form& form) {
-        isa::FeatureSet missing = form.features().without(function_.attributes.target);
         std::string_view target = context_.module.strings.text(function_.attributes.target_text);
-        std::string extensions = isa::features_text(missing);
-        std::string_view smallest = isa::smallest_target_with(form.features());
+        std::string extensions = isa::requirement_text(form.required(), function_.attributes.target);
+        std::string_view smallest = isa::smallest_target_with(form.required());
         std::string_view name = isa::mnemonic_name(instruction.mnemonic);
         if (target.empty())
             target = "x86_64";

@@ -141,7 +141,7 @@ std::string description(const Answer& answer) {
     add_row(text, "encoding", fmt::format("{} {}", isa::slot_notation(form), isa::encoding_notation(form)));
     add_row(text, "length",
             fmt::format("{} byte{}", answer.line->encoded.length, answer.line->encoded.length == 1 ? "" : "s"));
-    add_row(text, "extension", isa::features_text(form.features()));
+    add_row(text, "extension", isa::requirement_text(form.required()));
     add_row(text, "flags", flags_text(form.flags()));
     text += "\n";
     for (const EncodingPart& part :
@@ -179,7 +179,7 @@ std::string alternatives_text(const Answer& answer) {
         const isa::Form& form = isa::form(alternative.form);
         text += fmt::format("{:<{}}  {:>2}  {}{} {}  {}\n", hex(alternative.encoded.span()), widest,
                             alternative.encoded.length, request_text(alternative), isa::slot_notation(form),
-                            isa::encoding_notation(form), isa::features_text(form.features()));
+                            isa::encoding_notation(form), isa::requirement_text(form.required()));
     }
     return text;
 }

@@ -44,10 +44,16 @@ ordered_json flags_json(const isa::FlagEffect& effect) {
 }
 
 ordered_json extensions_json(const isa::Form& form) {
-    ordered_json names = ordered_json::array();
-    for (isa::Feature feature : isa::features_of(form.features()))
-        names.push_back(isa::feature_name(feature));
-    return names;
+    ordered_json sets = ordered_json::array();
+    for (const isa::FeatureSet* set : {&form.required().features, &form.required().alternative}) {
+        if (set->empty())
+            continue;
+        ordered_json names = ordered_json::array();
+        for (isa::Feature feature : isa::features_of(*set))
+            names.push_back(isa::feature_name(feature));
+        sets.push_back(std::move(names));
+    }
+    return sets;
 }
 
 ordered_json form_json(const isa::Form& form) {

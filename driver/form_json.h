@@ -14,7 +14,7 @@ nlohmann::ordered_json form_json(const isa::Form& form);
 // {"reads": ["CF"], "writes": [...], ...}; effects that touch no flag are left out.
 nlohmann::ordered_json flags_json(const isa::FlagEffect& effect);
 
-// ["avx512f", "avx512vl"]
+// The sets of extensions of which one is needed: [["avx512f", "avx512vl"]], [["sse"], ["mmxext"]].
 nlohmann::ordered_json extensions_json(const isa::Form& form);
 
 } // namespace pasm

@@ -59,7 +59,7 @@ struct Row {
 
 Row row_of(const Form& form) {
     return {isa::operand_notation(form), fmt::format("{} {}", isa::slot_notation(form), isa::encoding_notation(form)),
-            isa::features_text(form.features()), effects_text(form)};
+            isa::requirement_text(form.required()), effects_text(form)};
 }
 
 // The forms that were asked for, by mnemonic.
@@ -90,6 +90,10 @@ bool has_name(const std::vector<std::string_view>& names, const std::string& pat
            });
 }
 
+bool needs(const Form& form, isa::Feature extension) {
+    return form.required().features.has(extension) || form.required().alternative.has(extension);
+}
+
 Selection select(const std::string& pattern, std::optional<isa::Feature> extension) {
     Selection selection;
     std::vector<std::vector<std::string_view>> names = names_by_mnemonic();
@@ -99,7 +103,7 @@ Selection select(const std::string& pattern, std::optional<isa::Feature> extensi
         Selection::Entry entry{names[i], {}};
         isa::FormRange range = isa::forms_of(isa::MnemonicId(static_cast<std::uint16_t>(i)));
         for (std::size_t form = range.first.index(); form < range.last.index(); ++form)
-            if (!extension || isa::form(isa::FormId(form)).features().has(*extension))
+            if (!extension || needs(isa::form(isa::FormId(form)), *extension))
                 entry.forms.push_back(&isa::form(isa::FormId(form)));
         if (!entry.forms.empty())
             selection.entries.push_back(std::move(entry));
@@ -156,7 +160,7 @@ std::string markdown_of(const Selection& selection) {
     std::map<std::string, std::vector<std::pair<const Selection::Entry*, const Form*>>> by_extension;
     for (const Selection::Entry& entry : selection.entries)
         for (const Form* form : entry.forms)
-            by_extension[isa::features_text(form->features(), false)].push_back({&entry, form});
+            by_extension[isa::requirement_text(form->required())].push_back({&entry, form});
     for (const auto& [extension, forms] : by_extension) {
         text += fmt::format("\n## {}\n\n| mnemonic | operands | encoding | effects |\n| --- | --- | --- | --- |\n",
                             extension);

@@ -144,7 +144,7 @@ class Printer {
         using isa::Feature;
         if (form_.encoding.kind != isa::EncodingKind::vex)
             return false;
-        const isa::FeatureSet& features = form_.features();
+        const isa::FeatureSet& features = form_.required().features;
         return features.has(Feature::avx_vnni) || features.has(Feature::avx_ifma) ||
                features.has(Feature::avx_ne_convert);
     }

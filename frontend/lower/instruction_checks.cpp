@@ -56,11 +56,11 @@ bool size_follows_from_registers(std::span<const isa::OperandSpec> specs, std::s
 isa::OperandMask possible_sizes(const Draft& draft, const DraftMatch& match, std::size_t operand,
                                 isa::FormId& default_form) {
     const isa::FeatureSet& target = *match.request.target;
-    bool first_in_target = target.includes(isa::form(draft.instruction.form).features());
+    bool first_in_target = isa::form(draft.instruction.form).runs_on(target);
     isa::OperandMask sizes = 0;
     for (isa::FormId id = draft.instruction.form; id; id = isa::match(match.request, id)) {
         const isa::Form& form = isa::form(id);
-        if (first_in_target && !target.includes(form.features()))
+        if (first_in_target && !form.runs_on(target))
             break;
         isa::OperandMask here = form.operands()[operand].accepts & accept::any_memory;
         sizes |= here;

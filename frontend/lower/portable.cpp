@@ -25,7 +25,7 @@ isa::FormId match_as(LoweringContext& context, Draft& draft, isa::MnemonicId mne
 }
 
 bool has_target(const LoweringContext& context, isa::FormId form) {
-    return form && context.function->function->attributes.target.includes(isa::form(form).features());
+    return form && isa::form(form).runs_on(context.function->function->attributes.target);
 }
 
 // `op a, b` as `op a, a, b`.

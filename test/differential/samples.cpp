@@ -325,7 +325,7 @@ class Generator {
         set_.function.attributes.target = all_;
         if (match_instruction(set_.function, instruction) == id)
             return true;
-        set_.function.attributes.target = isa::with_implied(isa::form(id).features());
+        set_.function.attributes.target = isa::with_implied(isa::form(id).required().features);
         return match_instruction(set_.function, instruction) == id;
     }
 

@@ -73,18 +73,32 @@ TEST(features, a_feature_is_a_target) {
     EXPECT_TRUE(find_target("bmi2")->includes({bmi2, sse2}));
 }
 
+TEST(features, either_of_two_sets_meets_a_requirement) {
+    const Requirement either{{prefetchw}, {threednow}};
+    EXPECT_TRUE(either.met_by({prefetchw}));
+    EXPECT_TRUE(either.met_by({mmx, threednow}));
+    EXPECT_FALSE(either.met_by({mmx}));
+    EXPECT_EQ(either.set_for({mmx, threednow}), FeatureSet{threednow});
+    EXPECT_EQ(either.set_for({prefetchw, threednow}), FeatureSet{prefetchw});
+    EXPECT_EQ(either.set_for({}), FeatureSet{prefetchw});
+    EXPECT_EQ(requirement_text(either), "prefetchw or 3dnow");
+    const Requirement only{{avx2}, {}};
+    EXPECT_FALSE(only.met_by({avx}));
+    EXPECT_EQ(requirement_text(only), "avx2");
+}
+
 TEST(features, all_names_of_targets_are_found) {
     for (std::string_view name : target_names())
         EXPECT_TRUE(find_target(name).has_value()) << name;
 }
 
 TEST(features, smallest_target_is_the_one_with_the_fewest_extensions) {
-    EXPECT_EQ(smallest_target_with({sse3}), "prescott");
-    EXPECT_EQ(smallest_target_with({ssse3}), "conroe");
-    EXPECT_EQ(smallest_target_with({avx2}), "x86_64_v3");
-    EXPECT_EQ(smallest_target_with({avx512f}), "x86_64_v4");
-    EXPECT_EQ(smallest_target_with({tbm}), "piledriver");
-    EXPECT_EQ(smallest_target_with({rtm}), "");
+    EXPECT_EQ(smallest_target_with({{sse3}, {}}), "prescott");
+    EXPECT_EQ(smallest_target_with({{ssse3}, {}}), "conroe");
+    EXPECT_EQ(smallest_target_with({{avx2}, {}}), "x86_64_v3");
+    EXPECT_EQ(smallest_target_with({{avx512f}, {}}), "x86_64_v4");
+    EXPECT_EQ(smallest_target_with({{tbm}, {}}), "piledriver");
+    EXPECT_EQ(smallest_target_with({{rtm}, {}}), "");
     EXPECT_EQ(smallest_target_with({}), "x86_64");
 }
 

@@ -162,6 +162,13 @@ std::string features_text(const FeatureSet& features, bool minimal) {
     return text;
 }
 
+std::string requirement_text(const Requirement& requirement, const FeatureSet& present) {
+    std::string text = features_text(requirement.features.without(present));
+    if (!requirement.alternative.empty())
+        text += " or " + features_text(requirement.alternative.without(present));
+    return text;
+}
+
 std::optional<FeatureSet> find_target(std::string_view name) {
     if (const TargetRow* row = find_row(usual_spelling(name)))
         return features_of(*row);
@@ -185,12 +192,12 @@ std::vector<std::string_view> target_names() {
     return names;
 }
 
-std::string_view smallest_target_with(const FeatureSet& features) {
+std::string_view smallest_target_with(const Requirement& requirement) {
     std::string_view best;
     std::size_t best_size = feature_count + 1;
     for (const TargetRow& row : targets) {
         FeatureSet set = features_of(row);
-        if (std::size_t size = size_of(set); set.includes(features) && size < best_size) {
+        if (std::size_t size = size_of(set); requirement.met_by(set) && size < best_size) {
             best = row.name;
             best_size = size;
         }

@@ -59,6 +59,21 @@ FeatureSet all_features();
 // The features of a set one by one, in the order of features.def.
 std::vector<Feature> features_of(const FeatureSet& features);
 
+// What a CPU must have to run an instruction: all of one set, or all of the other, when there is one.
+struct Requirement {
+    FeatureSet features;
+    FeatureSet alternative; // empty when there is none
+
+    constexpr bool met_by(const FeatureSet& target) const {
+        return target.includes(features) || (!alternative.empty() && target.includes(alternative));
+    }
+    // The set by which `target` runs the instruction; the first when it does not.
+    constexpr const FeatureSet& set_for(const FeatureSet& target) const {
+        return alternative.empty() || target.includes(features) || !target.includes(alternative) ? features
+                                                                                                 : alternative;
+    }
+};
+
 // The name in `target(...)` and in reports: "avx512vl".
 std::string_view feature_name(Feature feature);
 // The feature of that name; case is ignored, and `-` or `.` count as `_`. Usual spellings (sse4.1, fma) work too.
@@ -68,12 +83,15 @@ FeatureSet with_implied(const FeatureSet& features);
 // Names joined by ", ", in the order of the table; without those that others of the set imply when `minimal`.
 std::string features_text(const FeatureSet& features, bool minimal = true);
 
+// "prefetchw or 3dnow": what a requirement asks beyond `present`.
+std::string requirement_text(const Requirement& requirement, const FeatureSet& present = {});
+
 // A microarchitecture (`haswell`), a level (`x86_64_v3`) or a single feature, as target(...) and -mcpu= take it:
 // the whole set it stands for, implied features included. Empty optional when the name is unknown.
 std::optional<FeatureSet> find_target(std::string_view name);
 // Every name that find_target takes, for spelling suggestions.
 std::vector<std::string_view> target_names();
-// The smallest level or oldest microarchitecture that has all of `features`, or an empty view.
-std::string_view smallest_target_with(const FeatureSet& features);
+// The smallest level or oldest microarchitecture that meets the requirement, or an empty view.
+std::string_view smallest_target_with(const Requirement& requirement);
 
 } // namespace pasm::isa

@@ -193,7 +193,7 @@ struct Form {
     std::uint16_t first_implicit = 0; // into the table of ImplicitOperand
     std::uint8_t operand_count = 0;
     std::uint8_t implicit_count = 0;
-    std::uint8_t requirement = 0; // into the table of feature sets
+    std::uint8_t requirement = 0; // into the table of Requirement
     std::uint8_t flag_effect = 0; // into the table of FlagEffect
     DecoratorMask decorators = 0;
     Control control = Control::none;
@@ -204,7 +204,9 @@ struct Form {
     bool has(AttributeMask attribute) const { return (attributes & attribute) != 0; }
     std::span<const OperandSpec> operands() const;
     std::span<const ImplicitOperand> implicit_operands() const;
-    const FeatureSet& features() const;
+    // The features that the instruction needs: one of two sets for a few.
+    const Requirement& required() const;
+    bool runs_on(const FeatureSet& target) const { return required().met_by(target); }
     const FlagEffect& flags() const;
 };
 

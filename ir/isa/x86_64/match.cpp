@@ -75,7 +75,7 @@ bool fits(const Form& form, const MatchRequest& request) {
 }
 
 bool has_target(const Form& form, const MatchRequest& request) {
-    return request.target == nullptr || request.target->includes(form.features());
+    return request.target == nullptr || form.runs_on(*request.target);
 }
 
 // The first fitting form of [at, end) for which the target's having it is `in_target`.

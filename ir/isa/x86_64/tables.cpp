@@ -15,8 +15,8 @@ std::span<const OperandSpec> operands() {
 std::span<const ImplicitOperand> implicit_operands() {
     return implicit_table;
 }
-std::span<const FeatureSet> feature_sets() {
-    return feature_table;
+std::span<const Requirement> requirements() {
+    return requirement_table;
 }
 std::span<const FlagEffect> flag_effects() {
     return flag_table;
@@ -54,8 +54,8 @@ std::span<const OperandSpec> Form::operands() const {
 std::span<const ImplicitOperand> Form::implicit_operands() const {
     return {tables::implicit_table + first_implicit, implicit_count};
 }
-const FeatureSet& Form::features() const {
-    return tables::feature_table[requirement];
+const Requirement& Form::required() const {
+    return tables::requirement_table[requirement];
 }
 const FlagEffect& Form::flags() const {
     return tables::flag_table[flag_effect];

@@ -20,7 +20,7 @@ struct MnemonicEntry {
 std::span<const Form> forms();
 std::span<const OperandSpec> operands();
 std::span<const ImplicitOperand> implicit_operands();
-std::span<const FeatureSet> feature_sets();
+std::span<const Requirement> requirements();
 std::span<const FlagEffect> flag_effects();
 // In alphabetical order, aliases included.
 std::span<const NameEntry> names();

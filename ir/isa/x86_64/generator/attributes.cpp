@@ -140,7 +140,7 @@ void parse_word(const std::string& word, FormRow& row) {
         parse_flags(word, row.flags))
         return;
     if (word[0] == '+') {
-        row.features.push_back(feature_enumerator(word.substr(1)));
+        require(row, word.substr(1));
         return;
     }
     throw RowError("no attribute `" + word + "`");

@@ -112,7 +112,7 @@ unsigned encoded_length(const FormRow& row) {
 // EVEX of 128 and 256 bits needs AVX512VL; scalar forms ignore the length, and L0 marks those that have one only.
 void derive_vector_length(const TextRow& text, FormRow& row) {
     if (text.encoding.find("EVEX.128") != std::string::npos || text.encoding.find("EVEX.256") != std::string::npos)
-        row.features.push_back(feature_enumerator("avx512vl"));
+        require(row, "avx512vl");
 }
 
 EncodingKind kind_of(const TextRow& text) {
@@ -131,7 +131,7 @@ void derive(FormRow& row) {
     row.length = encoded_length(row);
 }
 
-FormRow parse_form(const TextRow& text, const std::vector<std::string>& features) {
+FormRow parse_form(const TextRow& text, const FeatureSets& features) {
     FormRow row;
     row.names = text.names;
     row.features = features;
@@ -140,8 +140,10 @@ FormRow parse_form(const TextRow& text, const std::vector<std::string>& features
     parse_attributes(text.attributes, row);
     derive_vector_length(text, row);
     derive(row);
-    std::sort(row.features.begin(), row.features.end());
-    row.features.erase(std::unique(row.features.begin(), row.features.end()), row.features.end());
+    for (std::vector<std::string>& set : row.features) {
+        std::sort(set.begin(), set.end());
+        set.erase(std::unique(set.begin(), set.end()), set.end());
+    }
     row.form.operand_count = static_cast<std::uint8_t>(row.operands.size());
     row.form.implicit_count = static_cast<std::uint8_t>(row.implicit.size());
     return row;

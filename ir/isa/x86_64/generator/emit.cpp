@@ -25,10 +25,14 @@ std::string flags_text(const FlagEffect& flags) {
                        flags.undefined, flags.conditional);
 }
 
-std::string features_initializer(const std::vector<std::string>& features) {
+std::string requirement_text(const FeatureSets& sets) {
     std::string text = "{";
-    for (const std::string& feature : features)
-        text += (text.size() > 1 ? ", Feature::" : "Feature::") + feature;
+    for (const std::vector<std::string>& set : sets) {
+        text += text.size() > 1 ? ", {" : "{";
+        for (const std::string& feature : set)
+            text += (text.back() == '{' ? "Feature::" : ", Feature::") + feature;
+        text += "}";
+    }
     return text + "}";
 }
 
@@ -77,24 +81,24 @@ class FormTables {
     void add(const FormRow& row, std::size_t mnemonic) {
         const std::size_t operands = operands_.place(texts(row.operands, operand_text));
         const std::size_t implicit = implicit_.place(texts(row.implicit, implicit_text));
-        const std::size_t features = features_.place({features_initializer(row.features)});
+        const std::size_t requirement = requirements_.place({requirement_text(row.features)});
         const std::size_t flags = flags_.place({flags_text(row.flags)});
-        if (operands > 0xFFFF || features > 0xFF || flags > 0xFF)
+        if (operands > 0xFFFF || requirement > 0xFF || flags > 0xFF)
             throw RowError("a table is too long for its index");
         const Form& form = row.form;
         forms_ += fmt::format("    {{MnemonicId({}), {}, {}, {}, {}, {}, {}, {}, Control({}), Idiom({}), {}, {}}},\n",
-                              mnemonic, operands, implicit, form.operand_count, form.implicit_count, features, flags,
+                              mnemonic, operands, implicit, form.operand_count, form.implicit_count, requirement, flags,
                               form.decorators, static_cast<unsigned>(form.control), static_cast<unsigned>(form.idiom),
                               form.attributes, encoding_text(form.encoding));
     }
     std::string text() const {
         return operands_.text("OperandSpec", "operand_table") + implicit_.text("ImplicitOperand", "implicit_table") +
-               features_.text("FeatureSet", "feature_table") + flags_.text("FlagEffect", "flag_table") +
+               requirements_.text("Requirement", "requirement_table") + flags_.text("FlagEffect", "flag_table") +
                "constexpr Form form_table[] = {\n" + forms_ + "};\n";
     }
 
   private:
-    Pool operands_, implicit_, features_, flags_;
+    Pool operands_, implicit_, requirements_, flags_;
     std::string forms_;
 };
 

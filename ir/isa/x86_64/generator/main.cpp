@@ -44,15 +44,13 @@ class Reader {
                 rows_.push_back(parse_form(row, features_));
             return;
         }
-        const std::vector<std::string> parts = words(text);
-        if (parts[0] != "@ext")
-            throw RowError("no directive `" + parts[0] + "`; @ext names the features of the rows below");
-        features_.clear();
-        for (std::size_t i = 1; i < parts.size(); ++i)
-            features_.push_back(feature_enumerator(parts[i]));
+        const std::string directive = words(text).front();
+        if (directive != "@ext")
+            throw RowError("no directive `" + directive + "`; @ext names the features of the rows below");
+        features_ = parse_features(std::string_view(text).substr(directive.size()));
     }
 
-    std::vector<std::string> features_;
+    FeatureSets features_;
     std::vector<FormRow> rows_;
     bool good_ = true;
 };

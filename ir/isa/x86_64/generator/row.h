@@ -33,12 +33,15 @@ struct ImplicitRow {
     bool operator==(const ImplicitRow&) const = default;
 };
 
+// One or two sets of features, either of which is enough: enumerators, sorted.
+using FeatureSets = std::vector<std::vector<std::string>>;
+
 // A form with its variable parts still inline.
 struct FormRow {
     std::vector<std::string> names;
     std::vector<OperandSpec> operands;
     std::vector<ImplicitRow> implicit;
-    std::vector<std::string> features; // enumerators, sorted
+    FeatureSets features;
     FlagEffect flags;
     Form form;                // all but the indices
     bool first = false;       // before all other forms of the mnemonic
@@ -50,7 +53,12 @@ struct FormRow {
 std::vector<TextRow> expand_row(std::string_view line);
 
 // A text row as a form; `features` are those of the @ext line above it.
-FormRow parse_form(const TextRow& row, const std::vector<std::string>& features);
+FormRow parse_form(const TextRow& row, const FeatureSets& features);
+
+// What `@ext SSE | MMXEXT` names; `text` is what follows @ext.
+FeatureSets parse_features(std::string_view text);
+// Adds a feature to each alternative.
+void require(FormRow& row, std::string_view feature);
 
 // Parts of parse_form.
 std::vector<OperandSpec> parse_operands(std::string_view text, DecoratorMask& decorators, EncodingKind kind);

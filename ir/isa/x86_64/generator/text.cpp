@@ -58,4 +58,23 @@ std::string feature_enumerator(std::string_view name) {
     throw RowError("no feature `" + std::string(name) + "` in features.def");
 }
 
+FeatureSets parse_features(std::string_view text) {
+    FeatureSets sets;
+    for (const std::string& names : split(text, '|')) {
+        sets.emplace_back();
+        for (const std::string& name : words(names))
+            sets.back().push_back(feature_enumerator(name));
+        if (sets.back().empty())
+            throw RowError("an @ext line names features, and those of an alternative after `|`");
+    }
+    if (sets.size() > 2)
+        throw RowError("an @ext line has at most two alternatives");
+    return sets;
+}
+
+void require(FormRow& row, std::string_view feature) {
+    for (std::vector<std::string>& set : row.features)
+        set.push_back(feature_enumerator(feature));
+}
+
 } // namespace pasm::isa::generator
