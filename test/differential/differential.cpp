@@ -1,12 +1,11 @@
 // Compares the encoder with GNU as and llvm-mc over every form of the instruction table. Differences that are known and
 // not ours are rows of explained.txt; any other fails the test, as does a row that explains nothing.
 // Usage: differential <explained.txt> <folder for files> [seed]
+#include "explanations.h"
 #include "oracle.h"
 
 #include <algorithm>
 #include <array>
-#include <fnmatch.h>
-#include <fstream>
 #include <map>
 #include <thread>
 
@@ -21,43 +20,9 @@ constexpr std::size_t shown_differences = 400;
 // The table has never had fewer; if it does, something did not run.
 constexpr std::size_t fewest_forms = 4800;
 
-// --- The table of explained differences: tool | what | mnemonic | text | reason, `*` and `?` as in the shell.
-
-struct Explanation {
-    std::string tool, what, mnemonic, text, reason;
-    std::size_t used = 0;
-};
-
-std::string trim(const std::string& text) {
-    std::size_t first = text.find_first_not_of(' '), last = text.find_last_not_of(' ');
-    return first == std::string::npos ? "" : text.substr(first, last - first + 1);
-}
-
-std::vector<Explanation> read_explanations(const std::string& path) {
-    std::vector<Explanation> rows;
-    std::ifstream file(path);
-    for (std::string line; std::getline(file, line);) {
-        if (line.empty() || line[0] == '#')
-            continue;
-        std::array<std::string, 5> fields;
-        std::size_t at = 0;
-        for (std::size_t i = 0; i < fields.size(); ++i) {
-            std::size_t bar = i + 1 < fields.size() ? line.find('|', at) : line.size();
-            fields[i] = trim(line.substr(at, bar - at));
-            at = bar + 1;
-        }
-        rows.push_back({fields[0], fields[1], fields[2], fields[3], fields[4]});
-    }
-    return rows;
-}
-
-bool matches(const std::string& pattern, const std::string& text) {
-    return fnmatch(pattern.c_str(), text.c_str(), 0) == 0;
-}
-
 class Comparison {
   public:
-    Comparison(const SampleSet& set, std::vector<Explanation> explanations)
+    Comparison(const SampleSet& set, Explanations explanations)
         : set_(set), explanations_(std::move(explanations)), confirmed_(isa::form_count()), seen_(isa::form_count()) {}
 
     void compare(const std::string& tool, const std::vector<Verdict>& verdicts) {
@@ -67,7 +32,8 @@ class Comparison {
             bool is_known = tool == "as" && sample.is_refused;
             if (is_known && !verdicts[i].accepted) {
                 ++explained_;
-            } else if (verdicts[i].accepted && verdicts[i].bytes == sample.bytes && !is_known) {
+            } else if (verdicts[i].accepted && std::ranges::equal(verdicts[i].bytes, sample.encoded.span()) &&
+                       !is_known) {
                 ++equal_;
                 confirmed_[sample.form.index()] = true;
             } else if (explain(tool, what_happened(sample, verdicts[i]), sample)) {
@@ -86,11 +52,7 @@ class Comparison {
         for (std::size_t i = 0; i < seen_.size(); ++i)
             if (seen_[i] && !confirmed_[i])
                 check_form("unconfirmed", isa::FormId(i));
-        for (const Explanation& row : explanations_)
-            if (row.used == 0) {
-                ++unexplained_;
-                fmt::print("a row without use: {} | {} | {} | {}\n", row.tool, row.what, row.mnemonic, row.text);
-            }
+        unexplained_ += explanations_.print_unused();
     }
 
     // Prints the counts; true when all is well.
@@ -128,25 +90,16 @@ class Comparison {
 
     bool explain(const std::string& tool, const std::string& what, const Sample& sample) {
         std::string mnemonic(isa::mnemonic_name(sample.instruction.mnemonic));
-        for (Explanation& row : explanations_)
-            if (row.tool == tool && row.what == what && matches(row.mnemonic, mnemonic) &&
-                matches(row.text, sample.text)) {
-                ++row.used;
-                return true;
-            }
-        return false;
+        return explanations_.explains({tool, what, mnemonic, sample.text});
     }
 
     void check_form(const std::string& what, isa::FormId id) {
         std::string mnemonic(isa::mnemonic_name(isa::form(id).mnemonic));
         std::string operands = isa::operands_text(isa::form(id));
-        for (Explanation& row : explanations_)
-            if (row.tool == "table" && row.what == what && matches(row.mnemonic, mnemonic) &&
-                matches(row.text, operands)) {
-                ++row.used;
-                ++explained_;
-                return;
-            }
+        if (explanations_.explains({"table", what, mnemonic, operands})) {
+            ++explained_;
+            return;
+        }
         ++unexplained_;
         fmt::print("{} form: {} {}\n", what, mnemonic, operands);
     }
@@ -155,12 +108,12 @@ class Comparison {
         std::string key = fmt::format("{} {}", tool, sample.form.index());
         if (++shown_[key] > 2 || shown_.size() > shown_differences)
             return;
-        fmt::print("{:8} {:60} ours {:02x}  {} {:02x} {}\n", tool, sample.text, fmt::join(sample.bytes, ""),
+        fmt::print("{:8} {:60} ours {:02x}  {} {:02x} {}\n", tool, sample.text, fmt::join(sample.encoded.span(), ""),
                    verdict.accepted ? "theirs" : "refused", fmt::join(verdict.bytes, ""), verdict.message);
     }
 
     const SampleSet& set_;
-    std::vector<Explanation> explanations_;
+    Explanations explanations_;
     std::vector<bool> confirmed_, seen_; // by form
     std::map<std::string, std::size_t> shown_;
     std::size_t equal_ = 0, explained_ = 0, unexplained_ = 0;
@@ -191,7 +144,7 @@ int main(int argc, char** argv) {
         threads[i] = std::thread([&, i] { verdicts[i] = ask(oracles[i], set.samples, argv[2]); });
     for (std::thread& thread : threads)
         thread.join();
-    Comparison comparison(set, read_explanations(argv[1]));
+    Comparison comparison(set, Explanations(argv[1], 4));
     for (std::size_t i = 0; i < oracles.size(); ++i)
         comparison.compare(oracles[i].name, verdicts[i]);
     comparison.check_table();

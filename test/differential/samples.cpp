@@ -103,6 +103,14 @@ constexpr SizeRow size_rows[] = {
     {accept::m80, 10}, {accept::m128, 16}, {accept::m256, 32}, {accept::m512, 64}, {accept::m_far, 6},
 };
 
+// Bytes of a whole memory operand; 0 where there is none, or no size.
+unsigned whole_bytes(OperandMask accepts) {
+    for (const SizeRow& row : size_rows)
+        if ((accepts & row.mask) != 0 && row.bytes != 0)
+            return row.bytes;
+    return 0;
+}
+
 constexpr SizeRow broadcast_rows[] = {{accept::b16, 2}, {accept::b32, 4}, {accept::b64, 8}};
 
 Register general(unsigned n) {
@@ -208,7 +216,7 @@ class Generator {
             if ((spec.accepts & row.mask) != 0)
                 for (MemoryOperand shape : address_shapes(row.bytes)) {
                     shape.access_bytes = row.bytes;
-                    shape.broadcast = 255;
+                    shape.broadcast = static_cast<std::uint8_t>(whole_bytes(spec.accepts) / row.bytes);
                     add_memory(shape, result, false);
                 }
         bool high = form.encoding.kind == isa::EncodingKind::evex;
@@ -337,14 +345,14 @@ class Generator {
         Encoded encoded = encode(set_.function, instruction, id, {}, problem);
         if (problem != EncodingProblem::none)
             return true;
-        Sample sample{.instruction = instruction, .form = id};
+        Sample sample{
+            .instruction = instruction, .form = id, .target = set_.function.attributes.target, .encoded = encoded};
         GnuContext context{set_.module, set_.function, 0, names_};
         sample.text = gnu_instruction_text(context, instruction, id);
         sample.is_refused = !gnu_refusal(context, instruction, id).empty();
         for (const Operand& operand : set_.function.operands_of(instruction))
             if (operand.kind == OperandKind::label)
                 sample.label = names_.label(0, set_.function, operand.label());
-        sample.bytes.assign(encoded.bytes.begin(), encoded.bytes.begin() + encoded.length);
         if (set_.samples.empty() || set_.samples.back().text != sample.text)
             set_.samples.push_back(std::move(sample));
         return true;

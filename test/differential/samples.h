@@ -14,10 +14,11 @@ namespace pasm::differential {
 struct Sample {
     Instruction instruction;
     isa::FormId form;
-    std::string text;  // as GNU as takes it, `.L...` label lines left out
-    std::string label; // to be defined behind it, or empty
-    std::vector<std::uint8_t> bytes;
-    bool is_refused = false;      // -S would write bytes, since GNU as cannot be given it
+    std::string text;       // as GNU as takes it, `.L...` label lines left out
+    isa::FeatureSet target; // of which the look-up chooses the form
+    std::string label;      // to be defined behind it, or empty
+    Encoded encoded;
+    bool is_refused = false; // -S would write bytes, since GNU as cannot be given it
 };
 
 struct SampleSet {
