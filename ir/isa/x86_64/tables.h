@@ -29,5 +29,7 @@ std::string_view text_of(const NameEntry& name);
 std::span<const std::uint16_t> name_slots();
 // One entry for each mnemonic, and one for the end.
 std::span<const MnemonicEntry> mnemonics();
+// Bytes of all of these.
+std::size_t size_bytes();
 
 } // namespace pasm::isa::tables
