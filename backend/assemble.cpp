@@ -1,6 +1,7 @@
 #include "backend/assemble.h"
 
 #include "backend/function_code.h"
+#include "backend/nops.h"
 
 #include <algorithm>
 
@@ -61,12 +62,13 @@ class Assembler {
 
     void add_function(std::size_t index) {
         const Function& function = module_.functions[index];
+        nops_ = isa::nop_style(module_.strings.text(function.attributes.target_text));
         encode_function(context_, function, code_);
         relax_branches(context_, function, code_);
         SectionId id = text_section(function);
         Section& section = object_.sections[id.index()];
         section.alignment = std::max(section.alignment, code_.alignment);
-        append_nops(section.bytes, (0 - section.bytes.size()) & (code_.alignment - 1));
+        append_nops(section.bytes, (0 - section.bytes.size()) & (code_.alignment - 1), nops_);
         std::uint64_t start = section.bytes.size();
         append_code(function, section);
         for (const CodeFixup& fixup : code_.fixups)
@@ -97,8 +99,8 @@ class Assembler {
 
     void append_event(const Function& function, std::size_t index, std::vector<std::uint8_t>& bytes) {
         const CodeEvent& event = code_.events[index];
-        if (event.kind == CodeEvent::Kind::alignment) {
-            append_nops(bytes, event.size);
+        if (event.kind != CodeEvent::Kind::branch) {
+            append_nops(bytes, event.size, nops_);
             return;
         }
         EncodingProblem problem = EncodingProblem::none;
@@ -269,7 +271,8 @@ class Assembler {
     PassContext& context_;
     const Module& module_;
     Object object_;
-    FunctionCode code_; // of the function at work; its memory serves the next
+    FunctionCode code_;  // of the function at work; its memory serves the next
+    isa::NopStyle nops_; // of its target
     std::vector<const Placement*> placement_index_;
 };
 

@@ -66,9 +66,4 @@ Encoded encode(const Function& function, const Instruction& instruction, isa::Fo
 Encoded encode(const Function& function, const Instruction& instruction, const isa::Form& form,
                std::span<const isa::OperandSpec> specs, EncodingChoice choice, EncodingProblem& problem);
 
-// The standard long NOPs (SDM, NOP) that fill `count` bytes, longest first.
-std::vector<std::uint8_t> nops(std::size_t count);
-// The same, appended to a buffer.
-void append_nops(std::vector<std::uint8_t>& bytes, std::size_t count);
-
 } // namespace pasm

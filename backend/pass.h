@@ -12,12 +12,13 @@
 namespace pasm {
 
 struct BackendOptions {
-    bool red_zone = true;             // -mno-red-zone
-    bool function_sections = false;   // -ffunction-sections
+    bool red_zone = true;           // -mno-red-zone
+    bool function_sections = false; // -ffunction-sections
     bool position_independent = false;
-    bool check_allocation = true;     // run the symbolic checker
-    bool keep_places = false;         // fill ObjectFunction::places
-    bool keep_lines = false;          // fill Object::lines
+    bool optimize_encodings = false; // -moptimize-encodings
+    bool check_allocation = true;    // run the symbolic checker
+    bool keep_places = false;        // fill ObjectFunction::places
+    bool keep_lines = false;         // fill Object::lines
     // The last pass to run ("frame" leaves the frame out: Go assembly); empty for all.
     std::string_view last_pass;
     // Called after each pass on each function (--print-after).

@@ -38,4 +38,8 @@ void fix_forms(PassContext& context, Function& function);
 // Provides: memory operands with real bases; only machine, label, align, bytes and unwind are left.
 void lay_out_frame(PassContext& context, Function& function);
 
+// Under -moptimize-encodings: takes a shorter or cheaper instruction where registers, memory and live flags stay the same
+// (encoding_rewrites.def names each source). Requires: lay_out_frame.
+void optimize_encodings(PassContext& context, Function& function);
+
 } // namespace pasm

@@ -37,6 +37,7 @@ constexpr Pass passes[] = {
     {"allocate_registers", allocate_registers, OnError::continues, true, false, false},
     {"fix_forms", fix_forms, OnError::continues, false, true, false},
     {"lay_out_frame", lay_out_frame, OnError::stops, true, false, true},
+    {"optimize_encodings", optimize_encodings, OnError::continues, false, false, true},
 };
 
 const Pass& forms_pass() {

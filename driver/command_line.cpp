@@ -50,6 +50,10 @@ struct Options {
                               cl::value_desc("cpu"), cl::cat(target_category)};
     cl::opt<bool> no_red_zone{"mno-red-zone", cl::desc("Keep data above the stack pointer only"), cl::ZeroOrMore,
                               cl::cat(target_category)};
+    cl::opt<bool> optimize_encodings{
+        "moptimize-encodings",
+        cl::desc("Take shorter instructions of the same effect, as `mov eax, 5` for `mov rax, 5`"), cl::ZeroOrMore,
+        cl::cat(target_category)};
 
     cl::list<std::string> include_directories{"I", cl::desc("Search <dir> for included files"), cl::value_desc("dir"),
                                               cl::Prefix, cl::cat(language_category)};
@@ -146,6 +150,7 @@ class Reader {
             report(DiagnosticKind::unknown_cpu, cpu, did_you_mean(cpu, isa::target_names()));
         command_.compile.frontend.default_target_name = cpu;
         command_.compile.backend.red_zone = !options_.no_red_zone;
+        command_.compile.backend.optimize_encodings = options_.optimize_encodings;
         command_.compile.backend.function_sections = options_.function_sections;
         command_.compile.backend.check_allocation = !options_.no_check_allocation;
         command_.verbose = options_.verbose;

@@ -1,6 +1,7 @@
 // Machine code against the examples of the Intel SDM and what GNU as writes; forms are literals, so that the encoder is
 // tested apart from the table.
 #include "backend/encode.h"
+#include "backend/nops.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -279,10 +280,36 @@ TEST_F(Encode, too_many_prefixes) {
     EXPECT_EQ(problem, EncodingProblem::too_long);
 }
 
-TEST(Nops, fill_with_the_longest_first) {
-    EXPECT_EQ(fmt::format("{:02X}", fmt::join(nops(11), " ")), "66 0F 1F 84 00 00 00 00 00 66 90");
-    for (std::size_t count = 0; count < 40; ++count)
-        EXPECT_EQ(nops(count).size(), count);
+std::string nops(std::size_t count, std::string_view target) {
+    std::vector<std::uint8_t> bytes;
+    append_nops(bytes, count, isa::nop_style(target));
+    return fmt::format("{:02X}", fmt::join(bytes, " "));
+}
+
+TEST(Nops, are_few_and_as_long_as_the_target_likes) {
+    EXPECT_EQ(nops(11, "haswell"), "66 0F 1F 84 00 00 00 00 00 66 90");
+    EXPECT_EQ(nops(11, "bulldozer"), "66 66 66 0F 1F 84 00 00 00 00 00");
+    EXPECT_EQ(nops(13, "excavator"), "66 66 66 0F 1F 84 00 00 00 00 00 66 90");
+    EXPECT_EQ(nops(15, "zen4"), "66 66 66 66 66 66 66 0F 1F 84 00 00 00 00 00");
+    EXPECT_EQ(nops(8, "silvermont"), "0F 1F 80 00 00 00 00 90");
+    EXPECT_EQ(nops(9, "k8"), "66 66 90 66 66 90 66 66 90");
+    EXPECT_EQ(nops(7, "k8_sse3"), "66 66 66 90 66 66 90");
+}
+
+TEST(Nops, are_those_of_the_first_microarchitecture_that_is_named) {
+    EXPECT_EQ(isa::nop_style("avx2, fma3").longest, 9);
+    EXPECT_EQ(isa::nop_style("avx2, znver3").longest, 15);
+    EXPECT_EQ(isa::nop_style("Goldmont-Plus").longest, 9);
+    EXPECT_EQ(isa::nop_style("").longest, 9);
+}
+
+TEST(Nops, fill_every_length) {
+    for (std::string_view target : {"x86_64", "k8", "silvermont", "bulldozer", "zen"})
+        for (std::size_t count = 0; count < 70; ++count) {
+            std::vector<std::uint8_t> bytes;
+            append_nops(bytes, count, isa::nop_style(target));
+            EXPECT_EQ(bytes.size(), count) << target;
+        }
 }
 
 } // namespace

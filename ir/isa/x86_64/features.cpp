@@ -1,5 +1,7 @@
-// Names, implications and targets: look-ups over the tables features.def, implications.def, targets.def, spellings.def.
+// Names, implications and targets: look-ups over the tables features.def, implications.def, targets.def, spellings.def
+// and nops.def.
 #include "ir/isa/x86_64/features.h"
+#include "ir/isa/x86_64/nops.h"
 
 #include <algorithm>
 #include <bit>
@@ -53,6 +55,16 @@ constexpr TargetRow targets[] = {
 #define TARGET(name, base, ...) {#name, #base, FeatureSet{__VA_ARGS__}},
 #include "ir/isa/x86_64/targets.def"
 #undef TARGET
+};
+
+struct NopRow {
+    std::string_view target;
+    NopStyle style;
+};
+constexpr NopRow nop_rows[] = {
+#define NOPS(target, kind, longest) {#target, {NopKind::kind, longest}},
+#include "ir/isa/x86_64/nops.def"
+#undef NOPS
 };
 
 constexpr bool is_separator(char c) {
@@ -203,6 +215,20 @@ std::string_view smallest_target_with(const Requirement& requirement) {
         }
     }
     return best;
+}
+
+NopStyle nop_style(std::string_view target) {
+    std::size_t at = 0;
+    while (at < target.size()) {
+        std::size_t end = std::min(target.find_first_of(", \t()", at), target.size());
+        const TargetRow* row = find_row(usual_spelling(target.substr(at, end - at)));
+        for (; row != nullptr; row = find_row(row->base))
+            for (const NopRow& nops : nop_rows)
+                if (nops.target == row->name)
+                    return nops.style;
+        at = end + 1;
+    }
+    return {};
 }
 
 } // namespace pasm::isa

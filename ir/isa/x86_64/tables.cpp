@@ -34,7 +34,7 @@ std::span<const MnemonicEntry> mnemonics() {
     return mnemonic_table;
 }
 std::size_t size_bytes() {
-    return sizeof form_table + sizeof operand_table + sizeof implicit_table + sizeof feature_table + sizeof flag_table +
+    return sizeof form_table + sizeof operand_table + sizeof implicit_table + sizeof requirement_table + sizeof flag_table +
            sizeof name_table + sizeof name_text + sizeof name_slot_table + sizeof mnemonic_table;
 }
 
