@@ -163,8 +163,7 @@ class Assembler {
         function.places.reserve(starts.size() - 1);
         for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
             std::uint32_t offset = code_.offset_of(starts[i]);
-            auto length = code_.offset_of(starts[i + 1]) - offset;
-            function.places.push_back({static_cast<std::uint32_t>(i), offset, length});
+            function.places.push_back({static_cast<std::uint32_t>(i), offset, code_.end_of(i) - offset});
         }
     }
 
@@ -173,7 +172,7 @@ class Assembler {
         for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
             const Instruction& instruction = function.instructions[i];
             std::uint32_t offset = code_.offset_of(starts[i]);
-            if (instruction.range.valid() && offset != code_.offset_of(starts[i + 1]))
+            if (instruction.range.valid() && offset != code_.end_of(i))
                 object_.lines.push_back({start + offset, instruction.range, instruction.expansion});
         }
     }

@@ -1,5 +1,7 @@
 #include "backend/function_code.h"
 
+#include "backend/macro_fusion.h"
+
 #include <algorithm>
 
 namespace pasm {
@@ -7,6 +9,9 @@ namespace pasm {
 namespace {
 
 using isa::Slot;
+
+// The erratum concerns jumps that cross or end at a boundary of this many bytes.
+constexpr std::uint32_t fetch_block = 32;
 
 // The operand of `instruction` that is a branch target in this function, or null.
 const Operand* branch_target(const Function& function, const Instruction& instruction) {
@@ -34,13 +39,18 @@ class FunctionEncoder {
         : context_(context), function_(function), code_(code) {}
 
     void run() {
-        code_.alignment = std::max(1u, function_.attributes.alignment);
+        pads_branches_ = context_.options.branches_within_32_bytes;
+        code_.alignment = std::max(pads_branches_ ? fetch_block : 1u, function_.attributes.alignment);
         code_.labels.resize(function_.labels.size());
         bool keep_starts = context_.options.keep_places || context_.options.keep_lines;
         for (index_ = 0; index_ < function_.instructions.size(); ++index_) {
+            if (pads_branches_)
+                begin_padding();
             if (keep_starts)
                 code_.instruction_starts.push_back(here());
             add(function_.instructions[index_]);
+            if (index_ == padded_branch_)
+                end_padding();
         }
         if (keep_starts)
             code_.instruction_starts.push_back(here());
@@ -50,6 +60,48 @@ class FunctionEncoder {
   private:
     CodePlace here() const {
         return {static_cast<std::uint32_t>(code_.settled.size()), static_cast<std::uint32_t>(code_.events.size())};
+    }
+
+    bool is_branch(std::size_t index) const {
+        const Instruction& instruction = function_.instructions[index];
+        isa::Control control =
+            instruction.kind == InstructionKind::machine ? isa::form(instruction.form).control : isa::Control::none;
+        return control != isa::Control::none && control != isa::Control::trap;
+    }
+
+    // The branch that the instruction at hand is, or that it fuses with, or none. Labels take no bytes.
+    std::uint32_t branch_at_hand() const {
+        if (function_.instructions[index_].kind != InstructionKind::machine)
+            return none;
+        if (is_branch(index_))
+            return index_;
+        std::size_t next = index_ + 1;
+        while (next < function_.instructions.size() && function_.instructions[next].kind == InstructionKind::label)
+            ++next;
+        if (next == function_.instructions.size() || !is_branch(next) ||
+            !may_fuse(function_, function_.instructions[index_], function_.instructions[next]))
+            return none;
+        return static_cast<std::uint32_t>(next);
+    }
+
+    void begin_padding() {
+        if (padded_branch_ != none) // the branch of a pair, which is padded already
+            return;
+        padded_branch_ = branch_at_hand();
+        if (padded_branch_ == none)
+            return;
+        padding_ = code_.events.size();
+        code_.events.push_back({.kind = CodeEvent::Kind::padding,
+                                .settled = here().settled,
+                                .instruction = index_,
+                                .alignment = fetch_block});
+    }
+
+    void end_padding() {
+        CodeEvent& padding = code_.events[padding_];
+        padding.kept_together = here().settled - padding.settled;
+        padding.keeps_next_event = code_.events.size() > padding_ + 1;
+        padded_branch_ = none;
     }
 
     void add(const Instruction& instruction) {
@@ -113,9 +165,22 @@ class FunctionEncoder {
     const Function& function_;
     FunctionCode& code_;
     std::uint32_t index_ = 0;
+
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    bool pads_branches_ = false;
+    std::uint32_t padded_branch_ = none; // the instruction up to which padding_ keeps code together
+    std::size_t padding_ = 0;            // an event
 };
 
-// Sets the sizes of alignments and the sums of the events' sizes.
+// Bytes of padding event `index`, which stands at `offset`.
+std::uint32_t padding_size(const FunctionCode& code, std::size_t index, std::uint32_t offset) {
+    const CodeEvent& event = code.events[index];
+    std::uint32_t length = event.kept_together + (event.keeps_next_event ? code.events[index + 1].size : 0);
+    std::uint32_t in_block = offset & (event.alignment - 1);
+    return in_block + length >= event.alignment ? event.alignment - in_block : 0;
+}
+
+// Sets the sizes of alignments and padding, and the sums of the events' sizes.
 void sum_events(FunctionCode& code) {
     std::uint32_t sum = 0;
     for (std::size_t i = 0; i < code.events.size(); ++i) {
@@ -123,6 +188,8 @@ void sum_events(FunctionCode& code) {
         code.event_bytes[i] = sum;
         if (event.kind == CodeEvent::Kind::alignment)
             event.size = (0u - (event.settled + sum)) & (event.alignment - 1);
+        else if (event.kind == CodeEvent::Kind::padding)
+            event.size = padding_size(code, i, event.settled + sum);
         sum += event.size;
     }
     code.event_bytes.back() = sum;
@@ -159,6 +226,15 @@ void FunctionCode::clear() {
     labels.clear();
     fixups.clear();
     instruction_starts.clear();
+}
+
+std::uint32_t FunctionCode::end_of(std::size_t i) const {
+    CodePlace next = instruction_starts[i + 1];
+    std::uint32_t end = offset_of(next);
+    if (next.events == instruction_starts[i].events)
+        return end;
+    const CodeEvent& last = events[next.events - 1];
+    return last.kind == CodeEvent::Kind::padding && last.settled == next.settled ? end - last.size : end;
 }
 
 void encode_function(PassContext& context, const Function& function, FunctionCode& code) {

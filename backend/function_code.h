@@ -1,6 +1,6 @@
 // Code of one function while it is laid out. Bytes whose size is settled stand one after another; between them stand
-// events: branches that are still short or near, and alignment. A place is then an index into the settled bytes and a
-// count of the events before it, and stays right while events grow.
+// events: branches that are still short or near, alignment, and padding before branches. A place is then an index into
+// the settled bytes and a count of the events before it, and stays right while events grow.
 #pragma once
 
 #include "backend/encode.h"
@@ -15,15 +15,18 @@ struct CodePlace {
 };
 
 struct CodeEvent {
-    enum class Kind : std::uint8_t { branch, alignment };
+    // Padding keeps what follows within one block of `alignment` bytes, and off its last byte.
+    enum class Kind : std::uint8_t { branch, alignment, padding };
     Kind kind = Kind::branch;
     std::uint32_t settled = 0;     // settled bytes before it
     std::uint32_t size = 0;        // bytes that it takes now
     std::uint32_t instruction = 0; // index into Function::instructions
     std::uint32_t target = 0;      // of a branch: the index of the label
     std::uint32_t alignment = 1;
-    isa::FormId form;      // of a branch, as it is now
-    isa::FormId near_form; // what it may grow into, or none
+    std::uint32_t kept_together = 0; // of padding: settled bytes behind it that it is for
+    bool keeps_next_event = false;   // and the event behind it too, a branch
+    isa::FormId form;                // of a branch, as it is now
+    isa::FormId near_form;           // what it may grow into, or none
 };
 
 // A field of settled bytes to be filled in.
@@ -43,17 +46,20 @@ struct FunctionCode {
     std::uint32_t alignment = 1;               // the largest that the function or an `align` in it asks for
 
     std::uint32_t offset_of(CodePlace place) const { return place.settled + event_bytes[place.events]; }
+    // Where the instruction that starts at instruction_starts[i] ends: before the padding of the next.
+    std::uint32_t end_of(std::size_t i) const;
     std::uint32_t size() const { return static_cast<std::uint32_t>(settled.size()) + event_bytes.back(); }
     void clear();
 };
 
 // Encodes every instruction of `function` once; branches that may be short become events. What has no encoding is
-// reported and takes no bytes.
+// reported and takes no bytes. With branches_within_32_bytes an event of padding stands before each branch, or the
+// instruction that fuses with it (Intel, Mitigations for Jump Conditional Code Erratum, 2019).
 void encode_function(PassContext& context, const Function& function, FunctionCode& code);
 
-// Lets branches grow until each reaches its label, and sets the sizes of alignments (Szymanski, CACM 21:4, starting
-// from the short forms). A branch that only exists short, or that the author wants short, is reported when it does not
-// reach.
+// Lets branches grow until each reaches its label, and sets the sizes of alignments and padding (Szymanski, CACM 21:4,
+// starting from the short forms). A branch that only exists short, or that the author wants short, is reported when it
+// does not reach.
 void relax_branches(PassContext& context, const Function& function, FunctionCode& code);
 
 } // namespace pasm

@@ -15,10 +15,11 @@ struct BackendOptions {
     bool red_zone = true;           // -mno-red-zone
     bool function_sections = false; // -ffunction-sections
     bool position_independent = false;
-    bool optimize_encodings = false; // -moptimize-encodings
-    bool check_allocation = true;    // run the symbolic checker
-    bool keep_places = false;        // fill ObjectFunction::places
-    bool keep_lines = false;         // fill Object::lines
+    bool optimize_encodings = false;       // -moptimize-encodings
+    bool branches_within_32_bytes = false; // -mbranches-within-32B-boundaries
+    bool check_allocation = true;          // run the symbolic checker
+    bool keep_places = false;              // fill ObjectFunction::places
+    bool keep_lines = false;               // fill Object::lines
     // The last pass to run ("frame" leaves the frame out: Go assembly); empty for all.
     std::string_view last_pass;
     // Called after each pass on each function (--print-after).

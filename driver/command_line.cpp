@@ -55,6 +55,11 @@ struct Options {
         cl::desc("Take shorter instructions of the same effect, as `mov eax, 5` for `mov rax, 5`"), cl::ZeroOrMore,
         cl::cat(target_category)};
 
+    cl::opt<bool> branches_within_32_bytes{
+        "mbranches-within-32B-boundaries",
+        cl::desc("Let no branch cross or end at a boundary of 32 bytes (JCC erratum of Intel processors)"),
+        cl::ZeroOrMore, cl::cat(target_category)};
+
     cl::list<std::string> include_directories{"I", cl::desc("Search <dir> for included files"), cl::value_desc("dir"),
                                               cl::Prefix, cl::cat(language_category)};
     cl::list<std::string> definitions{"D", cl::desc("Give the parameter <name> a value"), cl::value_desc("name=value"),
@@ -151,6 +156,7 @@ class Reader {
         command_.compile.frontend.default_target_name = cpu;
         command_.compile.backend.red_zone = !options_.no_red_zone;
         command_.compile.backend.optimize_encodings = options_.optimize_encodings;
+        command_.compile.backend.branches_within_32_bytes = options_.branches_within_32_bytes;
         command_.compile.backend.function_sections = options_.function_sections;
         command_.compile.backend.check_allocation = !options_.no_check_allocation;
         command_.verbose = options_.verbose;

@@ -139,8 +139,12 @@ class GnuAssemblyWriter {
         line(".intel_syntax noprefix");
         GnuContext context{module_, function, placed.function, names_};
         find_labels(function, placed);
-        for (const InstructionPlace& place : placed.places)
+        std::uint64_t at = placed.offset;
+        for (const InstructionPlace& place : placed.places) {
+            add_bytes(section, at, placed.offset + place.offset, {}, "padding");
             add_instruction(context, section, placed.offset, place);
+            at = placed.offset + place.offset + place.length;
+        }
         line(".att_syntax prefix");
     }
 

@@ -1,7 +1,8 @@
 // Random programs through the whole compiler: each is interpreted before allocation, as the author meant it, and run
 // after it on the machine. Any difference in memory, result or callee-saved registers fails.
 //
-//     random_programs [--seed N] [--count N] [--only N] [--compiler CC] [--keep]
+//     random_programs [--seed N] [--count N] [--only N] [--compiler CC] [--keep] [-moptimize-encodings]
+//                     [-mbranches-within-32B-boundaries]
 #include "generate.h"
 
 #include "driver/compile.h"
@@ -30,6 +31,7 @@ struct Options {
     int only = -1;
     std::string compiler = "cc";
     bool keep = false;
+    pasm::BackendOptions backend;
 };
 
 struct Case {
@@ -125,8 +127,9 @@ class Test {
         }
     }
 
-    static std::unique_ptr<pasm::CompileResult> compile_text(const std::string& name, const std::string& text) {
+    std::unique_ptr<pasm::CompileResult> compile_text(const std::string& name, const std::string& text) const {
         pasm::CompileOptions options;
+        options.backend = options_.backend;
         options.frontend.abi = pasm::find_abi("sysv");
         options.format = pasm::find_format("elf");
         options.diagnostics.no_warnings = true;
@@ -262,6 +265,10 @@ Options parse(int count, char** words) {
         std::string word = words[i];
         if (word == "--keep")
             options.keep = true;
+        if (word == "-moptimize-encodings")
+            options.backend.optimize_encodings = true;
+        if (word == "-mbranches-within-32B-boundaries")
+            options.backend.branches_within_32_bytes = true;
         if (i + 1 >= count)
             continue;
         if (word == "--seed")

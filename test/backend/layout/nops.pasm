@@ -43,8 +43,8 @@ function int family_15h(int x) target(piledriver) {
 ; CHECK-LABEL: <family_17h>:
 function int family_17h(int x) target(avx, zen2) {
     load eax, x
-; CHECK: 82: 66 66 66 66 66 0f 1f 84 00 00 00 00 00
-; CHECK-NEXT: 8f: 90
+; CHECK: 82: 66 66 66 66 66 66 0f 1f 84 00 00 00 00 00
+; CHECK-NEXT: 90: c3
     align 16
     return eax
 }
