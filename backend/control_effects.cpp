@@ -57,17 +57,6 @@ void add_clobbers(const Abi& abi, Effects& effects) {
     effects.flags.undefined = flag::status;
 }
 
-// The prototype that a call or tail jump goes by, or null.
-const Prototype* prototype_of(const Module& module, const Function& function, const Instruction& instruction) {
-    std::uint32_t index = 0xFFFFFFFF;
-    if (instruction.payload < function.calls.size())
-        index = function.calls[instruction.payload].prototype;
-    std::span<const Operand> operands = function.operands_of(instruction);
-    if (index >= module.prototypes.size() && !operands.empty() && operands[0].kind == OperandKind::symbol)
-        index = module.symbols[operands[0].symbol().index()].prototype;
-    return index < module.prototypes.size() ? &module.prototypes[index] : nullptr;
-}
-
 void add_arguments(const Module& module, const Abi& abi, const Prototype* prototype, Effects& effects) {
     if (prototype == nullptr || prototype->variadic)
         add_any_arguments(abi, effects);
@@ -188,6 +177,16 @@ void assume_effects(const Function& function, const Instruction& instruction, Ef
 }
 
 } // namespace
+
+const Prototype* prototype_of(const Module& module, const Function& function, const Instruction& instruction) {
+    std::uint32_t index = 0xFFFFFFFF;
+    if (instruction.payload < function.calls.size())
+        index = function.calls[instruction.payload].prototype;
+    std::span<const Operand> operands = function.operands_of(instruction);
+    if (index >= module.prototypes.size() && !operands.empty() && operands[0].kind == OperandKind::symbol)
+        index = module.symbols[operands[0].symbol().index()].prototype;
+    return index < module.prototypes.size() ? &module.prototypes[index] : nullptr;
+}
 
 void add_control_effects(const Module& module, const Function& function, const Abi& abi, const Instruction& instruction,
                          const isa::Form& form, Effects& effects) {

@@ -57,6 +57,9 @@ void add_control_effects(const Module& module, const Function& function, const A
 void pseudo_effects(const Module& module, const Function& function, const Abi& abi, const Instruction& instruction,
                     Effects& effects);
 
+// The prototype that a call or a jump to another function goes by, or null when it is not known.
+const Prototype* prototype_of(const Module& module, const Function& function, const Instruction& instruction);
+
 // Base and index of a memory operand.
 void add_address_effects(const MemoryOperand& memory, Effects& effects);
 

@@ -15,6 +15,10 @@ void resolve_pins(PassContext& context, Function& function);
 // function with a frame. Requires: cfg. Changes nothing.
 void check_definitions(PassContext& context, Function& function);
 
+// Returns, calls and x87 instructions that some path reaches after MMX instructions without emms (warnings). Requires: cfg.
+// Changes nothing.
+void check_mmx_state(PassContext& context, Function& function);
+
 // Replaces load_argument, return_values and call by moves and machine instructions around physical registers:
 // arguments enter through one parallel copy at the entry into virtual registers of their own, so that each is live until
 // its last load. Requires: cfg. Provides: no load_argument, no return_values operands outside ABI registers.

@@ -32,6 +32,7 @@ constexpr Pass passes[] = {
     {"resolve_pins", resolve_pins, OnError::continues, false, true, false},
     {"build_cfg", build_cfg, OnError::continues, false, true, false},
     {"check_definitions", check_definitions, OnError::only_forms, true, true, false},
+    {"check_mmx_state", check_mmx_state, OnError::continues, true, true, false},
     {"bind_arguments", bind_arguments, OnError::stops, true, false, false},
     {"select_constants", select_constants, OnError::continues, true, true, false},
     {"allocate_registers", allocate_registers, OnError::continues, true, false, false},

@@ -184,7 +184,10 @@ inline constexpr AttributeMask
     stack_push = 16384,     // push-like: rsp moves by the operand's size
     stack_pop = 32768,
     distinct_destination = 65536, // the destination differs from each source (complex FP16 multiplication)
-    may_be_undefined = 131072;    // implicit registers that it reads need not be defined (syscall, cpuid)
+    may_be_undefined = 131072,    // implicit registers that it reads need not be defined (syscall, cpuid)
+    register_pair = 262144,       // the destination names two registers, an even one and the next (vp2intersect)
+    empties_x87 = 524288,         // leaves no register of the x87 stack in use (emms, fninit)
+    keeps_off_x87_stack = 1048576; // an x87 instruction that has no use for the registers of the stack (fldcw)
 } // namespace attribute
 
 struct Form {
