@@ -38,6 +38,8 @@ struct Options {
                            cl::cat(output_category)};
     cl::list<std::string> emit{"emit", cl::desc("Stop at a stage and write it: ast, expanded, ir, asm, obj"),
                                cl::value_desc("stage"), cl::cat(output_category)};
+    cl::opt<bool> isa_report{"isa-report", cl::desc("Write what each line needs of the instruction set, and no object"),
+                             cl::ZeroOrMore, cl::cat(output_category)};
     cl::list<std::string> image_format{"mimage-format", cl::desc("Object format: elf, ms-coff, mach-o"),
                                        cl::value_desc("format"), cl::cat(output_category)};
     cl::opt<bool> function_sections{"ffunction-sections", cl::desc("Place each function in a section of its own"),
@@ -183,6 +185,8 @@ class Reader {
 
     void read_output() {
         read_emit();
+        if (options_.isa_report)
+            command_.compile.emit = Emit::isa_report;
         std::string name = last_of(options_.image_format, "elf");
         command_.compile.format = find_format(name);
         if (command_.compile.format == nullptr) {

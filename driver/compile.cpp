@@ -1,5 +1,6 @@
 #include "driver/compile.h"
 
+#include "driver/isa_report.h"
 #include "formats/gnu_assembly.h"
 #include "ir/print.h"
 
@@ -39,6 +40,8 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
     FormatOptions format{options.frontend.abi, &result.sources};
     if (options.emit == Emit::assembly)
         result.output = write_gnu_assembly(result.module, result.object, format);
+    else if (options.emit == Emit::isa_report)
+        result.output = bytes_of(isa_report(result.module, result.sources));
     else
         result.output = options.format->write(result.module, result.object, format);
 }

@@ -12,7 +12,7 @@
 
 namespace pasm {
 
-enum class Emit : std::uint8_t { object, assembly, ir, ast, expanded };
+enum class Emit : std::uint8_t { object, assembly, ir, ast, expanded, isa_report };
 
 struct CompileOptions {
     FrontendOptions frontend;

@@ -1,0 +1,106 @@
+#include "driver/isa_report.h"
+
+#include "backend/match_instruction.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <tuple>
+
+namespace pasm {
+
+namespace {
+
+// What one mnemonic needs, and what its other forms would.
+struct Need {
+    std::string mnemonic;
+    std::string extensions;
+    std::vector<std::string> alternatives;
+
+    bool operator==(const Need&) const = default;
+};
+
+std::string extensions_text(const isa::Form& form) {
+    return isa::features_text(form.features(), false);
+}
+
+class FunctionReport {
+  public:
+    FunctionReport(const Module& module, const SourceManager& sources, const Function& function)
+        : module_(module), sources_(sources), function_(function) {}
+
+    std::string run() {
+        for (const Instruction& instruction : function_.instructions)
+            if (instruction.kind == InstructionKind::machine)
+                add(instruction);
+        std::string name(module_.strings.text(module_.symbols[function_.symbol.index()].name));
+        std::string text = fmt::format("function {}, target {}\n", name, target_name());
+        for (const auto& [place, needs] : lines_)
+            for (const Need& need : needs)
+                text += line_text(place, need);
+        return text + sum_text();
+    }
+
+  private:
+    using Place = std::tuple<std::size_t, std::uint32_t>; // file and line; line 0 has no source
+
+    std::string target_name() const {
+        std::string_view name = module_.strings.text(function_.attributes.target_text);
+        return name.empty() ? "x86_64" : std::string(name);
+    }
+
+    Place place_of(const Instruction& instruction) const {
+        SourceRange range = instruction.range.valid() ? instruction.range : function_.range;
+        return {range.file.index(), sources_.line_column(range.file, range.begin).line};
+    }
+
+    void add(const Instruction& instruction) {
+        const isa::Form& chosen = isa::form(instruction.form);
+        sum_.insert(chosen.features());
+        Need need{std::string(isa::mnemonic_name(instruction.mnemonic)), extensions_text(chosen), {}};
+        for (isa::FormId id : matching_forms(function_, instruction)) {
+            std::string other = extensions_text(isa::form(id));
+            if (other != need.extensions &&
+                std::find(need.alternatives.begin(), need.alternatives.end(), other) == need.alternatives.end())
+                need.alternatives.push_back(other);
+        }
+        std::vector<Need>& needs = lines_[place_of(instruction)];
+        if (std::find(needs.begin(), needs.end(), need) == needs.end())
+            needs.push_back(std::move(need));
+    }
+
+    std::string line_text(Place place, const Need& need) const {
+        auto [file, line] = place;
+        std::string text =
+            fmt::format("  {}:{}: {}: {}", sources_.name(FileId(file)), line, need.mnemonic, need.extensions);
+        for (const std::string& other : need.alternatives)
+            text += fmt::format(" | {}", other);
+        return text + "\n";
+    }
+
+    std::string sum_text() const {
+        std::string_view smallest = isa::smallest_target_with(sum_);
+        isa::FeatureSet unused = function_.attributes.target.without(isa::with_implied(sum_));
+        auto or_none = [](std::string text) { return text.empty() ? "none" : text; };
+        return fmt::format("  needs: {}\n  smallest target: {}\n  unused of the target: {}\n",
+                           or_none(isa::features_text(sum_, false)), or_none(std::string(smallest)),
+                           or_none(isa::features_text(unused, false)));
+    }
+
+    const Module& module_;
+    const SourceManager& sources_;
+    const Function& function_;
+    std::map<Place, std::vector<Need>> lines_;
+    isa::FeatureSet sum_;
+};
+
+} // namespace
+
+std::string isa_report(const Module& module, const SourceManager& sources) {
+    std::string text;
+    for (const Function& function : module.functions)
+        text += FunctionReport(module, sources, function).run();
+    return text;
+}
+
+} // namespace pasm

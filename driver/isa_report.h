@@ -1,0 +1,16 @@
+// What each line of the source needs of the instruction set.
+#pragma once
+
+#include "ir/module.h"
+#include "support/source.h"
+
+#include <string>
+
+namespace pasm {
+
+// For each function, by line: the mnemonics, the ISA extensions of the forms that were chosen, and those of other forms
+// that would take the same operands; then the sum, the smallest target that has it, and what the function's target has
+// beyond it. Requires: all passes have run.
+std::string isa_report(const Module& module, const SourceManager& sources);
+
+} // namespace pasm
