@@ -98,6 +98,23 @@ void Conflicts::keep_distinct(const Visit& visit, const Effects& effects) {
     }
 }
 
+void Conflicts::keep_destination(const Visit& visit, const Effects& effects) {
+    for (const Touched& t : visit.touched) {
+        RegisterClass file = file_of(t.index);
+        for (const RegisterEffect& effect : effects.registers()) {
+            if (!effect.reg.is_physical() || effect.reg.file() != file)
+                continue;
+            if (t.written != 0 && effect.read != 0)
+                found_.webs.forbidden[t.after] |= register_bit(effect.reg.number());
+            if (t.read != 0 && effect.written != 0)
+                found_.webs.forbidden[t.before] |= register_bit(effect.reg.number());
+        }
+        for (const Touched& source : visit.touched)
+            if (t.written != 0 && source.read != 0 && source.before != t.after && file_of(source.index) == file)
+                found_.edges.push_back({t.after, source.before});
+    }
+}
+
 void Conflicts::note_peak(RegisterClass file, std::uint32_t instruction) {
     auto physical = std::popcount(live_.physical(file) & files_[index_of(file)].usable);
     auto count = static_cast<std::uint32_t>(live_.members(file).size() + static_cast<std::size_t>(physical));

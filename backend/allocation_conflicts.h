@@ -48,6 +48,8 @@ class Conflicts {
     void clobber(const Visit& visit);
     // Gathers fault when destination, index and mask share a register.
     void keep_distinct(const Visit& visit, const Effects& effects);
+    // The registers that the instruction writes are none of those that it reads.
+    void keep_destination(const Visit& visit, const Effects& effects);
     void note_peak(RegisterClass file, std::uint32_t instruction);
 
   private:

@@ -13,7 +13,8 @@ struct OperandLimits {
     RegisterMask address;                        // base and index, general
     RegisterMask vector_index;                   // of VSIB
     RegisterMask write_mask;
-    bool distinct = false; // all registers of the instruction must differ (gathers)
+    bool distinct = false;             // all registers of the instruction must differ (gathers)
+    bool distinct_destination = false; // what it writes differs from what it reads (vfmulcph)
 };
 
 // Pseudo-instructions take any register, save what a move to a stack slot reaches. Sources: SDM volume 2, 2.2.1 (REX

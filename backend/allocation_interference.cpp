@@ -290,6 +290,8 @@ class Walk {
             allowed[instruction.mask.virtual_index()] &= limits.write_mask;
         if (limits.distinct)
             conflicts_.keep_distinct(visit_, effects_);
+        if (limits.distinct_destination)
+            conflicts_.keep_destination(visit_, effects_);
     }
 
     void note_copy_site(std::uint32_t instruction) {

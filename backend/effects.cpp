@@ -146,6 +146,17 @@ void add_register_block(std::span<const isa::OperandSpec> specs, std::span<const
     }
 }
 
+// vp2intersect: the destination stands for an even mask register and the next.
+void add_register_pair(std::span<const Operand> operands, Effects& effects) {
+    const Operand& operand = operands.front();
+    if (operand.kind != OperandKind::reg || !operand.reg().is_physical())
+        return;
+    RegisterEffect effect{physical::mask(operand.reg().number() ^ 1u)};
+    effect.view = operand.view;
+    effect.written = class_lanes(RegisterClass::mask);
+    effects.add(effect);
+}
+
 void machine_effects(const Function& function, const Instruction& instruction, const isa::Form& form,
                      Effects& effects) {
     constexpr isa::AttributeMask repeatable = attribute::rep | attribute::rep_conditional;
@@ -163,6 +174,8 @@ void machine_effects(const Function& function, const Instruction& instruction, c
         add_repetition(form, instruction, effects);
     if (form.has(attribute::register_block_4))
         add_register_block(specs, operands, effects);
+    if (form.has(attribute::register_pair))
+        add_register_pair(operands, effects);
     if (form.has(attribute::writes_upper_halves_zero))
         add_upper_halves(form, effects);
 }

@@ -6,6 +6,9 @@
 
 namespace pasm {
 
+// Pins the elements of an array that stand for a block of registers (v4fmaddps, vp2intersectd) to an aligned block.
+void pin_register_groups(PassContext& context, Function& function);
+
 // Puts the physical register in the place of each virtual one that is pinned to it. Two names of one register that are
 // live at once are an error.
 void resolve_pins(PassContext& context, Function& function);

@@ -29,6 +29,7 @@ struct Pass {
 };
 
 constexpr Pass passes[] = {
+    {"pin_register_groups", pin_register_groups, OnError::continues, false, true, false},
     {"resolve_pins", resolve_pins, OnError::continues, false, true, false},
     {"build_cfg", build_cfg, OnError::continues, false, true, false},
     {"check_definitions", check_definitions, OnError::only_forms, true, true, false},
