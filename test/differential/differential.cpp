@@ -1,6 +1,7 @@
 // Compares the encoder with GNU as and llvm-mc over every form of the instruction table. Differences that are known and
 // not ours are rows of explained.txt; any other fails the test, as does a row that explains nothing.
 // Usage: differential <explained.txt> <folder for files> [seed]
+#include "coverage.h"
 #include "explanations.h"
 #include "oracle.h"
 
@@ -36,6 +37,7 @@ class Comparison {
                        !is_known) {
                 ++equal_;
                 confirmed_[sample.form.index()] = true;
+                coverage_.add(set_.function, sample);
             } else if (explain(tool, what_happened(sample, verdicts[i]), sample)) {
                 ++explained_;
             } else {
@@ -52,11 +54,13 @@ class Comparison {
         for (std::size_t i = 0; i < seen_.size(); ++i)
             if (seen_[i] && !confirmed_[i])
                 check_form("unconfirmed", isa::FormId(i));
+        coverage_.for_each_missing([&](isa::FormId form, const std::string& shape) { check_shape(form, shape); });
         unexplained_ += explanations_.print_unused();
     }
 
     // Prints the counts; true when all is well.
     bool summary(std::uint64_t seed) const {
+        coverage_.print();
         auto checked = static_cast<std::size_t>(std::count(confirmed_.begin(), confirmed_.end(), true));
         fmt::print("{} forms in the table, {} checked, {} samples (seed {}), {} comparisons equal, {} explained "
                    "differences, {} unexplained\n",
@@ -104,6 +108,17 @@ class Comparison {
         fmt::print("{} form: {} {}\n", what, mnemonic, operands);
     }
 
+    void check_shape(isa::FormId id, const std::string& shape) {
+        std::string mnemonic(isa::mnemonic_name(isa::form(id).mnemonic));
+        std::string text = fmt::format("{}: {}", isa::operands_text(isa::form(id)), shape);
+        if (explanations_.explains({"table", "unseen", mnemonic, text})) {
+            ++explained_;
+            return;
+        }
+        ++unexplained_;
+        fmt::print("unseen: {} {}\n", mnemonic, text);
+    }
+
     void show(const std::string& tool, const Sample& sample, const Verdict& verdict) {
         std::string key = fmt::format("{} {}", tool, sample.form.index());
         if (++shown_[key] > 2 || shown_.size() > shown_differences)
@@ -115,6 +130,7 @@ class Comparison {
     const SampleSet& set_;
     Explanations explanations_;
     std::vector<bool> confirmed_, seen_; // by form
+    Coverage coverage_;
     std::map<std::string, std::size_t> shown_;
     std::size_t equal_ = 0, explained_ = 0, unexplained_ = 0;
 };

@@ -1,19 +1,24 @@
 #include "samples.h"
 
+#include "sample_operands.h"
+
 #include "backend/match_instruction.h"
 #include "formats/gnu_instruction.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace pasm::differential {
 
 namespace {
 
-namespace accept = isa::accept;
-using isa::OperandMask;
-
 constexpr std::size_t random_samples = 6;
+// Combinations of the other operands that are tried until one choice of an operand can be encoded.
+constexpr std::size_t most_attempts = 12;
+
+// What is asked for when the look-up would choose another form.
+constexpr PrefixMask requests[] = {prefix::force_load, prefix::force_store, prefix::force_evex};
+
+using Choices = std::vector<std::vector<Operand>>;
 
 isa::FeatureSet all_features() {
     isa::FeatureSet result;
@@ -22,154 +27,41 @@ isa::FeatureSet all_features() {
     return result;
 }
 
-struct RegisterRow {
-    OperandMask mask;
-    View view;
-    std::vector<unsigned> numbers;
-};
+// The choice of each operand that `index` says, counted around.
+template <class Index>
+std::vector<Operand> operands_at(const Choices& choices, const Index& index) {
+    std::vector<Operand> operands;
+    for (std::size_t k = 0; k < choices.size(); ++k)
+        operands.push_back(choices[k][index(k) % choices[k].size()]);
+    return operands;
+}
 
-const std::vector<RegisterRow>& register_rows() {
-    static const std::vector<RegisterRow> rows = {
-        {accept::r8, View::low8, {1, 0, 3, 5, 7, 8, 15}},
-        {accept::r8, View::high8, {0, 1, 2, 3}},
-        {accept::r16, View::word, {1, 0, 4, 5, 8, 15}},
-        {accept::r32, View::dword, {1, 0, 4, 5, 8, 15}},
-        {accept::r64, View::qword, {1, 0, 4, 5, 8, 15}},
-        {accept::al, View::low8, {0}},
-        {accept::ax, View::word, {0}},
-        {accept::eax, View::dword, {0}},
-        {accept::rax, View::qword, {0}},
-        {accept::cl, View::low8, {1}},
-        {accept::dx, View::word, {2}},
-        {accept::mm, View::mm, {1, 0, 7}},
-        {accept::xmm_low, View::xmm, {1, 0, 7, 8, 15}},
-        {accept::xmm_high, View::xmm, {16, 23, 24, 31}},
-        {accept::ymm_low, View::ymm, {1, 0, 7, 8, 15}},
-        {accept::ymm_high, View::ymm, {16, 23, 24, 31}},
-        {accept::zmm, View::zmm, {1, 0, 7, 8, 15, 16, 23, 24, 31}},
-        {accept::xmm0, View::xmm, {0}},
-        {accept::k, View::mask, {1, 0, 2, 7}},
-        {accept::tmm, View::tile, {1, 2, 0, 3, 7}},
-        {accept::st, View::st, {1, 0, 7}},
-        {accept::st0, View::st, {0}},
-        {accept::sreg, View::segment, {3, 0, 2, 4, 5}},
-        {accept::fs, View::segment, {4}},
-        {accept::gs, View::segment, {5}},
-        {accept::cr, View::control, {0, 2, 3, 4, 8}},
-        {accept::dr, View::debug, {0, 3, 7}},
-        {accept::bnd, View::bound, {0, 3}},
+bool has_memory(std::span<const Operand> operands) {
+    return std::any_of(operands.begin(), operands.end(),
+                       [](const Operand& operand) { return operand.kind == OperandKind::memory; });
+}
+
+// Whether `other` is encoded as `form` is, but that its immediate is an operand.
+bool has_immediate_for(const isa::Encoding& form, const isa::Encoding& other) {
+    constexpr isa::EncodingOptions fixed = isa::encoding_option::fixed_immediate;
+    return form.has(fixed) && other.options == (form.options & ~fixed) && other.kind == form.kind &&
+           other.map == form.map && other.prefix == form.prefix && other.opcode == form.opcode &&
+           other.vector_length == form.vector_length;
+}
+
+// The form that takes as an operand the immediate that `form` fixes: vpcmpb for vpcmpeqb. Invalid when there is none.
+isa::FormId form_with_immediate(const isa::Form& form) {
+    auto is_same = [](const isa::OperandSpec& one, const isa::OperandSpec& other) {
+        return one.accepts == other.accepts && one.slot == other.slot;
     };
-    return rows;
-}
-
-struct ImmediateRow {
-    OperandMask mask;
-    std::vector<std::int64_t> values;
-};
-
-const std::vector<ImmediateRow>& immediate_rows() {
-    static const std::vector<ImmediateRow> rows = {
-        {accept::i8, {5, 0, 1, -1, 127, 128, -128, 255}},
-        {accept::i8s16, {5, 127, -128, 0xFF80, 0xFFFF}},
-        {accept::i8s32, {5, 127, -128, 0xFFFFFF80, 0xFFFFFFF0}},
-        {accept::i8s64, {5, 127, -128, -1}},
-        {accept::i16, {1000, 128, -129, 0x7FFF, -0x8000, 0xFF7F}},
-        {accept::i32, {100000, 128, -129, 0x7FFFFFFF, -0x80000000LL, 0xFFFFFF7F, 0xFFFFFFFF}},
-        {accept::i32s, {100000, 128, -129, 0x7FFFFFFF, -0x80000000LL}},
-        {accept::i64, {0x123456789ABCDEF0, 0x80000000, 0xFFFFFFFF, -0x80000001LL, INT64_MIN, INT64_MAX}},
-        {accept::one, {1}},
-        {accept::i4, {5, 0, 15}},
-        {accept::three, {3}},
-    };
-    return rows;
-}
-
-struct VsibRow {
-    OperandMask mask;
-    View view;
-};
-constexpr VsibRow vsib_rows[] = {
-    {accept::vm32x | accept::vm64x, View::xmm},
-    {accept::vm32y | accept::vm64y, View::ymm},
-    {accept::vm32z | accept::vm64z, View::zmm},
-};
-
-struct SizeRow {
-    OperandMask mask;
-    std::uint16_t bytes;
-};
-constexpr SizeRow size_rows[] = {
-    {accept::m, 0},    {accept::m8, 1},    {accept::m16, 2},   {accept::m32, 4},   {accept::m48, 6},   {accept::m64, 8},
-    {accept::m80, 10}, {accept::m128, 16}, {accept::m256, 32}, {accept::m512, 64}, {accept::m_far, 6},
-};
-
-// Bytes of a whole memory operand; 0 where there is none, or no size.
-unsigned whole_bytes(OperandMask accepts) {
-    for (const SizeRow& row : size_rows)
-        if ((accepts & row.mask) != 0 && row.bytes != 0)
-            return row.bytes;
-    return 0;
-}
-
-constexpr SizeRow broadcast_rows[] = {{accept::b16, 2}, {accept::b32, 4}, {accept::b64, 8}};
-
-Register general(unsigned n) {
-    return physical::general(n);
-}
-
-// Addresses of every shape; `n` is the scale of disp8*N.
-std::vector<MemoryOperand> address_shapes(std::int64_t n) {
-    std::vector<MemoryOperand> shapes;
-    for (unsigned base : {0u, 4u, 5u, 12u, 13u, 7u, 8u, 15u})
-        shapes.push_back({.base = general(base)});
-    for (std::int64_t displacement :
-         {n, 127 * n, 128 * n, -128 * n, -129 * n, n + 1, std::int64_t(127), std::int64_t(128), std::int64_t(-128),
-          std::int64_t(-129), std::int64_t(0x12345678), std::int64_t(-0x80000000LL)})
-        shapes.push_back({.base = general(3), .displacement = displacement});
-    shapes.push_back({.base = general(13), .index = general(12), .scale = 8, .displacement = n});
-    shapes.push_back({.base = general(4), .index = general(5), .scale = 2});
-    shapes.push_back({.base = general(5), .index = general(0), .scale = 4});
-    shapes.push_back({.base = general(12), .index = general(15), .displacement = -0x1000});
-    shapes.push_back({.base = general(1), .index = general(4)});
-    shapes.push_back({.index = general(9), .scale = 8, .displacement = 0x40});
-    shapes.push_back({.index = general(6), .scale = 1});
-    shapes.push_back({.displacement = 0x1234});
-    shapes.push_back({.displacement = -0x1000});
-    shapes.push_back({.base = physical::rip, .base_view = View::pointer, .displacement = 0x12345});
-    shapes.push_back({.segment = Segment::fs, .displacement = 0x28});
-    shapes.push_back({.base = general(2), .segment = Segment::gs});
-    shapes.push_back({.base = general(0), .base_view = View::dword});
-    shapes.push_back({.base = general(13),
-                      .index = general(9),
-                      .base_view = View::dword,
-                      .index_view = View::dword,
-                      .scale = 4,
-                      .displacement = 127});
-    shapes.push_back({.base = general(0), .forced_displacement = 1});
-    shapes.push_back({.base = general(8), .forced_displacement = 4, .displacement = n});
-    return shapes;
-}
-
-std::vector<MemoryOperand> vsib_shapes(View view, std::int64_t n, bool high) {
-    std::vector<MemoryOperand> shapes;
-    for (unsigned index : {2u, 7u, 8u, 15u, 16u, 23u, 24u, 31u}) {
-        if (index >= 16 && !high)
-            continue;
-        MemoryOperand shape{.base = general(index % 16), .index = physical::vector(index), .index_view = view};
-        shape.scale = static_cast<std::uint8_t>(1 << index % 4);
-        shapes.push_back(shape);
-        shape.displacement = 127 * n;
-        shapes.push_back(shape);
+    for (std::size_t i = 0; i < isa::form_count(); ++i) {
+        const isa::Form& other = isa::form(isa::FormId(i));
+        auto ours = form.operands(), theirs = other.operands();
+        if (has_immediate_for(form.encoding, other.encoding) && theirs.size() == ours.size() + 1 &&
+            std::equal(ours.begin(), ours.end(), theirs.begin(), is_same))
+            return isa::FormId(i);
     }
-    MemoryOperand shape{.base = general(5), .index = physical::vector(3), .index_view = view, .scale = 4};
-    for (std::int64_t displacement :
-         {std::int64_t(0), n, 128 * n, -128 * n, -129 * n, n + 1, std::int64_t(0x12345678)}) {
-        shape.displacement = displacement;
-        shapes.push_back(shape);
-    }
-    shapes.push_back({.index = physical::vector(9), .index_view = view, .scale = 8, .displacement = 64});
-    shapes.push_back({.base = general(12), .index = physical::vector(4), .base_view = View::dword, .index_view = view});
-    return shapes;
+    return {};
 }
 
 class Generator {
@@ -185,130 +77,92 @@ class Generator {
     }
 
   private:
-    // --- What each operand may be
-
-    std::vector<Operand> choices(const isa::Form& form, const isa::OperandSpec& spec) {
-        std::vector<Operand> result;
-        for (const RegisterRow& row : register_rows())
-            if ((spec.accepts & row.mask) != 0)
-                for (unsigned number : row.numbers)
-                    result.push_back(Operand::of_register(Register::physical(view_class(row.view), number), row.view));
-        for (const ImmediateRow& row : immediate_rows())
-            if ((spec.accepts & row.mask) != 0)
-                for (std::int64_t value : row.values)
-                    result.push_back(Operand::of_immediate(value));
-        add_memory_choices(form, spec, result);
-        if ((spec.accepts & accept::rel8) != 0)
-            result.push_back(Operand::of_label(set_.function.add_label({})));
-        if ((spec.accepts & accept::rel32) != 0)
-            result.push_back(Operand::of_symbol(external_));
-        return result;
-    }
-
-    void add_memory_choices(const isa::Form& form, const isa::OperandSpec& spec, std::vector<Operand>& result) {
-        for (const SizeRow& row : size_rows)
-            if ((spec.accepts & row.mask) != 0)
-                for (MemoryOperand shape : address_shapes(form.encoding.disp8_scale)) {
-                    shape.access_bytes = row.bytes;
-                    add_memory(shape, result, (row.mask & accept::m_far) != 0);
-                }
-        for (const SizeRow& row : broadcast_rows)
-            if ((spec.accepts & row.mask) != 0)
-                for (MemoryOperand shape : address_shapes(row.bytes)) {
-                    shape.access_bytes = row.bytes;
-                    shape.broadcast = static_cast<std::uint8_t>(whole_bytes(spec.accepts) / row.bytes);
-                    add_memory(shape, result, false);
-                }
-        bool high = form.encoding.kind == isa::EncodingKind::evex;
-        for (const VsibRow& row : vsib_rows)
-            if ((spec.accepts & row.mask) != 0)
-                for (const MemoryOperand& shape : vsib_shapes(row.view, form.encoding.disp8_scale, high))
-                    add_memory(shape, result, false);
-        if ((spec.accepts & accept::moffs) != 0) {
-            add_memory({.displacement = 0x1122334455667788}, result, false);
-            add_memory({.segment = Segment::fs, .displacement = 0x1122334455667788}, result, false);
-        }
-    }
-
-    void add_memory(const MemoryOperand& memory, std::vector<Operand>& result, bool is_far) {
-        Operand operand = set_.function.add_memory(memory);
-        if (is_far)
-            operand.distance = Distance::far_jump;
-        result.push_back(operand);
-    }
-
-    // --- Samples of one form
-
     void add_form(isa::FormId id) {
         const isa::Form& form = isa::form(id);
-        auto specs = form.operands();
-        std::size_t before = set_.samples.size();
-        std::vector<std::vector<Operand>> options;
-        std::size_t longest = 1;
-        for (const isa::OperandSpec& spec : specs) {
-            options.push_back(choices(form, spec));
-            longest = std::max(longest, options.back().size());
-            if (options.back().empty())
-                longest = 0; // an operand that no sample can be made of
+        std::size_t before = set_.samples.size(), longest = 1;
+        Choices choices;
+        for (const isa::OperandSpec& spec : form.operands()) {
+            choices.push_back(operand_choices(set_.function, external_, form, spec));
+            longest = std::max(longest, choices.back().size());
         }
-        std::vector<Operand> operands(specs.size());
-        // Each choice of each operand once, the others moving along at other paces, so that they are seldom equal.
-        for (std::size_t i = 0; i < longest; ++i) {
-            for (std::size_t k = 0; k < specs.size(); ++k)
-                operands[k] = options[k][(i + k * (i + 1)) % options[k].size()];
-            add_decorated(id, operands);
-            for (std::size_t k = 0; k < specs.size(); ++k)
-                operands[k] = options[k][(i < options[k].size() ? i : k) % options[k].size()];
-            add_decorated(id, operands);
-        }
-        for (std::size_t i = 0; longest > 1 && i < random_samples; ++i) {
-            for (std::size_t k = 0; k < specs.size(); ++k)
-                operands[k] = options[k][random_() % options[k].size()];
-            add_decorated(id, operands);
-        }
-        if (specs.size() > 0 && specs.back().optional && longest != 0) {
-            operands.pop_back();
-            add_decorated(id, operands);
+        // The operands move along at different paces, so that they are seldom equal.
+        for (std::size_t i = 0; i < longest; ++i)
+            add(id, decorated(id, operands_at(choices, [&](std::size_t k) { return i + k * (i + 1); })));
+        for (std::size_t k = 0; k < choices.size(); ++k)
+            for (std::size_t i = 0; i < choices[k].size(); ++i)
+                add_choice(id, choices, k, i);
+        for (std::size_t i = 0; longest > 1 && i < random_samples; ++i)
+            add(id, decorated(id, operands_at(choices, [&](std::size_t) { return random_(); })));
+        add_decorators(id, choices);
+        if (!choices.empty() && form.operands().back().optional) {
+            choices.pop_back();
+            add(id, decorated(id, operands_at(choices, [](std::size_t) { return 0; })));
         }
         if (set_.samples.size() == before)
             set_.unreached.push_back(id);
     }
 
-    // The instruction plain, or with one of the decorators that the form allows, in turn.
-    void add_decorated(isa::FormId id, const std::vector<Operand>& operands) {
+    // One choice of one operand, with others that it can be encoded with.
+    void add_choice(isa::FormId id, const Choices& choices, std::size_t operand, std::size_t choice) {
+        for (std::size_t attempt = 0; attempt < most_attempts; ++attempt) {
+            auto index = [&](std::size_t k) { return k == operand ? choice : choice + k + attempt * (k + 1); };
+            if (add(id, decorated(id, operands_at(choices, index))))
+                return;
+        }
+    }
+
+    // Each rounding that the form allows, and its repeat prefix.
+    void add_decorators(isa::FormId id, const Choices& choices) {
         const isa::Form& form = isa::form(id);
-        Instruction instruction{.mnemonic = form.mnemonic, .form = id};
+        if ((form.decorators & isa::decorator::embedded_rounding) != 0)
+            for (Rounding rounding : {Rounding::rn_sae, Rounding::rd_sae, Rounding::ru_sae, Rounding::rz_sae})
+                add_decorator(id, choices, [&](Instruction& instruction) { instruction.rounding = rounding; });
+        else if ((form.decorators & isa::decorator::suppress_exceptions) != 0)
+            add_decorator(id, choices, [](Instruction& instruction) { instruction.rounding = Rounding::sae; });
+        if (form.has(isa::attribute::rep))
+            add_decorator(id, choices, [](Instruction& instruction) { instruction.prefixes = prefix::rep; });
+    }
+
+    template <class Decorate>
+    void add_decorator(isa::FormId id, const Choices& choices, const Decorate& decorate) {
+        for (std::size_t attempt = 0; attempt < most_attempts; ++attempt) {
+            auto operands = operands_at(choices, [&](std::size_t k) { return k + attempt * (k + 1); });
+            Instruction instruction = instruction_of(id, operands);
+            decorate(instruction);
+            if (!has_memory(operands) && add(id, instruction))
+                return;
+        }
+    }
+
+    Instruction instruction_of(isa::FormId id, const std::vector<Operand>& operands) {
+        Instruction instruction{.mnemonic = isa::form(id).mnemonic, .form = id};
         instruction.first_operand = set_.function.add_operands(operands);
         instruction.operand_count = static_cast<std::uint8_t>(operands.size());
+        return instruction;
+    }
+
+    // The instruction plain, or with one of the decorators that the form allows, in turn.
+    Instruction decorated(isa::FormId id, const std::vector<Operand>& operands) {
+        const isa::Form& form = isa::form(id);
+        Instruction instruction = instruction_of(id, operands);
         unsigned turn = turn_++;
-        bool has_memory = false;
-        for (const Operand& operand : operands)
-            has_memory |= operand.kind == OperandKind::memory;
         bool is_store = !operands.empty() && operands[0].kind == OperandKind::memory;
         bool must_mask = (form.decorators & isa::decorator::mask_required) != 0;
         if ((form.decorators & isa::decorator::mask) != 0 && (must_mask || turn % 3 == 1)) {
             instruction.mask = physical::mask(1 + turn / 3 % 7);
             instruction.zeroing = (form.decorators & isa::decorator::zeroing) != 0 && !is_store && turn % 2 == 1;
         }
-        if (!has_memory && turn % 5 < 2) {
+        if (!has_memory(operands) && turn % 5 < 2) {
             if ((form.decorators & isa::decorator::embedded_rounding) != 0)
                 instruction.rounding = static_cast<Rounding>(static_cast<unsigned>(Rounding::rn_sae) + turn / 5 % 4);
             else if ((form.decorators & isa::decorator::suppress_exceptions) != 0)
                 instruction.rounding = Rounding::sae;
         }
-        if (must_differ(form) && !all_differ(operands))
-            return;
-        if (is_store && form.has(isa::attribute::lock) && turn % 4 == 0)
+        if (has_memory(operands) && form.has(isa::attribute::lock) && turn % 4 == 0)
             instruction.prefixes = prefix::lock;
         if (form.has(isa::attribute::rep) && turn % 2 == 0)
             instruction.prefixes = prefix::rep;
-        if (add_sample(id, instruction))
-            return;
-        // Forms that only a direction asked for reaches.
-        for (PrefixMask direction : {prefix::force_load, prefix::force_store}) {
-            instruction.prefixes = direction;
-            add_sample(id, instruction);
-        }
+        return instruction;
     }
 
     static bool must_differ(const isa::Form& form) {
@@ -316,7 +170,7 @@ class Generator {
     }
 
     // No register twice; an index counts.
-    bool all_differ(const std::vector<Operand>& operands) const {
+    bool all_differ(std::span<const Operand> operands) const {
         std::vector<Register> registers;
         for (const Operand& operand : operands) {
             if (operand.kind == OperandKind::reg)
@@ -337,19 +191,47 @@ class Generator {
         return match_instruction(set_.function, instruction) == id;
     }
 
-    // False when the look-up chooses another form.
-    bool add_sample(isa::FormId id, const Instruction& instruction) {
-        if (!is_chosen(id, instruction))
+    // Adds the instruction, with a request where only that reaches the form. False when it is none, or none of `id`.
+    bool add(isa::FormId id, Instruction instruction) {
+        if (must_differ(isa::form(id)) && !all_differ(set_.function.operands_of(instruction)))
             return false;
         EncodingProblem problem = EncodingProblem::none;
-        Encoded encoded = encode(set_.function, instruction, id, {}, problem);
+        const Encoded encoded = encode(set_.function, instruction, id, {}, problem);
         if (problem != EncodingProblem::none)
-            return true;
+            return false;
+        if (is_chosen(id, instruction))
+            return add_sample(id, instruction, encoded);
+        const PrefixMask prefixes = instruction.prefixes;
+        for (PrefixMask request : requests) {
+            instruction.prefixes = prefixes | request;
+            if (is_chosen(id, instruction))
+                return add_sample(id, instruction, encode(set_.function, instruction, id, {}, problem));
+        }
+        instruction.prefixes = prefixes;
+        return add_with_immediate(id, instruction, encoded);
+    }
+
+    // A form that has the operands of a shorter one (vpcmpeqb by its predicate) is reached by no text; its bytes are
+    // those of the spelling with the immediate.
+    bool add_with_immediate(isa::FormId id, Instruction instruction, const Encoded& encoded) {
+        instruction.form = form_with_immediate(isa::form(id));
+        if (!instruction.form)
+            return false;
+        auto operands = set_.function.operands_of(instruction);
+        std::vector<Operand> spelled(operands.begin(), operands.end());
+        spelled.push_back(Operand::of_immediate(isa::form(id).encoding.second_opcode));
+        instruction.mnemonic = isa::form(instruction.form).mnemonic;
+        instruction.first_operand = set_.function.add_operands(spelled);
+        instruction.operand_count = static_cast<std::uint8_t>(spelled.size());
+        return is_chosen(instruction.form, instruction) && add_sample(id, instruction, encoded);
+    }
+
+    bool add_sample(isa::FormId id, const Instruction& instruction, const Encoded& encoded) {
         Sample sample{
             .instruction = instruction, .form = id, .target = set_.function.attributes.target, .encoded = encoded};
         GnuContext context{set_.module, set_.function, 0, names_};
-        sample.text = gnu_instruction_text(context, instruction, id);
-        sample.is_refused = !gnu_refusal(context, instruction, id).empty();
+        sample.text = gnu_instruction_text(context, instruction, instruction.form);
+        sample.is_refused = !gnu_refusal(context, instruction, instruction.form).empty();
         for (const Operand& operand : set_.function.operands_of(instruction))
             if (operand.kind == OperandKind::label)
                 sample.label = names_.label(0, set_.function, operand.label());
