@@ -123,7 +123,7 @@ class MmxChecker {
     }
 
     static bool uses_x87(const isa::Form& form) {
-        return form.features().has(isa::Feature::fpu) && !form.has(isa::attribute::keeps_off_x87_stack) &&
+        return form.required().features.has(isa::Feature::fpu) && !form.has(isa::attribute::keeps_off_x87_stack) &&
                !form.has(isa::attribute::empties_x87);
     }
 

@@ -20,8 +20,8 @@ struct Need {
     bool operator==(const Need&) const = default;
 };
 
-std::string extensions_text(const isa::Form& form) {
-    return isa::features_text(form.features(), false);
+std::string extensions_text(const isa::FeatureSet& features) {
+    return isa::features_text(features, false);
 }
 
 class FunctionReport {
@@ -55,18 +55,26 @@ class FunctionReport {
     }
 
     void add(const Instruction& instruction) {
-        const isa::Form& chosen = isa::form(instruction.form);
-        sum_.insert(chosen.features());
-        Need need{std::string(isa::mnemonic_name(instruction.mnemonic)), extensions_text(chosen), {}};
+        const isa::Requirement& chosen = isa::form(instruction.form).required();
+        const isa::FeatureSet& used = chosen.set_for(function_.attributes.target);
+        sum_.insert(used);
+        Need need{std::string(isa::mnemonic_name(instruction.mnemonic)), extensions_text(used), {}};
         for (isa::FormId id : matching_forms(function_, instruction)) {
-            std::string other = extensions_text(isa::form(id));
-            if (other != need.extensions &&
-                std::find(need.alternatives.begin(), need.alternatives.end(), other) == need.alternatives.end())
-                need.alternatives.push_back(other);
+            const isa::Requirement& other = isa::form(id).required();
+            add_alternative(need, other.features);
+            if (!other.alternative.empty())
+                add_alternative(need, other.alternative);
         }
         std::vector<Need>& needs = lines_[place_of(instruction)];
         if (std::find(needs.begin(), needs.end(), need) == needs.end())
             needs.push_back(std::move(need));
+    }
+
+    static void add_alternative(Need& need, const isa::FeatureSet& features) {
+        std::string text = extensions_text(features);
+        if (text != need.extensions &&
+            std::find(need.alternatives.begin(), need.alternatives.end(), text) == need.alternatives.end())
+            need.alternatives.push_back(text);
     }
 
     std::string line_text(Place place, const Need& need) const {
@@ -79,7 +87,7 @@ class FunctionReport {
     }
 
     std::string sum_text() const {
-        std::string_view smallest = isa::smallest_target_with(sum_);
+        std::string_view smallest = isa::smallest_target_with({.features = sum_});
         isa::FeatureSet unused = function_.attributes.target.without(isa::with_implied(sum_));
         auto or_none = [](std::string text) { return text.empty() ? "none" : text; };
         return fmt::format("  needs: {}\n  smallest target: {}\n  unused of the target: {}\n",
