@@ -110,7 +110,7 @@ class EncodingOptimizer {
     }
 
     bool pays(const Instruction& before, const Instruction& after, Gain gain) const {
-        if (!after.form || !function_.attributes.target.includes(isa::form(after.form).features()))
+        if (!after.form || !isa::form(after.form).runs_on(function_.attributes.target))
             return false;
         unsigned old_length = length_of(before), new_length = length_of(after);
         return new_length != 0 && (new_length < old_length || (gain == Gain::cheaper && new_length == old_length));

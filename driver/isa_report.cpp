@@ -20,8 +20,16 @@ struct Need {
     bool operator==(const Need&) const = default;
 };
 
-std::string extensions_text(const isa::Form& form) {
-    return isa::features_text(form.features(), false);
+std::string extensions_text(const isa::FeatureSet& features) {
+    return isa::features_text(features, false);
+}
+
+// Adds what is neither needed nor listed already.
+void add_alternative(Need& need, const isa::FeatureSet& features) {
+    std::string text = extensions_text(features);
+    auto& others = need.alternatives;
+    if (!features.empty() && text != need.extensions && std::find(others.begin(), others.end(), text) == others.end())
+        others.push_back(std::move(text));
 }
 
 class FunctionReport {
@@ -55,14 +63,12 @@ class FunctionReport {
     }
 
     void add(const Instruction& instruction) {
-        const isa::Form& chosen = isa::form(instruction.form);
-        sum_.insert(chosen.features());
-        Need need{std::string(isa::mnemonic_name(instruction.mnemonic)), extensions_text(chosen), {}};
+        const isa::FeatureSet& needed = isa::form(instruction.form).required().set_for(function_.attributes.target);
+        sum_.insert(needed);
+        Need need{std::string(isa::mnemonic_name(instruction.mnemonic)), extensions_text(needed), {}};
         for (isa::FormId id : matching_forms(function_, instruction)) {
-            std::string other = extensions_text(isa::form(id));
-            if (other != need.extensions &&
-                std::find(need.alternatives.begin(), need.alternatives.end(), other) == need.alternatives.end())
-                need.alternatives.push_back(other);
+            add_alternative(need, isa::form(id).required().features);
+            add_alternative(need, isa::form(id).required().alternative);
         }
         std::vector<Need>& needs = lines_[place_of(instruction)];
         if (std::find(needs.begin(), needs.end(), need) == needs.end())
@@ -79,7 +85,7 @@ class FunctionReport {
     }
 
     std::string sum_text() const {
-        std::string_view smallest = isa::smallest_target_with(sum_);
+        std::string_view smallest = isa::smallest_target_with({sum_, {}});
         isa::FeatureSet unused = function_.attributes.target.without(isa::with_implied(sum_));
         auto or_none = [](std::string text) { return text.empty() ? "none" : text; };
         return fmt::format("  needs: {}\n  smallest target: {}\n  unused of the target: {}\n",
