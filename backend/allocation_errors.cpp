@@ -157,11 +157,15 @@ class Reporter {
         return reg.is_virtual() ? function_.virtual_registers[reg.virtual_index()].range : function_.range;
     }
 
+    bool has_slot(Register reg) const {
+        return function_.virtual_registers[reg.virtual_index()].file != RegisterClass::tile;
+    }
+
     // What would free one: the register whose next use is farthest away (Belady), unless the peak needs it.
     void add_advice(DiagnosticBuilder& builder, const std::vector<Witness>& witnesses, std::uint32_t peak) {
         const Witness* best = nullptr;
         for (const Witness& w : witnesses)
-            if (w.reg.is_virtual() && w.used != nowhere && w.used != peak && w.defined != peak &&
+            if (w.reg.is_virtual() && has_slot(w.reg) && w.used != nowhere && w.used != peak && w.defined != peak &&
                 (best == nullptr || w.distance > best->distance))
                 best = &w;
         if (best != nullptr)

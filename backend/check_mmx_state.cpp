@@ -56,11 +56,13 @@ class MmxChecker {
                std::any_of(prototype.results.begin(), prototype.results.end(), is);
     }
 
-    // The state is the instruction that last used MMX registers since the last emms, or none.
+    // The state is the instruction that last used MMX registers since the last emms, or none. What is reported ends it
+    // too, so that one path gives one warning.
     std::uint32_t state_after(std::uint32_t index, std::uint32_t state) const {
         const Instruction& instruction = function_.instructions[index];
-        if (instruction.kind == InstructionKind::machine &&
-            isa::form(instruction.form).has(isa::attribute::empties_x87))
+        bool is_emms = instruction.kind == InstructionKind::machine &&
+                       isa::form(instruction.form).has(isa::attribute::empties_x87);
+        if (is_emms || !event_of(instruction).empty())
             return none;
         return names_mmx(function_, instruction) ? index : state;
     }

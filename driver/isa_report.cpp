@@ -24,6 +24,14 @@ std::string extensions_text(const isa::FeatureSet& features) {
     return isa::features_text(features, false);
 }
 
+// Adds what is neither needed nor listed already.
+void add_alternative(Need& need, const isa::FeatureSet& features) {
+    std::string text = extensions_text(features);
+    auto& others = need.alternatives;
+    if (!features.empty() && text != need.extensions && std::find(others.begin(), others.end(), text) == others.end())
+        others.push_back(std::move(text));
+}
+
 class FunctionReport {
   public:
     FunctionReport(const Module& module, const SourceManager& sources, const Function& function)
@@ -55,26 +63,16 @@ class FunctionReport {
     }
 
     void add(const Instruction& instruction) {
-        const isa::Requirement& chosen = isa::form(instruction.form).required();
-        const isa::FeatureSet& used = chosen.set_for(function_.attributes.target);
-        sum_.insert(used);
-        Need need{std::string(isa::mnemonic_name(instruction.mnemonic)), extensions_text(used), {}};
+        const isa::FeatureSet& needed = isa::form(instruction.form).required().set_for(function_.attributes.target);
+        sum_.insert(needed);
+        Need need{std::string(isa::mnemonic_name(instruction.mnemonic)), extensions_text(needed), {}};
         for (isa::FormId id : matching_forms(function_, instruction)) {
-            const isa::Requirement& other = isa::form(id).required();
-            add_alternative(need, other.features);
-            if (!other.alternative.empty())
-                add_alternative(need, other.alternative);
+            add_alternative(need, isa::form(id).required().features);
+            add_alternative(need, isa::form(id).required().alternative);
         }
         std::vector<Need>& needs = lines_[place_of(instruction)];
         if (std::find(needs.begin(), needs.end(), need) == needs.end())
             needs.push_back(std::move(need));
-    }
-
-    static void add_alternative(Need& need, const isa::FeatureSet& features) {
-        std::string text = extensions_text(features);
-        if (text != need.extensions &&
-            std::find(need.alternatives.begin(), need.alternatives.end(), text) == need.alternatives.end())
-            need.alternatives.push_back(text);
     }
 
     std::string line_text(Place place, const Need& need) const {
@@ -87,7 +85,7 @@ class FunctionReport {
     }
 
     std::string sum_text() const {
-        std::string_view smallest = isa::smallest_target_with({.features = sum_});
+        std::string_view smallest = isa::smallest_target_with({sum_, {}});
         isa::FeatureSet unused = function_.attributes.target.without(isa::with_implied(sum_));
         auto or_none = [](std::string text) { return text.empty() ? "none" : text; };
         return fmt::format("  needs: {}\n  smallest target: {}\n  unused of the target: {}\n",

@@ -103,6 +103,11 @@ void lower_register_list(LoweringContext& context, const ast::Statement& line, I
                 context.report(slot_of_physical, argument->range, physical_register_name(reg.reg(), reg.view));
                 break;
             }
+            // The rows and columns of a tile are known at run time only, and so is the room that it takes.
+            if (kind != InstructionKind::assume && reg.view == View::tile) {
+                context.report(unexpected_argument, argument->range, what, context.sources.text(argument->range));
+                break;
+            }
             add_pseudo(context, kind, line.range, {&reg, 1});
         }
     }
