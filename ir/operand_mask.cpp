@@ -128,7 +128,9 @@ OperandMask memory_mask(const MemoryOperand& memory, Distance distance) {
     bool absolute = !memory.base.valid() && !memory.index.valid() && memory.target_kind == AddressTarget::none;
     if (absolute && !fits_signed(memory.displacement, 32))
         return accept::moffs;
-    return sized_memory_mask(memory.access_bytes);
+    // movabs takes small addresses too; the forms of mov with ModRM come first.
+    bool is_any_size = absolute && memory.access_bytes == 0;
+    return sized_memory_mask(memory.access_bytes) | (is_any_size ? accept::moffs : 0);
 }
 
 // `bits` below 64.

@@ -1,6 +1,7 @@
 // Compares the encoder with GNU as and llvm-mc over every form of the instruction table. Differences that are known and
 // not ours are rows of explained.txt; any other fails the test, as does a row that explains nothing.
-// Usage: differential <explained.txt> <folder for files> [seed]
+// Usage: differential <explained.txt> <boundary.txt> <folder for files> [seed]
+#include "boundary.h"
 #include "coverage.h"
 #include "explanations.h"
 #include "oracle.h"
@@ -141,11 +142,12 @@ class Comparison {
 
 int main(int argc, char** argv) {
     using namespace pasm::differential;
-    if (argc < 3)
+    if (argc < 4)
         return 2;
-    std::uint64_t seed = argc > 3 ? std::strtoull(argv[3], nullptr, 0) : default_seed;
+    std::uint64_t seed = argc > 4 ? std::strtoull(argv[4], nullptr, 0) : default_seed;
     SampleSet set;
     make_samples(seed, set);
+    const std::size_t boundary_problems = add_boundary_cases(argv[2], set);
     const std::array oracles = {
         Oracle{"as", "as -o {output} {input} 2> {errors}", {}, false},
         Oracle{"llvm-mc",
@@ -157,12 +159,12 @@ int main(int argc, char** argv) {
     std::array<std::vector<Verdict>, oracles.size()> verdicts;
     std::array<std::thread, oracles.size()> threads;
     for (std::size_t i = 0; i < oracles.size(); ++i)
-        threads[i] = std::thread([&, i] { verdicts[i] = ask(oracles[i], set.samples, argv[2]); });
+        threads[i] = std::thread([&, i] { verdicts[i] = ask(oracles[i], set.samples, argv[3]); });
     for (std::thread& thread : threads)
         thread.join();
     Comparison comparison(set, Explanations(argv[1], 4));
     for (std::size_t i = 0; i < oracles.size(); ++i)
         comparison.compare(oracles[i].name, verdicts[i]);
     comparison.check_table();
-    return comparison.summary(seed) ? 0 : 1;
+    return comparison.summary(seed) && boundary_problems == 0 ? 0 : 1;
 }

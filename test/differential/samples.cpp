@@ -20,13 +20,6 @@ constexpr PrefixMask requests[] = {prefix::force_load, prefix::force_store, pref
 
 using Choices = std::vector<std::vector<Operand>>;
 
-isa::FeatureSet all_features() {
-    isa::FeatureSet result;
-    for (unsigned i = 0; i < static_cast<unsigned>(isa::Feature::count); ++i)
-        result.insert(static_cast<isa::Feature>(i));
-    return result;
-}
-
 // The choice of each operand that `index` says, counted around.
 template <class Index>
 std::vector<Operand> operands_at(const Choices& choices, const Index& index) {
@@ -68,7 +61,6 @@ class Generator {
   public:
     Generator(std::uint64_t seed, SampleSet& set) : set_(set), names_(set.module), random_(seed) {
         external_ = set_.module.symbol(set_.module.strings.intern("external"));
-        all_ = all_features();
     }
 
     void run() {
@@ -184,7 +176,7 @@ class Generator {
 
     bool is_chosen(isa::FormId id, Instruction instruction) {
         instruction.form = {}; // a form would ask for its width of immediates
-        set_.function.attributes.target = all_;
+        set_.function.attributes.target = isa::all_features();
         if (match_instruction(set_.function, instruction) == id)
             return true;
         set_.function.attributes.target = isa::with_implied(isa::form(id).required().features);
@@ -244,7 +236,6 @@ class Generator {
     GnuNames names_;
     std::mt19937_64 random_;
     SymbolId external_;
-    isa::FeatureSet all_;
     unsigned turn_ = 0;
 };
 

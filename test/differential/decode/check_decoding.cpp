@@ -1,7 +1,8 @@
 // Decodes samples of every form, and every other encoding of some of them, and compares what was decoded with what was
 // written, operand for operand.
-// Usage: check_decoding <equivalents.txt> <explained.txt> <folder for files> [seed]
+// Usage: check_decoding <equivalents.txt> <explained.txt> <boundary.txt> <folder for files> [seed]
 #include "alternatives.h"
+#include "boundary.h"
 #include "comparison.h"
 #include "samples.h"
 
@@ -48,17 +49,18 @@ std::size_t print_unconfirmed(Comparison& comparison) {
 int run(char** arguments, std::uint64_t seed) {
     differential::SampleSet set;
     differential::make_samples(seed, set);
+    std::size_t problems = differential::add_boundary_cases(arguments[3], set);
     std::vector<Instruction> written;
     for (const differential::Sample& sample : set.samples)
         written.push_back(sample.instruction);
-    Comparison comparison(arguments[1], arguments[2], arguments[3]);
+    Comparison comparison(arguments[1], arguments[2], arguments[4]);
     fmt::print("seed {}\n", seed);
     const Tally samples = comparison.compare(set.function, written, items_of(set));
     print("samples", samples);
     const AlternativeItems others = alternative_items(set, comparison);
     const Tally alternatives = comparison.compare(set.function, written, others.items);
     print("encodings", alternatives);
-    std::size_t problems = samples.unexplained + alternatives.unexplained + others.problems;
+    problems += samples.unexplained + alternatives.unexplained + others.problems;
     problems += print_unconfirmed(comparison);
     problems += comparison.print_unused();
     return problems == 0 ? 0 : 1;
@@ -69,8 +71,8 @@ int run(char** arguments, std::uint64_t seed) {
 } // namespace pasm::decode
 
 int main(int count, char** arguments) {
-    if (count < 4)
+    if (count < 5)
         return 2;
     return pasm::decode::run(arguments,
-                             count > 4 ? std::strtoull(arguments[4], nullptr, 0) : pasm::decode::default_seed);
+                             count > 5 ? std::strtoull(arguments[5], nullptr, 0) : pasm::decode::default_seed);
 }
