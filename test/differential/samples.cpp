@@ -13,8 +13,6 @@ namespace {
 namespace accept = isa::accept;
 using isa::OperandMask;
 
-constexpr std::size_t random_samples = 6;
-
 isa::FeatureSet all_features() {
     isa::FeatureSet result;
     for (unsigned i = 0; i < static_cast<unsigned>(isa::Feature::count); ++i)
@@ -69,7 +67,7 @@ struct ImmediateRow {
 
 const std::vector<ImmediateRow>& immediate_rows() {
     static const std::vector<ImmediateRow> rows = {
-        {accept::i8, {5, 0, 1, -1, 127, 128, -128, 255}},
+        {accept::i8, {5, 0, 1, -1, 127, 128, -128, 255, 0x31, 0x4E}},
         {accept::i8s16, {5, 127, -128, 0xFF80, 0xFFFF}},
         {accept::i8s32, {5, 127, -128, 0xFFFFFF80, 0xFFFFFFF0}},
         {accept::i8s64, {5, 127, -128, -1}},
@@ -166,7 +164,8 @@ std::vector<MemoryOperand> vsib_shapes(View view, std::int64_t n, bool high) {
 
 class Generator {
   public:
-    Generator(std::uint64_t seed, SampleSet& set) : set_(set), names_(set.module), random_(seed) {
+    Generator(std::uint64_t seed, SampleSet& set, std::size_t random_samples)
+        : set_(set), random_samples_(random_samples), names_(set.module), random_(seed) {
         external_ = set_.module.symbol(set_.module.strings.intern("external"));
         all_ = all_features();
     }
@@ -253,7 +252,7 @@ class Generator {
                 operands[k] = options[k][(i < options[k].size() ? i : k) % options[k].size()];
             add_decorated(id, operands);
         }
-        for (std::size_t i = 0; longest > 1 && i < random_samples; ++i) {
+        for (std::size_t i = 0; longest > 1 && i < random_samples_; ++i) {
             for (std::size_t k = 0; k < specs.size(); ++k)
                 operands[k] = options[k][random_() % options[k].size()];
             add_decorated(id, operands);
@@ -351,6 +350,7 @@ class Generator {
     }
 
     SampleSet& set_;
+    std::size_t random_samples_;
     GnuNames names_;
     std::mt19937_64 random_;
     SymbolId external_;
@@ -360,8 +360,8 @@ class Generator {
 
 } // namespace
 
-void make_samples(std::uint64_t seed, SampleSet& set) {
-    Generator(seed, set).run();
+void make_samples(std::uint64_t seed, SampleSet& set, std::size_t random_samples) {
+    Generator(seed, set, random_samples).run();
 }
 
 } // namespace pasm::differential
