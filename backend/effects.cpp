@@ -115,6 +115,9 @@ void add_repetition(const isa::Form& form, const Instruction& instruction, Effec
     }
     RegisterEffect effect{physical::rcx, class_lanes(RegisterClass::general), class_lanes(RegisterClass::general)};
     effect.view = View::qword;
+    // What it writes may keep its value too (rep lodsb).
+    for (std::size_t i = 0; i < effects.count; ++i)
+        effects.inline_registers[i].read |= effects.inline_registers[i].written;
     effects.add(effect);
     if (form.has(attribute::rep_conditional))
         effects.flags.conditional |= effects.defined_flags();

@@ -56,7 +56,7 @@ struct ImmediateRow {
 
 const std::vector<ImmediateRow>& immediate_rows() {
     static const std::vector<ImmediateRow> rows = {
-        {accept::i8, {5, 0, 1, -1, 127, 128, -128, 255}},
+        {accept::i8, {5, 0, 1, -1, 127, 128, -128, 255, 0x31, 0x4E}},
         {accept::i8s16, {5, 127, -128, 0xFF80, 0xFFFF}},
         {accept::i8s32, {5, 127, -128, 0xFFFFFF80, 0xFFFFFFF0}},
         {accept::i8s64, {5, 127, -128, -1}},

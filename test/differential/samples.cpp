@@ -11,7 +11,6 @@ namespace pasm::differential {
 
 namespace {
 
-constexpr std::size_t random_samples = 6;
 // Combinations of the other operands that are tried until one choice of an operand can be encoded.
 constexpr std::size_t most_attempts = 12;
 
@@ -59,7 +58,8 @@ isa::FormId form_with_immediate(const isa::Form& form) {
 
 class Generator {
   public:
-    Generator(std::uint64_t seed, SampleSet& set) : set_(set), names_(set.module), random_(seed) {
+    Generator(std::uint64_t seed, SampleSet& set, std::size_t random_samples)
+        : set_(set), random_samples_(random_samples), names_(set.module), random_(seed) {
         external_ = set_.module.symbol(set_.module.strings.intern("external"));
     }
 
@@ -83,7 +83,7 @@ class Generator {
         for (std::size_t k = 0; k < choices.size(); ++k)
             for (std::size_t i = 0; i < choices[k].size(); ++i)
                 add_choice(id, choices, k, i);
-        for (std::size_t i = 0; longest > 1 && i < random_samples; ++i)
+        for (std::size_t i = 0; longest > 1 && i < random_samples_; ++i)
             add(id, decorated(id, operands_at(choices, [&](std::size_t) { return random_(); })));
         add_decorators(id, choices);
         if (!choices.empty() && form.operands().back().optional) {
@@ -233,6 +233,7 @@ class Generator {
     }
 
     SampleSet& set_;
+    std::size_t random_samples_;
     GnuNames names_;
     std::mt19937_64 random_;
     SymbolId external_;
@@ -241,8 +242,8 @@ class Generator {
 
 } // namespace
 
-void make_samples(std::uint64_t seed, SampleSet& set) {
-    Generator(seed, set).run();
+void make_samples(std::uint64_t seed, SampleSet& set, std::size_t random_samples) {
+    Generator(seed, set, random_samples).run();
 }
 
 } // namespace pasm::differential

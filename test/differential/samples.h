@@ -29,7 +29,7 @@ struct SampleSet {
     std::vector<isa::FormId> unreached;
 };
 
-// Samples of all forms of the table; equal seeds give equal samples.
-void make_samples(std::uint64_t seed, SampleSet& set);
+// Samples of all forms of the table, some of each with operands at random; equal seeds give equal samples.
+void make_samples(std::uint64_t seed, SampleSet& set, std::size_t random_samples = 6);
 
 } // namespace pasm::differential
