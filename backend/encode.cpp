@@ -1,12 +1,13 @@
 // The bytes of an instruction in their order: legacy prefixes, REX or VEX, EVEX or XOP, opcode, ModRM, SIB,
 // displacement, immediates. Prefixes come in the order in which GNU as writes them, so that bytes compare equal.
+//
+// What each instruction passes through has few branches: parts are stored eight bytes at a time and then count for as
+// many as they have, zero included.
 #include "backend/encode.h"
 
 #include "backend/encode_fields.h"
 
-#include <algorithm>
 #include <cstring>
-#include <utility>
 
 namespace pasm {
 
@@ -16,219 +17,250 @@ using isa::EncodingKind;
 using isa::Slot;
 namespace option = isa::encoding_option;
 
-// Bits 3 and 4 of the register numbers, as REX, VEX and EVEX scatter them.
+// Bits 3 and 4 of the register numbers.
 struct HighBits {
-    unsigned r = 0, x = 0, b = 0;    // bit 3 of ModRM.reg, SIB.index, ModRM.rm or SIB.base
+    unsigned rxb = 0;                // bit 3 of ModRM.reg, SIB.index and ModRM.rm or SIB.base, as REX has them
     unsigned r_high = 0, v_high = 0; // bit 4 of ModRM.reg; of vvvv or a vector index
+
+    unsigned inverted_rxb() const { return (rxb ^ 7) << 5; } // as VEX, XOP and EVEX have them
 };
+
+// VEX.pp: 66 is 1, F3 2, F2 3.
+constexpr unsigned prefix_bits(unsigned prefix) {
+    return (prefix >> 4 & 1) << 1 | static_cast<unsigned>(prefix != 0 && (prefix & 1) == 0);
+}
+static_assert(prefix_bits(0) == 0 && prefix_bits(0x66) == 1 && prefix_bits(0xF3) == 2 && prefix_bits(0xF2) == 3);
 
 class Encoder {
   public:
     Encoder(const Function& function, const Instruction& instruction, const isa::Form& form,
-            std::span<const isa::OperandSpec> specs, EncodingChoice choice)
-        : function_(function), instruction_(instruction), specs_(specs), encoding_(form.encoding), choice_(choice),
-          attributes_(form.attributes) {
-        choice_.vex3 |= (instruction.prefixes & prefix::force_vex3) != 0;
-        choice_.redundant_rex |= (instruction.prefixes & prefix::force_rex) != 0;
+            std::span<const isa::OperandSpec> specs, EncodingChoice choice, Encoded& result)
+        : function_(function), instruction_(instruction), encoding_(&form.encoding), specs_(specs), choice_(choice),
+          operands_(collect_operands(function, instruction, specs)), result_(result), at_(result.bytes.data()) {
+        if ((instruction.prefixes & asks_for_form) != 0 || form.has(isa::attribute::prefer_swapped))
+            choose_among_equals(form.has(isa::attribute::prefer_swapped));
     }
 
-    Encoded run(EncodingProblem& problem) {
-        fields_ = collect_fields(function_, instruction_, specs_);
-        // One operand in both fields of ModRM: imul eax, 5.
-        if (encoding_.has(option::register_only) && fields_.has_reg && !fields_.has_rm_register)
-            fields_.rm = fields_.reg;
-        take_address();
-        if (problem_ == EncodingProblem::none)
-            choose_direction();
-        if (problem_ == EncodingProblem::none)
-            write_all();
-        problem = problem_;
-        if (problem_ != EncodingProblem::none)
-            return {};
-        std::memcpy(result_.bytes.data(), buffer_, longest_instruction);
-        result_.length = static_cast<std::uint8_t>(length_);
-        return result_;
+    EncodingProblem run() {
+        ModRm modrm = take_modrm();
+        HighBits high = high_bits(modrm);
+        if (has(option::wait_prefix | option::address_size_32) || (instruction_.prefixes & prefix::notrack) != 0 ||
+            (operands_.memory != nullptr && may_need_prefix(*operands_.memory)))
+            write_leading_prefixes();
+        switch (encoding_->kind) {
+        case EncodingKind::vex: write_vex(high); break;
+        case EncodingKind::evex: write_evex(high); break;
+        case EncodingKind::xop: write_three_bytes(0x8F, high); break;
+        case EncodingKind::legacy:
+        case EncodingKind::three_dnow: write_legacy(high); break;
+        }
+        result_.modrm_offset = here();
+        result_.displacement_offset = static_cast<std::uint8_t>(here() + modrm.displacement_offset);
+        put(modrm.bytes, modrm.length);
+        result_.immediate_offset = here();
+        if (operands_.memory != nullptr && has_fixup(*operands_.memory))
+            add_address_fixup();
+        if (operands_.first_value < specs_.size() || has_other_tail())
+            write_tail();
+        result_.length = here();
+        if (result_.length > longest_instruction)
+            problem_ = EncodingProblem::too_long;
+        if (result_.fixup_count != 0)
+            finish_fixups();
+        return problem_;
     }
 
   private:
-    void u8(unsigned value) { buffer_[length_++] = static_cast<std::uint8_t>(value); }
-    void little_endian(std::uint64_t value, unsigned bytes) {
-        for (unsigned i = 0; i < bytes; ++i)
-            u8(static_cast<std::uint8_t>(value >> (8 * i)));
-    }
-    std::uint8_t here() const { return static_cast<std::uint8_t>(length_); }
+    static constexpr PrefixMask directions = prefix::force_load | prefix::force_store;
+    static constexpr PrefixMask asks_for_form = directions | prefix::force_vex3 | prefix::force_rex;
 
-    void take_address() {
-        if (fields_.memory == nullptr)
-            return;
-        unsigned forced = choice_.displacement != 0 ? choice_.displacement : fields_.memory->forced_displacement;
-        unsigned n = 1;
-        if (encoding_.kind == EncodingKind::evex)
-            n = fields_.broadcast ? fields_.memory_access : encoding_.disp8_scale;
-        fields_.address = address_fields(*fields_.memory, n, forced, problem_);
-        bool needs_other_width = encoding_.has(option::register_address) &&
-                                 fields_.address.address_size_32 != encoding_.has(option::address_size_32);
-        bool is_relative = fields_.address.shape == AddressFields::Shape::relative;
-        if (needs_other_width)
-            problem_ = EncodingProblem::address_of_other_width;
-        else if (is_relative && encoding_.has(option::sib_required))
-            problem_ = EncodingProblem::address_not_encodable;
+    bool has(isa::EncodingOptions options) const { return encoding_->has(options); }
+    unsigned number_in(Slot slot) const { return operands_.registers.at(slot); }
+
+    // The low `count` bytes of `value`.
+    void put(std::uint64_t value, unsigned count) {
+        static_assert(std::endian::native == std::endian::little);
+        std::memcpy(at_, &value, sizeof value);
+        at_ += count;
+    }
+    void put_if(bool condition, unsigned byte) { put(byte, condition ? 1 : 0); }
+    std::uint8_t here() const { return static_cast<std::uint8_t>(at_ - result_.bytes.data()); }
+
+    ModRm take_modrm() {
+        if (!has(option::has_modrm | option::modrm_digit | option::modrm_fixed))
+            return {.base = number_in(Slot::opcode)};
+        if (has(option::modrm_fixed))
+            return {.bytes = encoding_->second_opcode + (number_in(Slot::opcode) & 7),
+                    .length = 1,
+                    .displacement_offset = 1,
+                    .base = number_in(Slot::opcode)};
+        ModRm modrm;
+        if (operands_.memory != nullptr)
+            modrm = take_address(*operands_.memory);
+        else if (has(option::register_only) && !operands_.registers.has(Slot::modrm_rm))
+            modrm = register_modrm(number_in(Slot::modrm_reg)); // one operand in both fields: imul eax, 5
+        else
+            modrm = register_modrm(number_in(Slot::modrm_rm));
+        modrm.bytes |= (has(option::modrm_digit) ? encoding_->digit : number_in(Slot::modrm_reg) & 7) << 3;
+        return modrm;
+    }
+
+    ModRm take_address(const MemoryOperand& memory) {
+        AddressOptions options;
+        options.forced_displacement = choice_.displacement != 0 ? choice_.displacement : memory.forced_displacement;
+        options.needs_sib = choice_.redundant_sib || has(option::sib_required);
+        if (encoding_->kind == EncodingKind::evex) {
+            is_broadcast_ = memory.broadcast != 0 && (operands_.memory_spec->accepts & isa::accept::any_broadcast) != 0;
+            options.scale_n = is_broadcast_ ? element_bytes(operands_.memory_spec->accepts) : encoding_->disp8_scale;
+        }
+        ModRm modrm = memory_modrm(memory, options);
+        problem_ = modrm.problem;
+        if (has(option::register_address | option::sib_required) && problem_ == EncodingProblem::none)
+            problem_ = special_address_problem(memory);
+        return modrm;
+    }
+
+    static unsigned element_bytes(isa::OperandMask accepts) {
+        return (accepts & isa::accept::b64) != 0 ? 8 : (accepts & isa::accept::b32) != 0 ? 4 : 2;
+    }
+
+    EncodingProblem special_address_problem(const MemoryOperand& memory) const {
+        if (has(option::register_address) && address_width(memory).is_narrow != has(option::address_size_32))
+            return EncodingProblem::address_of_other_width;
+        if (has(option::sib_required) && is_relative(memory))
+            return EncodingProblem::address_not_encodable;
+        return EncodingProblem::none;
+    }
+
+    void choose_among_equals(bool prefer_swapped) {
+        choice_.vex3 |= (instruction_.prefixes & prefix::force_vex3) != 0;
+        choice_.redundant_rex |= (instruction_.prefixes & prefix::force_rex) != 0;
+        if (operands_.registers.has(Slot::modrm_rm) && operands_.registers.has(Slot::modrm_reg))
+            choose_direction(prefer_swapped);
     }
 
     // {load}, {store}, and the swap of a register move that saves the third byte of VEX.
-    void choose_direction() {
-        bool wants_swap = encoding_.kind == EncodingKind::vex && !choice_.vex3 &&
-                          (attributes_ & isa::attribute::prefer_swapped) != 0 && fields_.has_rm_register &&
-                          fields_.rm >= 8 && fields_.reg < 8 && is_load_direction();
-        constexpr PrefixMask directions = prefix::force_load | prefix::force_store;
-        if (fields_.has_rm_register && fields_.has_reg && (instruction_.prefixes & directions) != 0)
-            wants_swap = is_load_direction() != ((instruction_.prefixes & prefix::force_load) != 0);
-        const OpcodePair* pair = wants_swap ? direction_pair(encoding_) : nullptr;
+    void choose_direction(bool prefer_swapped) {
+        bool is_load = specs_[0].slot == Slot::modrm_reg;
+        bool wants_swap = prefer_swapped && encoding_->kind == EncodingKind::vex && !choice_.vex3 && is_load &&
+                          number_in(Slot::modrm_rm) >= 8 && number_in(Slot::modrm_reg) < 8;
+        if ((instruction_.prefixes & directions) != 0)
+            wants_swap = is_load != ((instruction_.prefixes & prefix::force_load) != 0);
+        const OpcodePair* pair = wants_swap ? direction_pair(*encoding_) : nullptr;
         if (pair == nullptr)
             return;
-        bool to_store = is_load_direction();
-        encoding_.opcode = to_store ? pair->store_opcode : pair->load_opcode;
-        encoding_.prefix = to_store ? pair->store_prefix : pair->load_prefix;
-        std::swap(fields_.reg, fields_.rm);
+        swapped_ = *encoding_;
+        swapped_.opcode = is_load ? pair->store_opcode : pair->load_opcode;
+        swapped_.prefix = is_load ? pair->store_prefix : pair->load_prefix;
+        encoding_ = &swapped_;
+        operands_.registers.exchange(Slot::modrm_reg, Slot::modrm_rm);
     }
 
-    bool is_load_direction() const { return !specs_.empty() && specs_[0].slot == Slot::modrm_reg; }
-
-    void write_all() {
-        HighBits high = high_bits();
-        write_legacy_prefixes();
-        switch (encoding_.kind) {
-        case EncodingKind::vex: write_vex(high); break;
-        case EncodingKind::xop: write_three_bytes(0x8F, high); break;
-        case EncodingKind::evex: write_evex(high); break;
-        case EncodingKind::legacy:
-        case EncodingKind::three_dnow: write_rex_and_map(high); break;
-        }
-        result_.opcode_offset = here();
-        write_opcode();
-        result_.modrm_offset = here();
-        if (encoding_.has(option::has_modrm | option::modrm_digit | option::modrm_fixed))
-            write_modrm();
-        result_.immediate_offset = here();
-        write_immediates();
-        if (length_ > longest_instruction)
-            problem_ = EncodingProblem::too_long;
-        finish_fixups();
-    }
-
-    HighBits high_bits() {
+    HighBits high_bits(const ModRm& modrm) {
+        unsigned reg = number_in(Slot::modrm_reg);
         HighBits high;
-        high.r = fields_.reg >> 3 & 1;
-        high.r_high = fields_.reg >> 4;
-        high.v_high = fields_.vvvv >> 4;
-        if (fields_.memory != nullptr) {
-            high.x = fields_.address.has_index ? fields_.address.index >> 3 & 1 : 0;
-            high.b = fields_.address.base >> 3 & 1;
-            if (fields_.address.has_index)
-                high.v_high |= fields_.address.index >> 4;
-        } else {
-            high.b = (fields_.rm | fields_.opcode_register) >> 3 & 1;
-            high.x = fields_.rm >> 4;
-        }
-        bool is_beyond_15 = (high.r_high | high.v_high) != 0 || (fields_.memory == nullptr && high.x != 0);
-        if (is_beyond_15 && encoding_.kind != EncodingKind::evex)
+        high.r_high = reg >> 4;
+        high.v_high = number_in(Slot::vvvv) >> 4 | modrm.index >> 4;
+        // A register in ModRM.rm has its bit 4 where an index would have its bit 3.
+        unsigned x = operands_.memory != nullptr ? modrm.index >> 3 & 1 : modrm.base >> 4;
+        high.rxb = (reg >> 1 & 4) | x << 1 | (modrm.base >> 3 & 1);
+        unsigned beyond_15 = high.r_high | high.v_high | modrm.base >> 4;
+        if (beyond_15 != 0 && encoding_->kind != EncodingKind::evex)
             problem_ = EncodingProblem::high_vector_without_evex;
         return high;
     }
 
-    // GNU as's order: wait, segment or notrack, address size, operand size, repeat, lock.
-    void write_legacy_prefixes() {
+    // What stands before the operand-size prefix in GNU as's order: wait, notrack, segment, address size.
+    void write_leading_prefixes() {
+        bool is_narrow = operands_.memory != nullptr && address_width(*operands_.memory).is_narrow;
+        unsigned segment = operands_.memory != nullptr ? segment_prefix(*operands_.memory) : 0;
+        put_if(has(option::wait_prefix), 0x9B);
+        put_if((instruction_.prefixes & prefix::notrack) != 0, 0x3E);
+        put_if(segment != 0, segment);
+        put_if(is_narrow || has(option::address_size_32), 0x67);
+    }
+
+    // Operand size, repeat, mandatory prefix, lock, REX, escape, opcode.
+    void write_legacy(HighBits high) {
+        put_if(has(option::operand_size_16) || encoding_->prefix == 0x66, 0x66);
         PrefixMask prefixes = instruction_.prefixes;
-        if (encoding_.has(option::wait_prefix))
-            u8(0x9B);
-        if ((prefixes & prefix::notrack) != 0)
-            u8(0x3E);
-        write_segment_and_address_size();
-        bool is_vector = encoding_.kind == EncodingKind::vex || encoding_.kind == EncodingKind::evex ||
-                         encoding_.kind == EncodingKind::xop;
-        if (!is_vector && (encoding_.has(option::operand_size_16) || encoding_.prefix == 0x66))
-            u8(0x66);
-        if ((prefixes & (prefix::rep | prefix::xrelease)) != 0)
-            u8(0xF3);
-        if ((prefixes & (prefix::repne | prefix::xacquire | prefix::bnd)) != 0)
-            u8(0xF2);
-        if (!is_vector && encoding_.prefix > 0x66)
-            u8(encoding_.prefix);
-        if ((prefixes & prefix::lock) != 0)
-            u8(0xF0);
-    }
-
-    void write_segment_and_address_size() {
-        const MemoryOperand* offset = fields_.moffs;
-        AddressFields other;
-        if (offset != nullptr) { // its displacement has eight bytes, so the ranges of ModRM do not apply
-            MemoryOperand segment_only = *offset;
-            segment_only.displacement = 0;
-            other = address_fields(segment_only, 1, 0, problem_);
+        if (prefixes != 0) {
+            put_if((prefixes & (prefix::rep | prefix::xrelease)) != 0, 0xF3);
+            put_if((prefixes & (prefix::repne | prefix::xacquire | prefix::bnd)) != 0, 0xF2);
         }
-        const AddressFields& address = offset != nullptr ? other : fields_.address;
-        if (address.segment_prefix != 0)
-            u8(address.segment_prefix);
-        if (address.address_size_32 || encoding_.has(option::address_size_32))
-            u8(0x67);
-    }
-
-    void write_rex_and_map(HighBits high) {
-        bool w = encoding_.has(option::w) && !is_exchange_with_itself();
-        unsigned rex = (w ? 8u : 0) | high.r << 2 | high.x << 1 | high.b;
-        if (rex != 0 || fields_.rex_for_byte || choice_.redundant_rex) {
-            if (fields_.high_byte)
-                problem_ = EncodingProblem::high_byte_with_rex;
-            u8(0x40 | rex);
+        put_if(encoding_->prefix > 0x66, encoding_->prefix);
+        if (prefixes != 0)
+            put_if((prefixes & prefix::lock) != 0, 0xF0);
+        if (encoding_->opcode == 0x90 && is_exchange_with_itself()) {
+            write_exchange_with_itself();
+            return;
         }
+        write_rex(w_bit() << 3 | high.rxb);
         result_.opcode_offset = here();
-        if (encoding_.map != 0 || encoding_.kind == EncodingKind::three_dnow)
-            u8(0x0F);
-        if (encoding_.map == 2)
-            u8(0x38);
-        if (encoding_.map == 3)
-            u8(0x3A);
+        if (encoding_->map != 0)
+            write_escape();
+        bool is_opcode_last = encoding_->kind == EncodingKind::three_dnow; // 0F 0F ModRM opcode
+        bool has_register = !has(option::modrm_fixed);
+        unsigned low_register = has_register ? number_in(Slot::opcode) & 7 : 0;
+        put(is_opcode_last ? 0x0F : encoding_->opcode + low_register, 1);
     }
 
-    // 66 F3 F2 as the two bits of VEX.pp.
-    unsigned prefix_bits() const {
-        switch (encoding_.prefix) {
-        case 0x66: return 1;
-        case 0xF3: return 2;
-        case 0xF2: return 3;
-        default: return 0;
-        }
+    void write_escape() {
+        put(0x0F, 1);
+        put_if(encoding_->map == 2, 0x38);
+        put_if(encoding_->map == 3, 0x3A);
     }
 
-    unsigned w_bit() const { return encoding_.has(option::w) ? 1 : 0; }
+    void write_rex(unsigned rex) {
+        bool is_written = rex != 0 || operands_.rex_for_byte || choice_.redundant_rex;
+        if (is_written && operands_.high_byte)
+            problem_ = EncodingProblem::high_byte_with_rex;
+        put_if(is_written, 0x40 | rex);
+    }
+
+    // 90 with eax twice would be NOP, which does not clear the upper half.
+    bool is_exchange_with_itself() const {
+        return encoding_->map == 0 && instruction_.operand_count == 2 && number_in(Slot::opcode) == 0;
+    }
+
+    void write_exchange_with_itself() {
+        write_rex(0);
+        result_.opcode_offset = here();
+        if (has(option::w | option::operand_size_16))
+            put(0x90, 1);
+        else
+            put(0xC087, 2);
+    }
+
+    unsigned w_bit() const { return has(option::w) ? 1 : 0; }
+
+    // vvvv inverted, and pp, where VEX, EVEX and XOP have them.
+    unsigned vvvv_and_prefix() const { return (~number_in(Slot::vvvv) & 15) << 3 | prefix_bits(encoding_->prefix); }
 
     void write_vex(HighBits high) {
-        bool two = encoding_.map == 1 && w_bit() == 0 && high.x == 0 && high.b == 0 && !choice_.vex3;
+        bool two = encoding_->map == 1 && (w_bit() | (high.rxb & 3)) == 0 && !choice_.vex3;
         if (!two) {
             write_three_bytes(0xC4, high);
             return;
         }
-        u8(0xC5);
-        u8((high.r ^ 1) << 7 | last_vex_byte());
-    }
-
-    unsigned last_vex_byte() const {
-        return (~unsigned(fields_.vvvv) & 15) << 3 | (encoding_.vector_length & 1u) << 2 | prefix_bits();
+        unsigned payload = (high.inverted_rxb() & 0x80) | vvvv_and_prefix() | (encoding_->vector_length & 1u) << 2;
+        result_.opcode_offset = here() + 2;
+        put(0xC5 | payload << 8 | unsigned(encoding_->opcode) << 16, 3);
     }
 
     // VEX of three bytes and XOP differ in the first byte only.
     void write_three_bytes(unsigned escape, HighBits high) {
-        u8(escape);
-        u8((high.r ^ 1) << 7 | (high.x ^ 1) << 6 | (high.b ^ 1) << 5 | encoding_.map);
-        u8(w_bit() << 7 | last_vex_byte());
+        unsigned registers = high.inverted_rxb() | encoding_->map;
+        unsigned payload = w_bit() << 7 | vvvv_and_prefix() | (encoding_->vector_length & 1u) << 2;
+        result_.opcode_offset = here() + 3;
+        put(escape | registers << 8 | payload << 16 | unsigned(encoding_->opcode) << 24, 4);
     }
 
     void write_evex(HighBits high) {
-        u8(0x62);
-        u8((high.r ^ 1) << 7 | (high.x ^ 1) << 6 | (high.b ^ 1) << 5 | (high.r_high ^ 1) << 4 | encoding_.map);
-        u8(w_bit() << 7 | (~unsigned(fields_.vvvv) & 15) << 3 | 4 | prefix_bits());
-        unsigned length = encoding_.vector_length;
-        bool b = fields_.broadcast;
+        unsigned registers = high.inverted_rxb() | (high.r_high ^ 1) << 4 | encoding_->map;
+        unsigned payload = w_bit() << 7 | vvvv_and_prefix() | 4;
+        unsigned length = encoding_->vector_length;
+        bool b = is_broadcast_;
         // Rounding takes the place of the vector length (SDM volume 2, 2.7.7).
         if (instruction_.rounding != Rounding::none) {
             b = true;
@@ -237,107 +269,63 @@ class Encoder {
                          : static_cast<unsigned>(instruction_.rounding) - static_cast<unsigned>(Rounding::rn_sae);
         }
         unsigned mask = instruction_.mask.valid() ? instruction_.mask.number() : 0;
-        u8((instruction_.zeroing ? 0x80u : 0) | length << 5 | (b ? 0x10u : 0) | (high.v_high ^ 1) << 3 | mask);
+        unsigned last =
+            (instruction_.zeroing ? 0x80u : 0) | length << 5 | (b ? 0x10u : 0) | (high.v_high ^ 1) << 3 | mask;
+        result_.opcode_offset = here() + 4;
+        put(0x62 | registers << 8 | payload << 16 | last << 24 | std::uint64_t(encoding_->opcode) << 32, 5);
     }
 
-    // 90 with eax twice would be NOP, which does not clear the upper half.
-    bool is_exchange_with_itself() const {
-        return encoding_.opcode == 0x90 && encoding_.map == 0 && encoding_.kind == EncodingKind::legacy &&
-               instruction_.operand_count == 2 && fields_.opcode_register == 0;
+    void add_address_fixup() {
+        const MemoryOperand& memory = *operands_.memory;
+        bool is_narrow = address_width(memory).is_narrow;
+        FixupKind kind = is_narrow ? FixupKind::absolute32 : FixupKind::absolute32_signed;
+        std::uint8_t offset = result_.displacement_offset;
+        if (operands_.memory_spec->slot == Slot::moffs) {
+            kind = is_narrow ? FixupKind::absolute32 : FixupKind::absolute64;
+            offset = here();
+        } else if (memory.target_kind == AddressTarget::symbol_slot) {
+            kind = FixupKind::got_relative32;
+        } else if (is_relative(memory)) {
+            kind = FixupKind::relative32;
+        }
+        add_fixup(kind, offset, memory_index());
     }
 
-    void write_opcode() {
-        if (encoding_.kind == EncodingKind::three_dnow) {
-            u8(0x0F);
-            return;
-        }
-        if (is_exchange_with_itself() && !encoding_.has(option::w | option::operand_size_16)) {
-            u8(0x87);
-            u8(0xC0);
-            return;
-        }
-        bool register_in_modrm = encoding_.has(option::modrm_fixed);
-        u8(encoding_.opcode + (register_in_modrm ? 0u : fields_.opcode_register & 7u));
-    }
-
-    void write_modrm() {
-        if (encoding_.has(option::modrm_fixed)) {
-            u8(encoding_.second_opcode + (fields_.opcode_register & 7u));
-            return;
-        }
-        unsigned reg = encoding_.has(option::modrm_digit) ? encoding_.digit : fields_.reg & 7u;
-        if (fields_.memory == nullptr) {
-            u8(0xC0 | reg << 3 | (fields_.rm & 7u));
-            result_.displacement_offset = here();
-            return;
-        }
-        write_address(reg);
-    }
-
-    void write_address(unsigned reg) {
-        const AddressFields& address = fields_.address;
-        using Shape = AddressFields::Shape;
-        unsigned sib = static_cast<unsigned>(address.scale_bits) << 6 | (address.index & 7u) << 3;
-        if (address.shape == Shape::relative) {
-            u8(reg << 3 | 5);
-        } else if (address.shape == Shape::no_base) {
-            u8(reg << 3 | 4);
-            u8(sib | 5);
-        } else {
-            unsigned mod = address.displacement_bytes == 4 ? 2 : address.displacement_bytes;
-            bool needs_sib = address.has_index || (address.base & 7) == 4 || choice_.redundant_sib ||
-                             encoding_.has(option::sib_required);
-            u8(mod << 6 | reg << 3 | (needs_sib ? 4u : address.base & 7u));
-            if (needs_sib)
-                u8(sib | (address.base & 7u));
-        }
-        result_.displacement_offset = here();
-        if (address.has_fixup)
-            add_fixup(address.is_slot                    ? FixupKind::got_relative32
-                      : address.shape == Shape::relative ? FixupKind::relative32
-                      : address.address_size_32          ? FixupKind::absolute32
-                                                         : FixupKind::absolute32_signed,
-                      fields_.memory_index);
-        little_endian(address.has_fixup ? 0 : static_cast<std::uint32_t>(address.displacement),
-                      address.displacement_bytes);
-    }
-
-    void write_immediates() {
-        if (encoding_.kind == EncodingKind::three_dnow || encoding_.has(option::fixed_immediate))
-            u8(encoding_.second_opcode);
-        unsigned is5 = 0;
+    std::size_t memory_index() const {
         auto operands = function_.operands_of(instruction_);
-        for (std::size_t i = 0; i < operands.size() && i < specs_.size(); ++i) {
-            const Operand& operand = operands[i];
-            Slot slot = specs_[i].slot;
-            if (slot == Slot::moffs)
-                write_moffs(i);
-            else if (slot != Slot::immediate && slot != Slot::relative)
-                continue;
-            else if (encoding_.has(option::has_is4))
-                is5 = static_cast<unsigned>(operand.value) & 15;
-            else
-                write_immediate(operand, specs_[i], i);
-        }
-        if (encoding_.has(option::has_is4))
-            u8((fields_.is4 & 15u) << 4 | is5);
+        auto is_memory = [](const Operand& operand) { return operand.kind == OperandKind::memory; };
+        return static_cast<std::size_t>(std::ranges::find_if(operands, is_memory) - operands.begin());
     }
 
-    void write_moffs(std::size_t operand) {
-        const MemoryOperand& memory = *fields_.moffs;
-        bool narrow = memory.base_view == View::dword;
-        if (memory.target_kind == AddressTarget::symbol || memory.target_kind == AddressTarget::label)
-            add_fixup(narrow ? FixupKind::absolute32 : FixupKind::absolute64, operand);
-        little_endian(static_cast<std::uint64_t>(memory.displacement), narrow ? 4 : 8);
+    bool is_moffs() const { return operands_.memory != nullptr && operands_.memory_spec->slot == Slot::moffs; }
+
+    bool has_other_tail() const {
+        return has(option::fixed_immediate | option::has_is4) || encoding_->kind == EncodingKind::three_dnow ||
+               is_moffs();
+    }
+
+    // What stands behind ModRM and its address: immediates, and what looks like them.
+    void write_tail() {
+        put_if(encoding_->kind == EncodingKind::three_dnow || has(option::fixed_immediate), encoding_->second_opcode);
+        if (is_moffs())
+            put(static_cast<std::uint64_t>(operands_.memory->displacement),
+                operands_.memory->base_view == View::dword ? 4 : 8);
+        auto operands = function_.operands_of(instruction_);
+        unsigned is5 = 0;
+        for (std::size_t i = operands_.first_value; i < std::min(operands.size(), specs_.size()); ++i) {
+            if (has(option::has_is4))
+                is5 = static_cast<unsigned>(operands[i].value) & 15;
+            else if (specs_[i].slot == Slot::immediate || specs_[i].slot == Slot::relative)
+                write_immediate(operands[i], specs_[i], i);
+        }
+        put_if(has(option::has_is4), (number_in(Slot::is4) & 15) << 4 | is5);
     }
 
     void write_immediate(const Operand& operand, const isa::OperandSpec& spec, std::size_t index) {
-        if (operand.kind == OperandKind::label || operand.kind == OperandKind::symbol) {
-            add_fixup(immediate_fixup(operand, spec), index);
-            little_endian(0, spec.immediate_bytes);
-        } else {
-            little_endian(static_cast<std::uint64_t>(operand.value), spec.immediate_bytes);
-        }
+        bool has_fixup = operand.kind == OperandKind::label || operand.kind == OperandKind::symbol;
+        if (has_fixup)
+            add_fixup(immediate_fixup(operand, spec), here(), index);
+        put(has_fixup ? 0 : static_cast<std::uint64_t>(operand.value), spec.immediate_bytes);
     }
 
     FixupKind immediate_fixup(const Operand& operand, const isa::OperandSpec& spec) const {
@@ -348,41 +336,45 @@ class Encoder {
         }
         if (spec.immediate_bytes == 8)
             return FixupKind::absolute64;
-        bool is_signed = encoding_.has(option::w | option::default_64);
+        bool is_signed = has(option::w | option::default_64);
         return is_signed ? FixupKind::absolute32_signed : FixupKind::absolute32;
     }
 
-    void add_fixup(FixupKind kind, std::size_t operand) {
+    void add_fixup(FixupKind kind, std::uint8_t offset, std::size_t operand) {
         if (result_.fixup_count < result_.fixups.size())
-            result_.fixups[result_.fixup_count++] = {here(), kind, static_cast<std::uint8_t>(operand), 0};
+            result_.fixups[result_.fixup_count++] = {offset, kind, static_cast<std::uint8_t>(operand), 0};
     }
 
     void finish_fixups() {
         for (unsigned i = 0; i < result_.fixup_count; ++i) {
             EncodedFixup& fixup = result_.fixups[i];
             unsigned width = fixup.kind == FixupKind::relative8 ? 1 : fixup.kind == FixupKind::absolute64 ? 8 : 4;
-            fixup.trailing = static_cast<std::uint8_t>(length_ - fixup.offset - width);
+            fixup.trailing = static_cast<std::uint8_t>(result_.length - fixup.offset - width);
         }
     }
 
     const Function& function_;
     const Instruction& instruction_;
+    const isa::Encoding* encoding_; // the form's, or `swapped_`
+    isa::Encoding swapped_;
     std::span<const isa::OperandSpec> specs_;
-    isa::Encoding encoding_;
     EncodingChoice choice_;
-    isa::AttributeMask attributes_;
-    InstructionFields fields_;
+    OperandFields operands_;
+    bool is_broadcast_ = false;
     EncodingProblem problem_ = EncodingProblem::none;
-    Encoded result_;
-    unsigned length_ = 0;
-    std::uint8_t buffer_[40] = {}; // longer than any instruction that a form and all prefixes can ask for
+    Encoded& result_;
+    std::uint8_t* at_; // in result_.bytes
 };
 
 } // namespace
 
 Encoded encode(const Function& function, const Instruction& instruction, const isa::Form& form,
                std::span<const isa::OperandSpec> specs, EncodingChoice choice, EncodingProblem& problem) {
-    return Encoder(function, instruction, form, specs, choice).run(problem);
+    Encoded result;
+    problem = Encoder(function, instruction, form, specs, choice, result).run();
+    if (problem != EncodingProblem::none)
+        result = {};
+    return result;
 }
 
 Encoded encode(const Function& function, const Instruction& instruction, isa::FormId id, EncodingChoice choice,

@@ -33,7 +33,9 @@ struct EncodedFixup {
 inline constexpr std::size_t longest_instruction = 15;
 
 struct Encoded {
-    std::array<std::uint8_t, longest_instruction> bytes{};
+    // The first `length` count. The encoder stores eight bytes at a time, and learns last that an instruction is too
+    // long; with all prefixes, two immediates and the longest address it gets 37 bytes far.
+    std::array<std::uint8_t, 40> bytes{};
     std::uint8_t length = 0;
     std::uint8_t fixup_count = 0;
     std::array<EncodedFixup, 2> fixups{};

@@ -205,13 +205,23 @@ struct Form {
     Encoding encoding;
 
     bool has(AttributeMask attribute) const { return (attributes & attribute) != 0; }
-    std::span<const OperandSpec> operands() const;
+    inline std::span<const OperandSpec> operands() const;
     std::span<const ImplicitOperand> implicit_operands() const;
     // The features that the instruction needs: one of two sets for a few.
     const Requirement& required() const;
     bool runs_on(const FeatureSet& target) const { return required().met_by(target); }
     const FlagEffect& flags() const;
 };
+
+// The generated tables, for the functions below; the rest of them stands in tables.h.
+namespace tables {
+extern const Form form_table[];
+extern const OperandSpec operand_table[];
+} // namespace tables
+
+inline std::span<const OperandSpec> Form::operands() const {
+    return {tables::operand_table + first_operand, operand_count};
+}
 
 // The mnemonic of that name (any case; aliases like jz give je), or an invalid id.
 MnemonicId find_mnemonic(std::string_view name);
@@ -221,7 +231,9 @@ std::size_t mnemonic_count();
 std::vector<std::string_view> mnemonic_names();
 
 std::size_t form_count();
-const Form& form(FormId id);
+inline const Form& form(FormId id) {
+    return tables::form_table[id.index()];
+}
 
 // The forms of a mnemonic: ids [first, last), those without EVEX first, shorter encodings first.
 struct FormRange {

@@ -40,6 +40,8 @@ bool operand_count_fits(const Form& form, std::size_t given) {
 }
 
 bool decorators_fit(const Form& form, const MatchRequest& request) {
+    if (request.decorators == 0)
+        return (form.decorators & decorator::mask_required) == 0;
     if ((request.decorators & ~form.decorators) != 0)
         return false;
     if ((form.decorators & decorator::mask_required) != 0 && (request.decorators & decorator::mask) == 0)
@@ -80,9 +82,8 @@ bool has_target(const Form& form, const MatchRequest& request) {
 
 // The first fitting form of [at, end) for which the target's having it is `in_target`.
 std::size_t next_fit(std::size_t at, std::size_t end, bool in_target, const MatchRequest& request) {
-    const auto forms = tables::forms();
     for (; at < end; ++at)
-        if (fits(forms[at], request) && has_target(forms[at], request) == in_target)
+        if (fits(form(FormId(at)), request) && has_target(form(FormId(at)), request) == in_target)
             return at;
     return end;
 }

@@ -2,9 +2,7 @@
 
 namespace pasm::isa {
 namespace tables {
-namespace {
 #include "isa_tables.inc"
-} // namespace
 
 std::span<const Form> forms() {
     return form_table;
@@ -43,18 +41,12 @@ std::size_t size_bytes() {
 std::size_t form_count() {
     return std::size(tables::form_table);
 }
-const Form& form(FormId id) {
-    return tables::form_table[id.index()];
-}
 
 FormRange forms_of(MnemonicId id) {
     return {FormId(tables::mnemonic_table[id.index()].first_form),
             FormId(tables::mnemonic_table[id.index() + 1].first_form)};
 }
 
-std::span<const OperandSpec> Form::operands() const {
-    return {tables::operand_table + first_operand, operand_count};
-}
 std::span<const ImplicitOperand> Form::implicit_operands() const {
     return {tables::implicit_table + first_implicit, implicit_count};
 }
