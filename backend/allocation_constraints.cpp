@@ -111,7 +111,7 @@ OperandLimits operand_limits(const Function& function, const Instruction& instru
     if (instruction.kind != InstructionKind::machine || !instruction.form)
         return limits;
     const isa::Form& form = isa::form(instruction.form);
-    limits.distinct = form.has(isa::attribute::distinct_registers);
+    limits.distinct = form.has(isa::attribute::distinct_registers | isa::attribute::distinct_destination);
     auto operands = function.operands_of(instruction);
     auto specs = form.operands();
     bool has_vector = false, has_high_byte = false;

@@ -146,6 +146,19 @@ void add_register_block(std::span<const isa::OperandSpec> specs, std::span<const
     }
 }
 
+// vp2intersect: the mask beside the one that is named, whose number differs in the lowest bit, is written too.
+void add_register_pair(std::span<const isa::OperandSpec> specs, std::span<const Operand> operands, Effects& effects) {
+    for (std::size_t i = 0; i < std::min(specs.size(), operands.size()); ++i) {
+        const Operand& operand = operands[i];
+        if (specs[i].slot != isa::Slot::modrm_reg || operand.kind != OperandKind::reg || !operand.reg().is_physical())
+            continue;
+        RegisterEffect effect{physical::mask(operand.reg().number() ^ 1)};
+        effect.view = operand.view;
+        effect.written = class_lanes(RegisterClass::mask);
+        effects.add(effect);
+    }
+}
+
 void machine_effects(const Function& function, const Instruction& instruction, const isa::Form& form,
                      Effects& effects) {
     constexpr isa::AttributeMask repeatable = attribute::rep | attribute::rep_conditional;
@@ -163,6 +176,8 @@ void machine_effects(const Function& function, const Instruction& instruction, c
         add_repetition(form, instruction, effects);
     if (form.has(attribute::register_block_4))
         add_register_block(specs, operands, effects);
+    if (form.has(attribute::register_pair))
+        add_register_pair(specs, operands, effects);
     if (form.has(attribute::writes_upper_halves_zero))
         add_upper_halves(form, effects);
 }

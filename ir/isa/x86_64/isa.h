@@ -184,7 +184,8 @@ inline constexpr AttributeMask
     stack_push = 16384,     // push-like: rsp moves by the operand's size
     stack_pop = 32768,
     distinct_destination = 65536, // the destination differs from each source (complex FP16 multiplication)
-    may_be_undefined = 131072;    // implicit registers that it reads need not be defined (syscall, cpuid)
+    may_be_undefined = 131072,    // implicit registers that it reads need not be defined (syscall, cpuid)
+    register_pair = 262144;       // the destination names two mask registers, even and odd (vp2intersect)
 } // namespace attribute
 
 struct Form {
@@ -261,5 +262,7 @@ std::vector<NearMiss> closest_forms(const MatchRequest& request, std::size_t lim
 std::string operands_text(const Form& form);
 // "xmm", "imm8", "m32": one mask for people.
 std::string mask_text(OperandMask mask);
+// "`r16` or `r64`": what one mask takes, as a choice.
+std::string mask_choices(OperandMask mask);
 
 } // namespace pasm::isa

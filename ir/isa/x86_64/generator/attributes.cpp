@@ -16,6 +16,7 @@ const std::map<std::string, AttributeMask, std::less<>> attribute_words = {
     {"uniq", attribute::distinct_registers},
     {"uniq-dest", attribute::distinct_destination},
     {"block4", attribute::register_block_4},
+    {"pair", attribute::register_pair},
     {"swap", attribute::prefer_swapped},
     {"compare", attribute::compare_only},
     {"effect", attribute::has_side_effects},
