@@ -205,6 +205,8 @@ class Encoder {
     void write_vex(HighBits high) {
         bool two = encoding_.map == 1 && w_bit() == 0 && high.x == 0 && high.b == 0 && !choice_.vex3;
         if (!two) {
+            if ((instruction_.prefixes & prefix::force_vex2) != 0)
+                problem_ = EncodingProblem::vex_needs_three_bytes;
             write_three_bytes(0xC4, high);
             return;
         }

@@ -202,6 +202,9 @@ AddressFields address_fields(const MemoryOperand& memory, unsigned scale_n, unsi
         address.displacement_bytes = 0;
         choose_displacement(address, memory.displacement, scale_n, forced);
     }
+    if (forced == 1 && address.displacement_bytes != 1)
+        problem = address.shape == AddressFields::Shape::base ? EncodingProblem::displacement_too_large
+                                                              : EncodingProblem::displacement_is_wide;
     return address;
 }
 

@@ -1,6 +1,10 @@
 #include "backend/function_code.h"
 
+#include "backend/encode_fields.h"
+
 #include <algorithm>
+
+#include <fmt/format.h>
 
 namespace pasm {
 
@@ -19,9 +23,40 @@ std::string_view reason(EncodingProblem problem) {
         return "the register is an address too, and must be as wide as the registers in the other";
     case EncodingProblem::too_long:
         return "it would take more than 15 bytes; use fewer prefixes or a shorter displacement";
+    case EncodingProblem::vex_needs_three_bytes:
+        return "two bytes of VEX have no W, no map but 0F, and no register from 8 on in r/m, base or index; write "
+               "{vex} or "
+               "{vex3}";
+    case EncodingProblem::displacement_too_large:
+    case EncodingProblem::displacement_is_wide:
     case EncodingProblem::none: break;
     }
     return "";
+}
+
+// Which displacements {disp8} reaches: EVEX scales them by N.
+std::string reach_of_byte(const Function& function, const Instruction& instruction) {
+    const isa::Form& form = isa::form(instruction.form);
+    InstructionFields fields = collect_fields(function, instruction, form.operands());
+    int unit = 1;
+    if (form.encoding.kind == isa::EncodingKind::evex)
+        unit = fields.broadcast ? fields.memory_access : form.encoding.disp8_scale;
+    std::string steps = unit == 1 ? "" : fmt::format(" in steps of {}", unit);
+    return fmt::format("it reaches from {} to {}{}", -128 * unit, 127 * unit, steps);
+}
+
+void report_problem(PassContext& context, const Function& function, const Instruction& instruction,
+                    EncodingProblem problem) {
+    SourceLocation place = instruction.location();
+    if (problem == EncodingProblem::displacement_too_large)
+        context.diagnostics.report(DiagnosticKind::displacement_beyond_byte, place,
+                                   reach_of_byte(function, instruction));
+    else if (problem == EncodingProblem::displacement_is_wide)
+        context.diagnostics.report(DiagnosticKind::displacement_beyond_byte, place,
+                                   "an address without a base, or relative to rip, has four bytes of it");
+    else
+        context.diagnostics.report(DiagnosticKind::no_encoding, place, isa::mnemonic_name(instruction.mnemonic),
+                                   reason(problem));
 }
 
 // The operand of `instruction` that is a branch target in this function, or null.
@@ -91,8 +126,7 @@ class FunctionEncoder {
         EncodingProblem problem = EncodingProblem::none;
         Encoded encoded = encode(function_, instruction, instruction.form, {}, problem);
         if (problem != EncodingProblem::none)
-            context_.diagnostics.report(DiagnosticKind::no_encoding, instruction.location(),
-                                        isa::mnemonic_name(instruction.mnemonic), reason(problem));
+            report_problem(context_, function_, instruction, problem);
         CodePlace start = here();
         for (unsigned i = 0; i < encoded.fixup_count; ++i)
             code_.fixups.push_back(
