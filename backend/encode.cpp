@@ -115,13 +115,13 @@ class Encoder {
         }
         ModRm modrm = memory_modrm(memory, options);
         problem_ = modrm.problem;
+        if (options.forced_displacement == 1 && problem_ == EncodingProblem::none &&
+            modrm.length - modrm.displacement_offset != 1)
+            problem_ = memory.base.valid() && !is_relative(memory) ? EncodingProblem::displacement_too_large
+                                                                   : EncodingProblem::displacement_is_wide;
         if (has(option::register_address | option::sib_required) && problem_ == EncodingProblem::none)
             problem_ = special_address_problem(memory);
         return modrm;
-    }
-
-    static unsigned element_bytes(isa::OperandMask accepts) {
-        return (accepts & isa::accept::b64) != 0 ? 8 : (accepts & isa::accept::b32) != 0 ? 4 : 2;
     }
 
     EncodingProblem special_address_problem(const MemoryOperand& memory) const {
@@ -240,6 +240,8 @@ class Encoder {
     void write_vex(HighBits high) {
         bool two = encoding_->map == 1 && (w_bit() | (high.rxb & 3)) == 0 && !choice_.vex3;
         if (!two) {
+            if ((instruction_.prefixes & prefix::force_vex2) != 0)
+                problem_ = EncodingProblem::vex_needs_three_bytes;
             write_three_bytes(0xC4, high);
             return;
         }

@@ -55,6 +55,9 @@ enum class EncodingProblem : std::uint8_t {
     address_not_encodable,  // rip with an index or where a SIB byte is due, two widths of address registers
     address_of_other_width, // movdir64b: the register operand is an address as wide as the memory operand's
     too_long,               // more than 15 bytes with the prefixes that were asked for
+    vex_needs_three_bytes,  // {vex2} with W, another map than 0F, or registers 8 to 15 in ModRM.rm, base or index
+    displacement_too_large, // {disp8} with one that a byte cannot hold
+    displacement_is_wide,   // {disp8} with an address that always has four bytes
 };
 
 // What would be right, to stand behind "has no encoding here: ".

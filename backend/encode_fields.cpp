@@ -99,4 +99,12 @@ EncodingProblem address_problem(const MemoryOperand& memory) {
     return fits ? EncodingProblem::none : EncodingProblem::displacement_out_of_range;
 }
 
+unsigned disp8_scale(const Function& function, const Instruction& instruction, const isa::Form& form) {
+    if (form.encoding.kind != isa::EncodingKind::evex)
+        return 1;
+    OperandFields fields = collect_operands(function, instruction, form.operands());
+    bool is_broadcast = fields.memory != nullptr && fields.memory->broadcast != 0;
+    return is_broadcast ? element_bytes(fields.memory_spec->accepts) : form.encoding.disp8_scale;
+}
+
 } // namespace pasm

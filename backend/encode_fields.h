@@ -70,6 +70,11 @@ struct OperandFields {
     return fields;
 }
 
+// Bytes of one element of a broadcast operand.
+inline unsigned element_bytes(isa::OperandMask accepts) {
+    return (accepts & isa::accept::b64) != 0 ? 8 : (accepts & isa::accept::b32) != 0 ? 4 : 2;
+}
+
 // ModRM, SIB and displacement as they are stored; ModRM.reg is left 0.
 struct ModRm {
     std::uint64_t bytes = 0;
@@ -183,5 +188,8 @@ struct OpcodePair {
 };
 // The pair that `encoding` belongs to, or null.
 const OpcodePair* direction_pair(const isa::Encoding& encoding);
+
+// N of disp8*N (SDM volume 2, 2.7.5): the bytes that one step of a displacement byte stands for; 1 outside EVEX.
+unsigned disp8_scale(const Function& function, const Instruction& instruction, const isa::Form& form);
 
 } // namespace pasm

@@ -240,17 +240,10 @@ class Reader {
             return;
         std::int64_t value = signed_value(length);
         std::string meaning = fmt::to_string(value);
-        std::int64_t n = disp8_scale();
+        std::int64_t n = disp8_scale(function_, instruction_, form_);
         if (length == 1 && n != 1)
             meaning = fmt::format("disp8*N: {} * {} = {}", value, n, value * n);
         part(length == 1 ? "disp8" : "disp32", length, meaning);
-    }
-
-    std::int64_t disp8_scale() const {
-        if (encoding_.kind != EncodingKind::evex)
-            return 1;
-        InstructionFields fields = collect_fields(function_, instruction_, form_.operands());
-        return fields.broadcast ? fields.memory_access : encoding_.disp8_scale;
     }
 
     std::int64_t signed_value(std::size_t length) const {

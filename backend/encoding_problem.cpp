@@ -13,6 +13,12 @@ std::string_view problem_text(EncodingProblem problem) {
         return "the register is an address too, and must be as wide as the registers in the other";
     case EncodingProblem::too_long:
         return "it would take more than 15 bytes; use fewer prefixes or a shorter displacement";
+    case EncodingProblem::vex_needs_three_bytes:
+        return "two bytes of VEX have no W, no map but 0F, and no register from 8 on in r/m, base or index; write {vex} "
+               "or {vex3}";
+    case EncodingProblem::displacement_too_large: return "the displacement does not fit a byte";
+    case EncodingProblem::displacement_is_wide:
+        return "an address without a base, or relative to rip, has four bytes of displacement";
     case EncodingProblem::none: break;
     }
     return "";

@@ -3,6 +3,7 @@
 // has that.
 #include "backend/match_instruction.h"
 #include "backend/passes.h"
+#include "backend/target_notes.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -82,8 +83,10 @@ class FormFixer {
             target = "x86_64";
         DiagnosticKind kind =
             smallest.empty() ? DiagnosticKind::instruction_in_no_target : DiagnosticKind::instruction_above_target;
-        context_.diagnostics.report(kind, instruction.location(), name, extensions, target,
-                                    smallest.empty() ? std::string_view(extensions) : smallest);
+        DiagnosticBuilder builder =
+            context_.diagnostics.report(kind, instruction.location(), name, extensions, target,
+                                        smallest.empty() ? std::string_view(extensions) : smallest);
+        note_alternatives(function_, instruction, target, builder);
     }
 
     void report_mistake(const Instruction& instruction) {

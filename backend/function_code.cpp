@@ -1,8 +1,11 @@
 #include "backend/function_code.h"
 
+#include "backend/encode_fields.h"
 #include "backend/macro_fusion.h"
 
 #include <algorithm>
+
+#include <fmt/format.h>
 
 namespace pasm {
 
@@ -12,6 +15,27 @@ using isa::Slot;
 
 // The erratum concerns jumps that cross or end at a boundary of this many bytes.
 constexpr std::uint32_t fetch_block = 32;
+
+// Which displacements {disp8} reaches.
+std::string reach_of_byte(const Function& function, const Instruction& instruction) {
+    int unit = static_cast<int>(disp8_scale(function, instruction, isa::form(instruction.form)));
+    std::string steps = unit == 1 ? "" : fmt::format(" in steps of {}", unit);
+    return fmt::format("it reaches from {} to {}{}", -128 * unit, 127 * unit, steps);
+}
+
+void report_problem(PassContext& context, const Function& function, const Instruction& instruction,
+                    EncodingProblem problem) {
+    SourceLocation place = instruction.location();
+    if (problem == EncodingProblem::displacement_too_large)
+        context.diagnostics.report(DiagnosticKind::displacement_beyond_byte, place,
+                                   reach_of_byte(function, instruction));
+    else if (problem == EncodingProblem::displacement_is_wide)
+        context.diagnostics.report(DiagnosticKind::displacement_beyond_byte, place,
+                                   "an address without a base, or relative to rip, has four bytes of it");
+    else
+        context.diagnostics.report(DiagnosticKind::no_encoding, place, isa::mnemonic_name(instruction.mnemonic),
+                                   problem_text(problem));
+}
 
 // The operand of `instruction` that is a branch target in this function, or null.
 const Operand* branch_target(const Function& function, const Instruction& instruction) {
@@ -127,8 +151,7 @@ class FunctionEncoder {
         EncodingProblem problem = EncodingProblem::none;
         Encoded encoded = encode(function_, instruction, instruction.form, {}, problem);
         if (problem != EncodingProblem::none)
-            context_.diagnostics.report(DiagnosticKind::no_encoding, instruction.location(),
-                                        isa::mnemonic_name(instruction.mnemonic), problem_text(problem));
+            report_problem(context_, function_, instruction, problem);
         CodePlace start = here();
         for (unsigned i = 0; i < encoded.fixup_count; ++i)
             code_.fixups.push_back(

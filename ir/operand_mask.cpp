@@ -99,7 +99,7 @@ OperandMask broadcast_mask(unsigned bytes) {
 
 OperandMask sized_memory_mask(unsigned bytes) {
     switch (bytes) {
-    case 0: return accept::any_memory;
+    case 0: return accept::any_memory | accept::m_far;
     case 1: return accept::m | accept::m8;
     case 2: return accept::m | accept::m16;
     case 4: return accept::m | accept::m32;
@@ -160,6 +160,7 @@ OperandMask branch_mask(Distance distance) {
     switch (distance) {
     case Distance::short_jump: return accept::rel8;
     case Distance::near_jump: return accept::rel32;
+    case Distance::far_jump: return 0; // only memory holds a far address
     default: return accept::rel8 | accept::rel32;
     }
 }

@@ -41,6 +41,14 @@ Wide clamped(Wide value) {
     return value > limit ? limit : value < -limit ? -limit : value;
 }
 
+// Of a number within the limit.
+std::string wide_text(Wide value) {
+    std::string digits;
+    for (Wide rest = value < 0 ? -value : value; rest != 0 || digits.empty(); rest /= 10)
+        digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
+    return (value < 0 ? "-" : "") + digits;
+}
+
 class AddressReader {
   public:
     explicit AddressReader(LoweringContext& context) : context_(context) {}
@@ -332,10 +340,9 @@ class AddressBuilder {
         bool is_absolute = form_.count == 0 && memory_.target_kind == AddressTarget::none;
         Wide low = is_absolute ? -(Wide(1) << 63) : -(Wide(1) << 31);
         Wide high = is_absolute ? (Wide(1) << 64) - 1 : (Wide(1) << 31) - 1;
-        if (form_.displacement < low || form_.displacement > high) {
-            context_.report(address_displacement_out_of_range, range_);
-            return false;
-        }
+        if (form_.displacement < low || form_.displacement > high)
+            return fail(is_absolute ? absolute_address_out_of_range : address_displacement_out_of_range, range_,
+                        wide_text(form_.displacement));
         memory_.displacement = static_cast<std::int64_t>(form_.displacement);
         return true;
     }

@@ -119,6 +119,10 @@ std::uint32_t prototype_of(LoweringContext& context, const Value& value) {
     return value.is(ValueKind::symbol) ? context.module.symbols[value.symbol().index()].prototype : no_prototype;
 }
 
+bool is_far_name(const Operand& operand) {
+    return operand.distance == Distance::far_jump && operand.kind != OperandKind::memory;
+}
+
 // `f` or `[table + 8*rax]` or `r`.
 bool lower_callee_operand(LoweringContext& context, const ast::Argument& argument, const ast::Expression& callee,
                           Callee& result) {
@@ -129,6 +133,13 @@ bool lower_callee_operand(LoweringContext& context, const ast::Argument& argumen
     DraftOperand operand;
     if (!lower_operand(context, plain, draft, operand))
         return false;
+    if (operand.operand.distance == Distance::short_jump || is_far_name(operand.operand)) {
+        bool is_far = operand.operand.distance == Distance::far_jump;
+        context.report(is_far ? far_without_memory : no_short_form, callee.range,
+                       is_far ? context.sources.text(callee.range) : "call");
+        forget_use(context, operand.operand);
+        return false;
+    }
     bool callable = operand.operand.kind != OperandKind::immediate && !operand.constant;
     if (operand.operand.kind == OperandKind::reg)
         callable = operand.operand.view == View::qword;

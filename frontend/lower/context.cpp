@@ -1,6 +1,7 @@
 #include "frontend/lower/context.h"
 
 #include "frontend/evaluate/builtins.h"
+#include "frontend/lower/registers.h"
 #include "ir/print.h"
 #include "support/text.h"
 
@@ -133,6 +134,10 @@ SymbolId LoweringContext::find_symbol(StringId name) const {
 void LoweringContext::report_undefined(StringId name, SourceRange range) {
     if (diagnostics.limit_reached()) { // it will only be counted
         report(DiagnosticKind::undefined_name, range, text(name), "");
+        return;
+    }
+    if (std::string last = last_register_of(text(name)); !last.empty()) {
+        report(DiagnosticKind::no_such_register, range, text(name), last);
         return;
     }
     std::vector<std::string_view> names = visible_names(*this);

@@ -33,6 +33,8 @@ struct Draft {
     bool has_constant = false;
     bool has_broadcast = false;
     bool has_label = false; // or a symbol: a name that may be known only later
+    bool has_system_register = false;
+    bool has_rare_address = false; // with a vector index, a far pointer, 64 bits, or a segment
     SourceRange mask_range;
     SourceRange zeroing_range;
     SourceRange rounding_range;

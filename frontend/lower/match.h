@@ -37,6 +37,12 @@ unsigned memory_bytes(isa::OperandMask mask);
 // "`dword` or `qword`": the sizes of memory in a mask.
 std::string size_choices(isa::OperandMask sizes);
 
+// `dword` of 4; empty for what no word says.
+std::string_view size_word(unsigned bytes);
+
+// Bytes of an element of which a mask takes a broadcast.
+unsigned element_bytes(isa::OperandMask broadcast);
+
 // A note at the declaration of a virtual register among the operands, where `operand` is one.
 void note_declaration(LoweringContext& context, DiagnosticBuilder& builder, const Operand& operand);
 

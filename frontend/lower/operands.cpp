@@ -1,5 +1,6 @@
 #include "frontend/lower/operands.h"
 
+#include "frontend/lower/match.h"
 #include "frontend/lower/registers.h"
 #include "ir/print.h"
 
@@ -30,19 +31,11 @@ Distance distance_of(ast::SizeWords sizes) {
     return (sizes & ast::size_word::far) != 0 ? Distance::far_jump : Distance::unspecified;
 }
 
-std::string_view size_word_text(unsigned bytes) {
-    switch (bytes) {
-    case 1: return "byte";
-    case 2: return "word";
-    case 4: return "dword";
-    case 6: return "fword";
-    case 8: return "qword";
-    case 10: return "tbyte";
-    case 16: return "xmmword";
-    case 32: return "ymmword";
-    case 64: return "zmmword";
-    default: return "";
-    }
+bool is_rare_address(const MemoryOperand& memory, Distance distance) {
+    constexpr unsigned far_pointer = 6;
+    bool is_long = memory.displacement != static_cast<std::int32_t>(memory.displacement);
+    return is_long || memory.segment != Segment::none || distance == Distance::far_jump ||
+           memory.access_bytes == far_pointer || view_class(memory.index_view) == RegisterClass::vector;
 }
 
 void set_memory(LoweringContext& context, const ast::Argument& argument, MemoryOperand& memory, Draft& draft,
@@ -57,19 +50,21 @@ void set_memory(LoweringContext& context, const ast::Argument& argument, MemoryO
     draft.has_label |= memory.target_kind == AddressTarget::label;
     operand.operand = context.current().add_memory(memory);
     operand.operand.distance = distance_of(argument.sizes);
+    draft.has_rare_address |= is_rare_address(memory, operand.operand.distance);
 }
 
 bool set_register(LoweringContext& context, const ast::Argument& argument, const Value& value, Draft& draft,
                   DraftOperand& operand) {
     unsigned size = access_bytes(argument.sizes);
     if (size != 0 && size != view_bytes(value.view)) {
-        context.report(register_size_word, argument.size_range, size_word_text(size),
-                       context.sources.text(operand.range), view_bytes(value.view));
+        context.report(register_size_word, argument.size_range, size_word(size), context.sources.text(operand.range),
+                       view_bytes(value.view));
         return false;
     }
     draft.has_high8 |= value.view == View::high8;
+    draft.has_system_register |=
+        value.view == View::segment || value.view == View::control || value.view == View::debug;
     operand.operand = Operand::of_register(value.reg(), value.view);
-    operand.operand.distance = distance_of(argument.sizes);
     return true;
 }
 
@@ -194,16 +189,24 @@ bool is_address_name(LoweringContext& context, const ast::Expression& name) {
 }
 
 // st(2), which reads as a call.
-Value x87_register(LoweringContext& context, const ast::Expression& call) {
+bool is_x87_register(LoweringContext& context, const ast::Expression& call) {
     const ast::Expression& callee = *call.children[0];
-    if (callee.kind != ast::ExpressionKind::name || call.arguments.size() != 1 || !call.arguments[0]->value ||
-        call.arguments[0]->value->kind != ast::ExpressionKind::integer || call.arguments[0]->value->integer > 7)
-        return {};
+    if (callee.kind != ast::ExpressionKind::name || call.arguments.size() != 1 || !call.arguments[0]->value)
+        return false;
     const Word& word = context.words.look_up(context.module.strings, callee.name);
-    if (!word.reg.valid() || word.view != View::st || context.scope.find(callee.name))
+    return word.reg.valid() && word.view == View::st && !context.scope.find(callee.name);
+}
+
+Value x87_register(LoweringContext& context, const ast::Expression& call) {
+    std::optional<Value> number = evaluate_integer(context, *call.arguments[0]->value);
+    if (!number)
         return {};
-    auto number = static_cast<unsigned>(call.arguments[0]->value->integer);
-    return Value::of_register(Register::physical(RegisterClass::x87, number), View::st);
+    constexpr std::int64_t last = 7;
+    if (number->integer < 0 || number->integer > last || number->is_large) {
+        context.report(no_such_register, call.range, context.sources.text(call.range), "st(7)");
+        return {};
+    }
+    return Value::of_register(Register::physical(RegisterClass::x87, static_cast<unsigned>(number->integer)), View::st);
 }
 
 } // namespace
@@ -223,13 +226,14 @@ Value quick_value(LoweringContext& context, const ast::Expression& expression) {
             return Value::of_register(word.reg, word.view);
         }
     }
-    if (expression.kind == ast::ExpressionKind::call)
-        if (Value stack = x87_register(context, expression); stack.valid())
-            return stack;
+    if (expression.kind == ast::ExpressionKind::call && is_x87_register(context, expression))
+        return x87_register(context, expression);
     return evaluate(context, expression, UnknownName::reference);
 }
 
-bool lower_operand(LoweringContext& context, const ast::Argument& argument, Draft& draft, DraftOperand& operand) {
+namespace {
+
+bool lower_any_operand(LoweringContext& context, const ast::Argument& argument, Draft& draft, DraftOperand& operand) {
     operand.range = argument.range;
     operand.value = argument.value;
     if (argument.value)
@@ -257,6 +261,38 @@ bool lower_operand(LoweringContext& context, const ast::Argument& argument, Draf
         return true;
     }
     return set_value(context, argument, quick_value(context, *argument.value), draft, operand);
+}
+
+bool is_jump(isa::MnemonicId mnemonic) {
+    return !mnemonic || isa::form(isa::forms_of(mnemonic).first).control != isa::Control::none;
+}
+
+// `short`, `near` and `far` where they say nothing: before a register, a number, or memory that no jump reads. Which of
+// them a label may have, forms tell.
+bool check_distance(LoweringContext& context, Distance distance, const Draft& draft, const DraftOperand& operand) {
+    OperandKind kind = operand.operand.kind;
+    if (kind == OperandKind::label || kind == OperandKind::symbol)
+        return true;
+    bool is_memory = kind == OperandKind::memory;
+    if (is_memory && distance == Distance::far_jump)
+        return true;
+    if (is_memory && distance == Distance::near_jump && is_jump(draft.instruction.mnemonic))
+        return true;
+    std::string_view text = context.sources.text(operand.range);
+    if (distance == Distance::far_jump)
+        context.report(far_without_memory, operand.range, text);
+    else
+        context.report(misplaced_distance, operand.range, distance == Distance::short_jump ? "short" : "near", text);
+    return false;
+}
+
+} // namespace
+
+bool lower_operand(LoweringContext& context, const ast::Argument& argument, Draft& draft, DraftOperand& operand) {
+    if (!lower_any_operand(context, argument, draft, operand))
+        return false;
+    Distance distance = distance_of(argument.sizes);
+    return distance == Distance::unspecified || check_distance(context, distance, draft, operand);
 }
 
 bool lower_operands(LoweringContext& context, ast::Arguments arguments, Draft& draft) {
@@ -306,7 +342,11 @@ std::string operand_kind_text(const Function& function, const Operand& operand) 
     case OperandKind::memory: break;
     }
     const MemoryOperand& memory = function.memory(operand);
+    if (operand.distance == Distance::far_jump)
+        return "far memory";
     std::string text = memory.access_bytes == 0 ? "memory" : "m" + std::to_string(memory.access_bytes * 8);
+    if (view_class(memory.index_view) == RegisterClass::vector)
+        text += "[" + std::string(register_class_word(memory.index_view)) + "]";
     if (memory.broadcast != 0 && memory.broadcast != 255)
         text += "{1to" + std::to_string(memory.broadcast) + "}";
     return text;

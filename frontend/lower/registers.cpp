@@ -5,6 +5,8 @@
 #include <array>
 #include <optional>
 
+#include <fmt/format.h>
+
 namespace pasm {
 
 namespace {
@@ -125,6 +127,16 @@ RegisterName find_register(std::string_view word) {
         if (RegisterName found = find(lower); found.reg.valid())
             return found;
     return {};
+}
+
+std::string last_register_of(std::string_view word) {
+    std::string lower = lower_case(word);
+    for (const NumberedFile& file : numbered_files)
+        if (lower.starts_with(file.prefix) && register_number(lower.substr(file.prefix.size())))
+            return fmt::format("{}{}", file.prefix, file.count - 1);
+    if (lower.size() >= 2 && lower[0] == 'r' && register_number(lower.substr(1)))
+        return "r15";
+    return "";
 }
 
 View find_register_class(std::string_view word) {

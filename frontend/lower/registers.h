@@ -3,6 +3,7 @@
 
 #include "ir/register.h"
 
+#include <string>
 #include <string_view>
 
 namespace pasm {
@@ -14,6 +15,9 @@ struct RegisterName {
 
 // The register that a word names: `rax`, `XMM3`, `k1`, `r8d`, `st0`, `cr4`; case is ignored.
 RegisterName find_register(std::string_view word);
+
+// "zmm31" of "zmm40": the last register of the file that a word names by a number beyond it; empty for other words.
+std::string last_register_of(std::string_view word);
 
 // The view that a declaration with a class word gives: `reg64` is qword, `ymm` is ymm, `mask` is mask; none for others.
 View find_register_class(std::string_view word);

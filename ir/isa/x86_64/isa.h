@@ -278,5 +278,7 @@ std::vector<NearMiss> closest_forms(const MatchRequest& request, std::size_t lim
 std::string operands_text(const Form& form);
 // "xmm", "imm8", "m32": one mask for people.
 std::string mask_text(OperandMask mask);
+// "`r16` or `r64`": what one mask takes, as a choice.
+std::string mask_choices(OperandMask mask);
 
 } // namespace pasm::isa

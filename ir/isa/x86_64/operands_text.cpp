@@ -82,6 +82,14 @@ std::string mask_text(OperandMask mask) {
     return text;
 }
 
+std::string mask_choices(OperandMask mask) {
+    std::string text;
+    for (const MaskName& entry : mask_names)
+        if ((mask & entry.mask) != 0)
+            text += std::string(text.empty() ? "`" : " or `") + std::string(entry.name) + "`";
+    return text;
+}
+
 std::string operands_text(const Form& form) {
     std::string text;
     for (const OperandSpec& operand : form.operands()) {
