@@ -126,11 +126,11 @@ OperandMask memory_mask(const MemoryOperand& memory, Distance distance) {
     if (distance == Distance::far_jump)
         return accept::m_far;
     bool absolute = !memory.base.valid() && !memory.index.valid() && memory.target_kind == AddressTarget::none;
-    if (absolute && !fits_signed(memory.displacement, 32))
-        return accept::moffs;
+    if (!absolute)
+        return sized_memory_mask(memory.access_bytes);
     // movabs takes small addresses too; the forms of mov with ModRM come first.
-    bool is_any_size = absolute && memory.access_bytes == 0;
-    return sized_memory_mask(memory.access_bytes) | (is_any_size ? accept::moffs : 0);
+    bool is_long = !fits_signed(memory.displacement, 32);
+    return accept::moffs | (is_long ? 0 : sized_memory_mask(memory.access_bytes));
 }
 
 // `bits` below 64.

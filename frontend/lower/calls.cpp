@@ -110,6 +110,7 @@ std::vector<Parameter> as_values(LoweringContext& context, const std::vector<Par
 
 struct Callee {
     Operand operand;
+    PrefixMask prefixes = 0;
     const ast::Expression* arguments = nullptr; // the call expression, when there are parentheses
     std::uint32_t prototype = no_prototype;
     std::string name;
@@ -119,27 +120,30 @@ std::uint32_t prototype_of(LoweringContext& context, const Value& value) {
     return value.is(ValueKind::symbol) ? context.module.symbols[value.symbol().index()].prototype : no_prototype;
 }
 
-bool is_far_name(const Operand& operand) {
-    return operand.distance == Distance::far_jump && operand.kind != OperandKind::memory;
+// The call as the machine instruction that it becomes.
+bool check_call(LoweringContext& context, Draft& draft) {
+    DraftMatch match;
+    draft.instruction.form = choose_form(context, draft, match);
+    if (draft.instruction.form)
+        return check_instruction(context, draft, match);
+    explain_mismatch(context, draft);
+    return false;
 }
 
 // `f` or `[table + 8*rax]` or `r`.
-bool lower_callee_operand(LoweringContext& context, const ast::Argument& argument, const ast::Expression& callee,
+bool lower_callee_operand(LoweringContext& context, const ast::Statement& line, const ast::Expression& callee,
                           Callee& result) {
-    ast::Argument plain = argument;
+    ast::Argument plain = *line.arguments[0];
     plain.value = &callee;
     plain.after_colon = nullptr;
     Draft draft;
-    DraftOperand operand;
-    if (!lower_operand(context, plain, draft, operand))
+    draft.instruction.mnemonic = isa::mnemonic::call;
+    draft.head = line.head;
+    draft.head_range = draft.range = line.head_range;
+    draft.count = 1;
+    DraftOperand& operand = draft.operands[0];
+    if (!apply_prefixes(context, line.prefixes, draft) || !lower_operand(context, plain, draft, operand))
         return false;
-    if (operand.operand.distance == Distance::short_jump || is_far_name(operand.operand)) {
-        bool is_far = operand.operand.distance == Distance::far_jump;
-        context.report(is_far ? far_without_memory : no_short_form, callee.range,
-                       is_far ? context.sources.text(callee.range) : "call");
-        forget_use(context, operand.operand);
-        return false;
-    }
     bool callable = operand.operand.kind != OperandKind::immediate && !operand.constant;
     if (operand.operand.kind == OperandKind::reg)
         callable = operand.operand.view == View::qword;
@@ -147,6 +151,19 @@ bool lower_callee_operand(LoweringContext& context, const ast::Argument& argumen
         context.report(not_callable, callee.range, context.sources.text(callee.range));
         return false;
     }
+    if (!plain.decorators.empty() && !lower_decorators(context, plain, 0, draft))
+        return false;
+    if (draft.forced_displacement != 0 && !apply_forced_displacement(context, draft))
+        return false;
+    if ((draft.instruction.prefixes & prefix::portable) != 0) {
+        context.report(auto_without_sse, draft.head_range, context.text(draft.head));
+        return false;
+    }
+    if (!check_call(context, draft)) {
+        forget_use(context, operand.operand);
+        return false;
+    }
+    result.prefixes = draft.instruction.prefixes;
     result.operand = operand.operand;
     result.name = context.sources.text(callee.range);
     if (operand.operand.kind == OperandKind::symbol)
@@ -155,8 +172,9 @@ bool lower_callee_operand(LoweringContext& context, const ast::Argument& argumen
 }
 
 // `r: prototype(a, b)`: the callee is before the colon, its prototype and arguments behind.
-bool lower_typed_callee(LoweringContext& context, const ast::Argument& argument, Callee& result) {
-    if (!lower_callee_operand(context, argument, *argument.value, result))
+bool lower_typed_callee(LoweringContext& context, const ast::Statement& line, Callee& result) {
+    const ast::Argument& argument = *line.arguments[0];
+    if (!lower_callee_operand(context, line, *argument.value, result))
         return false;
     const ast::Expression* type = argument.after_colon;
     if (type->kind == ExpressionKind::call) {
@@ -175,16 +193,17 @@ bool lower_typed_callee(LoweringContext& context, const ast::Argument& argument,
     return false;
 }
 
-bool lower_callee(LoweringContext& context, const ast::Argument& argument, Callee& result) {
+bool lower_callee(LoweringContext& context, const ast::Statement& line, Callee& result) {
+    const ast::Argument& argument = *line.arguments[0];
     if (argument.after_colon && argument.value->kind != ExpressionKind::list &&
         argument.after_colon->kind != ExpressionKind::list)
-        return lower_typed_callee(context, argument, result);
+        return lower_typed_callee(context, line, result);
     const ast::Expression* callee = argument.value;
     if (callee->kind == ExpressionKind::call) {
         result.arguments = callee;
         callee = callee->children[0];
     }
-    return lower_callee_operand(context, argument, *callee, result);
+    return lower_callee_operand(context, line, *callee, result);
 }
 
 bool check_argument_count(LoweringContext& context, const Callee& callee, std::size_t wanted, bool variadic) {
@@ -255,7 +274,7 @@ void lower_call(LoweringContext& context, const ast::Statement& line) {
     Callee callee;
     std::vector<Operand> operands;
     CallSite site;
-    bool good = lower_callee(context, *line.arguments[0], callee);
+    bool good = lower_callee(context, line, callee);
     operands.push_back(callee.operand);
     if (good && callee.arguments)
         good = lower_call_arguments(context, callee, operands);
@@ -270,6 +289,7 @@ void lower_call(LoweringContext& context, const ast::Statement& line) {
     context.current().calls.push_back(site);
     add_pseudo(context, InstructionKind::call, line.range, operands,
                static_cast<std::uint32_t>(context.current().calls.size() - 1));
+    context.current().instructions.back().prefixes = callee.prefixes;
 }
 
 void lower_return(LoweringContext& context, const ast::Statement& line) {

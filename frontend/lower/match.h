@@ -11,6 +11,12 @@ struct DraftMatch {
     isa::MatchRequest request;
 };
 
+// Adds the prefixes as written to the draft. False after a reported error. (prefixes.cpp)
+bool apply_prefixes(LoweringContext& context, std::span<const ast::Prefix> prefixes, Draft& draft);
+
+// Gives {disp8} or {disp32} to the draft's memory operand; reports that there is none. (prefixes.cpp)
+bool apply_forced_displacement(LoweringContext& context, Draft& draft);
+
 // Fills `match` for the draft's operands; virtual registers count as fixed ones (cl, xmm0) when asked.
 void prepare_match(LoweringContext& context, const Draft& draft, bool fixed_registers, DraftMatch& match);
 

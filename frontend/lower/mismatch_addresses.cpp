@@ -57,9 +57,11 @@ bool explain_branch_at(const Mismatch& mismatch, std::size_t index) {
                                 fmt::format("the number `{}`", mismatch.text(operand.range)));
         return true;
     case OperandKind::symbol:
-        return operand.operand.distance == Distance::short_jump
+        if (operand.operand.distance != Distance::short_jump)
+            return mismatch.report(branch_to_symbol, operand.range, mismatch.text(operand.range));
+        return (accepted & accept::rel8) != 0
                    ? mismatch.report(short_symbol, operand.range, mismatch.text(operand.range))
-                   : mismatch.report(branch_to_symbol, operand.range, mismatch.text(operand.range));
+                   : mismatch.report(no_short_form, operand.range);
     case OperandKind::label:
         return (mismatch.match.masks[index] & accept::rel8) != 0 ? mismatch.report(no_short_form, operand.range)
                                                                  : mismatch.report(no_near_form, operand.range);

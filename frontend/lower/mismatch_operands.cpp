@@ -83,7 +83,10 @@ bool report_size(const Mismatch& mismatch, const DraftOperand& operand, OperandM
 
 bool explain_size_at(const Mismatch& mismatch, std::size_t index) {
     const DraftOperand& operand = mismatch.draft.operands[index];
-    bool is_element = (mismatch.match.masks[index] & accept::any_broadcast) != 0;
+    OperandMask mask = mismatch.match.masks[index];
+    if ((mask & accept::any_vsib) != 0 || mask == accept::moffs)
+        return false; // no size would make these another address
+    bool is_element = mismatch.context.current().memory(operand.operand).broadcast != 0;
     OperandMask any_size = is_element ? accept::any_broadcast : accept::any_memory | accept::m_far;
     OperandMask wanted = mismatch.accepted_instead(index, any_size | accept::any_broadcast);
     bool is_size = (wanted & any_size) != 0;

@@ -33,8 +33,8 @@ Distance distance_of(ast::SizeWords sizes) {
 
 bool is_rare_address(const MemoryOperand& memory, Distance distance) {
     constexpr unsigned far_pointer = 6;
-    bool is_long = memory.displacement != static_cast<std::int32_t>(memory.displacement);
-    return is_long || memory.segment != Segment::none || distance == Distance::far_jump ||
+    bool is_absolute = !memory.base.valid() && !memory.index.valid() && memory.target_kind == AddressTarget::none;
+    return is_absolute || memory.segment != Segment::none || distance == Distance::far_jump ||
            memory.access_bytes == far_pointer || view_class(memory.index_view) == RegisterClass::vector;
 }
 
@@ -264,7 +264,7 @@ bool lower_any_operand(LoweringContext& context, const ast::Argument& argument, 
 }
 
 bool is_jump(isa::MnemonicId mnemonic) {
-    return !mnemonic || isa::form(isa::forms_of(mnemonic).first).control != isa::Control::none;
+    return isa::form(isa::forms_of(mnemonic).first).control != isa::Control::none;
 }
 
 // `short`, `near` and `far` where they say nothing: before a register, a number, or memory that no jump reads. Which of

@@ -194,7 +194,7 @@ void add_pseudo(LoweringContext& context, InstructionKind kind, SourceRange rang
 }
 
 void lower_pseudo_instruction(LoweringContext& context, const ast::Statement& line, PseudoInstruction kind) {
-    if (!line.prefixes.empty()) {
+    if (!line.prefixes.empty() && kind != PseudoInstruction::call) {
         context.report(prefix_on_pseudo, line.prefixes[0].range, context.sources.text(line.prefixes[0].range));
         return;
     }

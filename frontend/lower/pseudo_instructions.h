@@ -22,6 +22,10 @@ void resolve_label_loads(LoweringContext& context);
 // `reg64 p, q[4], count = rcx`: declares virtual registers of the class that `view` names. (declarations.cpp)
 void lower_register_declaration(LoweringContext& context, const ast::Statement& line, View view);
 
+// Reports a head that is no mnemonic, macro or declared name, with what was meant where that can be told.
+// (unknown_heads.cpp)
+void report_unknown_head(LoweringContext& context, SourceRange range, StringId head);
+
 // The one expression of an argument that is nothing else; null after a reported error. `what` is the statement's head.
 const ast::Expression* plain_value(LoweringContext& context, const ast::Argument& argument, std::string_view what);
 

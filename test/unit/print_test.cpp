@@ -137,11 +137,16 @@ TEST_F(Mask, immediates_count_as_each_field_that_they_fit) {
 }
 
 TEST_F(Mask, memory_without_a_size_counts_as_every_size) {
-    EXPECT_EQ(operand_mask(function, function.add_memory({.base = physical::rax})), isa::accept::any_memory);
+    EXPECT_EQ(operand_mask(function, function.add_memory({.base = physical::rax})),
+              isa::accept::any_memory | isa::accept::m_far);
     EXPECT_EQ(operand_mask(function, function.add_memory({.base = physical::rax, .access_bytes = 8})),
               isa::accept::m | isa::accept::m64);
     EXPECT_EQ(operand_mask(function, function.add_memory({.index = physical::vector(3), .index_view = View::ymm})),
               isa::accept::vm32y | isa::accept::vm64y);
+    EXPECT_EQ(operand_mask(function, function.add_memory({.access_bytes = 8, .displacement = 4096})),
+              isa::accept::m | isa::accept::m64 | isa::accept::moffs);
+    EXPECT_EQ(operand_mask(function, function.add_memory({.displacement = std::int64_t(1) << 40})),
+              isa::accept::moffs);
 }
 
 using Verify = Fixture;

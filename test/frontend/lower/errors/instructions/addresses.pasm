@@ -62,6 +62,8 @@ function void f() noframe target(avx2) {
 ; CHECK: :[[#@LINE-1]]:14: error: `mov` takes no vector register as an index: only gathers and scatters do [vector-index-without-gather]{{$}}
     mov eax, [rax + xmm0*4]
 ; CHECK: :[[#@LINE-1]]:14: error: `mov` takes no vector register as an index: only gathers and scatters do [vector-index-without-gather]{{$}}
+    mov eax, dword [rdi + xmm0]
+; CHECK: :[[#@LINE-1]]:20: error: `mov` takes no vector register as an index: only gathers and scatters do [vector-index-without-gather]{{$}}
     lea rax, [rcx + ymm0]
 ; CHECK: :[[#@LINE-1]]:14: error: `lea` takes no vector register as an index: only gathers and scatters do [vector-index-without-gather]{{$}}
     vaddps ymm0, ymm1, [rax + ymm2*4]

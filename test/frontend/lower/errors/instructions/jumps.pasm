@@ -107,5 +107,29 @@ here:
 ; CHECK: :[[#@LINE-1]]:20: error: `lss` takes `tbyte` here, not `fword` [wrong-memory-size]{{$}}
     lgs cx, fword [rdi]
 ; CHECK: :[[#@LINE-1]]:19: error: `lgs` takes `dword` here, not `fword` [wrong-memory-size]{{$}}
+    call [xmm0]
+; CHECK: :[[#@LINE-1]]:10: error: `call` takes no vector register as an index: only gathers and scatters do [vector-index-without-gather]{{$}}
+    call dword [rdi]
+; CHECK: :[[#@LINE-1]]:16: error: `call` takes `qword` or a `far` pointer here, not `dword` [wrong-memory-size]{{$}}
+    call far qword [rdi]
+; CHECK: :[[#@LINE-1]]:20: error: `call` takes `fword` here, not `qword` [wrong-memory-size]{{$}}
+    lock call rax
+; CHECK: :[[#@LINE-1]]:10: error: `call` cannot be locked: `lock` is for adc, add, and, btc, btr, bts, cmpxchg, cmpxchg16b, cmpxchg8b, dec, inc, neg, not, or, sbb, sub, xadd, xchg, xor on memory [lock-not-allowed]{{$}}
+    rep call rax
+; CHECK: :[[#@LINE-1]]:9: error: `call` cannot be repeated: `rep` is for string instructions [rep-not-allowed]{{$}}
+    notrack call here
+; CHECK: :[[#@LINE-1]]:13: error: `call` takes no `notrack` [prefix-not-allowed]{{$}}
+    rep call data_word
+; CHECK: :[[#@LINE-1]]:9: error: `call` cannot be repeated: `rep` is for string instructions [rep-not-allowed]{{$}}
+    call rax{k1}
+; CHECK: :[[#@LINE-1]]:13: error: `call` takes no write mask with these operands: leave `{k1}` out [mask-not-allowed]{{$}}
+    call [rdi]{1to8}
+; CHECK: :[[#@LINE-1]]:15: error: `call` takes no broadcast: leave `{1to8}` out [broadcast-not-allowed]{{$}}
+    {disp8} call rax
+; CHECK: :[[#@LINE-1]]:13: error: `{disp8}` needs a memory operand [displacement-without-memory]{{$}}
+    {auto} call rax
+; CHECK: :[[#@LINE-1]]:12: error: `{auto}` chooses between SSE and AVX: `call` is in neither [auto-without-sse]{{$}}
+    {evex} call rax
+; CHECK: :[[#@LINE-1]]:12: error: `call` has no EVEX form that takes these operands: leave `{evex}` out [no-such-encoding]{{$}}
     ret
 }

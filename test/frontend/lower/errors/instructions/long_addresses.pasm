@@ -44,5 +44,11 @@ function void f() noframe {
 ; CHECK: :[[#@LINE-1]]:23: error: an address of 64 bits stands whole in the instruction: leave `{disp32}` out [displacement-of-long-address]{{$}}
     {disp8} movabs rax, [0x123456789abc]
 ; CHECK: :[[#@LINE-1]]:25: error: an address of 64 bits stands whole in the instruction: leave `{disp8}` out [displacement-of-long-address]{{$}}
+    movabs al, dword [0x1234]
+; CHECK: :[[#@LINE-1]]:22: error: `movabs` takes `byte` here, not `dword` [wrong-memory-size]{{$}}
+    movabs cx, [0x1234]
+; CHECK: :[[#@LINE-1]]:12: error: `movabs` takes `al` or `ax` or `eax` or `rax` here, not `cx` [wrong-register]{{$}}
+    mov rcx, qword [fs:0x123456789abc]
+; CHECK: :[[#@LINE-1]]:20: error: `mov` takes an address of 64 bits beside `rax` alone: use that register, or put the address into one and write `[r]` [long-address-needs-accumulator]{{$}}
     ret
 }

@@ -47,8 +47,6 @@ function void f() noframe target(rdpid, fsgsbase, rdrand, rtm, xsave, cet_ss, in
 ; CHECK: :[[#@LINE-1]]:14: error: `cr5` does not exist: cr0, cr2, cr3, cr4 and cr8 do [no-such-system-register]{{$}}
     mov cr9, rax
 ; CHECK: :[[#@LINE-1]]:9: error: `cr9` does not exist: cr0, cr2, cr3, cr4 and cr8 do [no-such-system-register]{{$}}
-    mov cr16, rax
-; CHECK: :[[#@LINE-1]]:9: error: there is no register `cr16`: `cr15` is the last of its kind [no-such-register]{{$}}
     mov cr0, cr2
 ; CHECK: :[[#@LINE-1]]:9: error: `mov` has no form that takes `cr, cr` [no-matching-form]{{$}}
 ; CHECK: :[[#@LINE-2]]:5: note: `mov` takes `r64, cr`, `cr, r64`, `r8/m8, r8`{{$}}
