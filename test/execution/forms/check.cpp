@@ -69,17 +69,19 @@ class Trial {
                   const std::vector<Part>& declared, Random& random) {
         MachineState state = random_state(random, file_);
         prepare(subject_, set_, state, random);
-        jobs_.push_back({subject_.sample.bytes, state});
+        const auto written = subject_.sample.encoded.span();
+        const std::vector<std::uint8_t> code(written.begin(), written.end());
+        jobs_.push_back({code, state});
         if (!gnu_bytes.empty())
             jobs_.push_back({gnu_bytes, state});
         for (std::size_t i = 0; i < changed_runs; ++i) {
-            jobs_.push_back({subject_.sample.bytes, state});
+            jobs_.push_back({code, state});
             for (const Part& part : undeclared)
                 if (part.kind != Part::Kind::flag || random() % 2 == 0)
                     change(part, subject_, jobs_.back().before, random);
         }
         for (const Part& part : declared) {
-            jobs_.push_back({subject_.sample.bytes, state});
+            jobs_.push_back({code, state});
             change(part, subject_, jobs_.back().before, random);
         }
     }

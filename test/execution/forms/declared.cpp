@@ -59,9 +59,9 @@ class Reader {
         add_flags(effects.flags);
         add_memory();
         constexpr isa::OperandMask x87 = accept::st | accept::st0;
-        declared_.uses_x87 = form_.features().has(isa::Feature::fpu);
+        declared_.uses_x87 = form_.required().features.has(isa::Feature::fpu);
         for (const isa::Feature feature : {isa::Feature::mmx, isa::Feature::threednow, isa::Feature::threednow_ext})
-            declared_.uses_mmx |= form_.features().has(feature);
+            declared_.uses_mmx |= form_.required().features.has(feature);
         for (const isa::OperandSpec& spec : form_.operands()) {
             declared_.uses_mmx |= (spec.accepts & accept::mm) != 0;
             declared_.uses_x87 |= (spec.accepts & x87) != 0;

@@ -45,7 +45,7 @@ class Test {
     // Why a form is left out; empty for those that are executed.
     std::string reason_to_skip(const isa::Form& form) {
         FormRules rules = rules_of(rules_, form);
-        if (!features_.includes(form.features()))
+        if (!form.runs_on(features_))
             return "the processor lacks it";
         if (form.control != isa::Control::none)
             return "transfers control";

@@ -49,7 +49,7 @@ class Maker {
             return move_to(*operand, static_cast<std::int64_t>(operand_address));
         if (memory.base == physical::rip)
             return move_to(*operand, static_cast<std::int64_t>(operand_address - code_address) -
-                                         static_cast<std::int64_t>(subject_.sample.bytes.size()));
+                                         static_cast<std::int64_t>(subject_.sample.encoded.length));
         return memory.base.valid() ? place_base(memory) : place_index(memory);
     }
 
@@ -112,7 +112,7 @@ class Maker {
         subject_.sample.instruction = instruction;
         subject_.sample.text = gnu_instruction_text(context, instruction, subject_.sample.form);
         subject_.sample.is_refused = !gnu_refusal(context, instruction, subject_.sample.form).empty();
-        subject_.sample.bytes.assign(encoded.span().begin(), encoded.span().end());
+        subject_.sample.encoded = encoded;
         return true;
     }
 
@@ -228,7 +228,7 @@ std::optional<Subject> make_subject(SampleSet& set, const Sample& sample, const 
 }
 
 void prepare(const Subject& subject, const SampleSet& set, MachineState& state, Random& random) {
-    const isa::FeatureSet& features = subject.form().features();
+    const isa::FeatureSet& features = subject.form().required().features;
     if (features.has(isa::Feature::fpu))
         make_stack_of_numbers(state, random);
     for (const auto& [number, fixed] : subject.general)
