@@ -208,6 +208,10 @@ bool report_size_in_name(LoweringContext& context, SourceRange range, const std:
 
 void report_unknown_head(LoweringContext& context, SourceRange range, StringId head) {
     std::string_view word = context.text(head);
+    if (std::string_view replacement = isa::replacement_of(word); !replacement.empty()) {
+        context.report(foreign_mnemonic, range, word, replacement);
+        return;
+    }
     std::vector<std::string_view> candidates = isa::mnemonic_names();
     for (std::string_view other : head_words())
         candidates.push_back(other);
