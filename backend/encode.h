@@ -53,7 +53,7 @@ enum class EncodingProblem : std::uint8_t {
     displacement_out_of_range,
     high_vector_without_evex,
     address_not_encodable,  // rip with an index or where a SIB byte is due, two widths of address registers
-    address_of_other_width, // movdir64b: the register operand is an address as wide as the memory operand's
+    address_of_other_width, // movdir64b: a register operand is an address as wide as the memory operand's; MPX: 64 bits
     too_long,               // more than 15 bytes with the prefixes that were asked for
     vex_needs_three_bytes,  // {vex2} with W, another map than 0F, or registers 8 to 15 in ModRM.rm, base or index
     displacement_too_large, // {disp8} with one that a byte cannot hold

@@ -10,7 +10,7 @@ std::string_view problem_text(EncodingProblem problem) {
     case EncodingProblem::high_vector_without_evex: return "registers 16 to 31 need an EVEX form, and it has none";
     case EncodingProblem::address_not_encodable: return "it takes no such address";
     case EncodingProblem::address_of_other_width:
-        return "the register is an address too, and must be as wide as the registers in the other";
+        return "the address needs registers of 64 bits, or as wide as the register that is an address too";
     case EncodingProblem::too_long:
         return "it would take more than 15 bytes; use fewer prefixes or a shorter displacement";
     case EncodingProblem::vex_needs_three_bytes:

@@ -67,16 +67,25 @@ unsigned address_bytes(const MemoryOperand& memory) {
     return base_is_narrow || index_is_narrow ? 4 : 8;
 }
 
-bool check_widths(LoweringContext& context, const Draft& draft, const MemoryOperand& memory) {
+// A general register is an address too; without one (MPX) the address has 64 bits.
+bool check_widths(LoweringContext& context, const Draft& draft, const DraftOperand& address, const isa::Form& form) {
+    const MemoryOperand& memory = context.current().memory(address.operand);
+    bool has_register = false;
     for (const DraftOperand& operand : draft.all()) {
-        if (operand.operand.kind != OperandKind::reg || view_bytes(operand.operand.view) == address_bytes(memory))
+        if (operand.operand.kind != OperandKind::reg || view_class(operand.operand.view) != RegisterClass::general)
+            continue;
+        has_register = true;
+        if (view_bytes(operand.operand.view) == address_bytes(memory))
             continue;
         context.report(address_of_other_width, operand.range, context.text(draft.head),
                        context.sources.text(operand.range), view_bytes(operand.operand.view) * 8,
                        address_bytes(memory) * 8);
         return false;
     }
-    return true;
+    if (has_register || address_bytes(memory) == 8 || form.encoding.has(option::address_size_32))
+        return true;
+    context.report(narrow_address_not_allowed, address.range, context.text(draft.head));
+    return false;
 }
 
 bool is_relative(const MemoryOperand& memory) {
@@ -112,11 +121,12 @@ bool check_address_shape(LoweringContext& context, const Draft& draft, const isa
         if (operand.operand.kind != OperandKind::memory)
             continue;
         const MemoryOperand& memory = context.current().memory(operand.operand);
-        if (form.encoding.has(option::sib_required) && is_relative(memory)) {
-            context.report(relative_address_of_tile, operand.range, context.text(draft.head));
+        bool is_absolute = form.encoding.has(option::sib_required) || form.has(isa::attribute::no_relative_address);
+        if (is_absolute && is_relative(memory)) {
+            context.report(relative_address_not_allowed, operand.range, context.text(draft.head));
             return false;
         }
-        if (form.encoding.has(option::register_address) && !check_widths(context, draft, memory))
+        if (form.encoding.has(option::register_address) && !check_widths(context, draft, operand, form))
             return false;
     }
     return true;

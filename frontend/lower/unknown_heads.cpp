@@ -29,6 +29,13 @@ bool report_removed(LoweringContext& context, SourceRange range, const std::stri
     return false;
 }
 
+bool report_foreign(LoweringContext& context, SourceRange range, const std::string& word) {
+    std::string_view replacement = isa::replacement_of(word);
+    if (!replacement.empty())
+        context.report(foreign_mnemonic, range, word, replacement);
+    return !replacement.empty();
+}
+
 // `movl` is AT&T's `mov`; `movs` has its size in its name.
 bool report_size_in_name(LoweringContext& context, SourceRange range, const std::string& word) {
     std::string sized;
@@ -57,7 +64,8 @@ void report_unknown_head(LoweringContext& context, SourceRange range, StringId h
     for (std::string_view other : head_words())
         candidates.push_back(other);
     std::string lower = lower_case(word);
-    if (report_removed(context, range, lower) || report_size_in_name(context, range, lower))
+    if (report_removed(context, range, lower) || report_size_in_name(context, range, lower) ||
+        report_foreign(context, range, lower))
         return;
     std::string_view nearest = nearest_spelling(lower, candidates);
     if (nearest.empty()) {

@@ -197,7 +197,7 @@ Shapes memory_shapes(const isa::Form& form, OperandMask accepts) {
     if ((accepts & accept::any_vsib) != 0)
         shapes =
             any_address & ~never_vsib & ~(form.encoding.kind == EncodingKind::evex ? Shapes(0) : bit(index_16_to_31));
-    if (form.encoding.has(encoding_option::sib_required))
+    if (form.encoding.has(encoding_option::sib_required) || form.has(attribute::no_relative_address))
         shapes &= ~bit(relative);
     // An address as wide as the register operand.
     if (form.encoding.has(encoding_option::register_address) && !form.encoding.has(encoding_option::address_size_32))

@@ -18,6 +18,8 @@ TEST(features, usual_spellings_name_the_same_feature) {
     EXPECT_EQ(find_feature("avxvnni"), avx_vnni);
     EXPECT_EQ(find_feature("amx-int8"), amx_int8);
     EXPECT_EQ(find_feature("3dnowa"), threednow_ext);
+    EXPECT_EQ(find_feature("3DNow"), threednow);
+    EXPECT_EQ(find_feature("d3now_ext"), threednow_ext);
     EXPECT_EQ(find_feature("nonsense"), std::nullopt);
     EXPECT_EQ(find_feature(""), std::nullopt);
 }
@@ -81,7 +83,7 @@ TEST(features, either_of_two_sets_meets_a_requirement) {
     EXPECT_EQ(either.set_for({mmx, threednow}), FeatureSet{threednow});
     EXPECT_EQ(either.set_for({prefetchw, threednow}), FeatureSet{prefetchw});
     EXPECT_EQ(either.set_for({}), FeatureSet{prefetchw});
-    EXPECT_EQ(requirement_text(either), "prefetchw or 3dnow");
+    EXPECT_EQ(requirement_text(either), "prefetchw or d3now");
     const Requirement only{{avx2}, {}};
     EXPECT_FALSE(only.met_by({avx}));
     EXPECT_EQ(requirement_text(only), "avx2");

@@ -83,7 +83,7 @@ FeatureSet with_implied(const FeatureSet& features);
 // Names joined by ", ", in the order of the table; without those that others of the set imply when `minimal`.
 std::string features_text(const FeatureSet& features, bool minimal = true);
 
-// "prefetchw or 3dnow": what a requirement asks beyond `present`.
+// "prefetchw or d3now": what a requirement asks beyond `present`.
 std::string requirement_text(const Requirement& requirement, const FeatureSet& present = {});
 
 // A microarchitecture (`haswell`), a level (`x86_64_v3`) or a single feature, as target(...) and -mcpu= take it:

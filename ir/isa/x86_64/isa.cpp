@@ -7,6 +7,15 @@
 namespace pasm::isa {
 namespace {
 
+struct Foreign {
+    std::string_view name, replacement;
+};
+constexpr Foreign foreign_names[] = {
+#define FOREIGN(name, replacement) {name, replacement},
+#include "ir/isa/x86_64/foreign_mnemonics.def"
+#undef FOREIGN
+};
+
 // The table's names are in lower case.
 bool same_name(std::string_view lower, std::string_view name) {
     if (lower.size() != name.size())
@@ -40,6 +49,13 @@ std::string_view mnemonic_name(MnemonicId id) {
 
 std::size_t mnemonic_count() {
     return tables::mnemonics().size() - 1;
+}
+
+std::string_view replacement_of(std::string_view name) {
+    for (const Foreign& row : foreign_names)
+        if (same_name(row.name, name))
+            return row.replacement;
+    return {};
 }
 
 std::vector<std::string_view> mnemonic_names() {

@@ -146,7 +146,7 @@ inline constexpr EncodingOptions
     default_64 = 4096,      // operand size is 64 without REX.W (push, call)
     has_is4 = 8192,         // an immediate byte carries a register
     sib_required = 16384,   // an address always has a SIB byte (AMX)
-    register_address = 32768; // a register operand is an address too, as wide as that of the memory operand (movdir64b)
+    register_address = 32768; // the form says how wide addresses are: a register operand is one too (movdir64b)
 } // namespace encoding_option
 
 struct Encoding {
@@ -187,7 +187,8 @@ inline constexpr AttributeMask
     may_be_undefined = 131072,    // implicit registers that it reads need not be defined (syscall, cpuid)
     register_pair = 262144,       // the destination names two registers, an even one and the next (vp2intersect)
     empties_x87 = 524288,         // leaves no register of the x87 stack in use (emms, fninit)
-    keeps_off_x87_stack = 1048576; // an x87 instruction that has no use for the registers of the stack (fldcw)
+    keeps_off_x87_stack = 1048576, // an x87 instruction that has no use for the registers of the stack (fldcw)
+    no_relative_address = 2097152; // an address relative to rip would fault (bndmk)
 } // namespace attribute
 
 struct Form {
@@ -229,6 +230,8 @@ std::string_view mnemonic_name(MnemonicId id);
 std::size_t mnemonic_count();
 // All names, aliases included, for spelling suggestions.
 std::vector<std::string_view> mnemonic_names();
+// For a name that other assemblers take and the table does not: what to write, "`lodsb`, `lodsw`, ..."; else empty.
+std::string_view replacement_of(std::string_view name);
 
 std::size_t form_count();
 inline const Form& form(FormId id) {

@@ -1,7 +1,7 @@
 ; RUN: not %pasmc %s -o %t.o 2>&1 | FileCheck %s
 pasm 1
 
-; CHECK: alternative_features.pasm:[[#@LINE+2]]:{{.*}} error: `prefetchw` needs prefetchw or 3dnow, which target `x86_64` lacks; the smallest target that has it is `k8` [instruction-above-target]
+; CHECK: alternative_features.pasm:[[#@LINE+2]]:{{.*}} error: `prefetchw` needs prefetchw or d3now, which target `x86_64` lacks; the smallest target that has it is `k8` [instruction-above-target]
 function void has_neither(int* p) {
     prefetchw [rdi]
     return
@@ -12,7 +12,7 @@ function void has_the_first(int* p) target(prefetchw) {
     prefetchw [rdi]
     return
 }
-function void has_the_second(int* p) target(3dnow) {
+function void has_the_second(int* p) target(d3now) {
     prefetchw [rdi]
     return
 }

@@ -68,6 +68,7 @@ std::optional<Facts> decoded_facts(std::span<const std::uint8_t> bytes, std::siz
         instruction.length != bytes.size())
         return std::nullopt;
     Facts facts;
+    facts.isa_set = ZydisISASetGetString(instruction.meta.isa_set);
     const std::span<const ZydisDecodedOperand> all(operands, instruction.operand_count);
     const bool counts_fixed = are_fixed_operands_counted(all, operand_count);
     for (const ZydisDecodedOperand& operand : all) {

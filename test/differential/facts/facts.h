@@ -16,6 +16,7 @@ struct Facts {
     std::vector<std::string> operands;
     std::map<std::string, std::string> implicit; // access by register, "rax", "xmm0"
     FlagMask read = 0, changed = 0, cleared = 0, set = 0, undefined = 0;
+    std::string isa_set; // of a decoded instruction: the decoder's name for what a processor must have
 };
 
 // The access to a register of which two parts are accessed.

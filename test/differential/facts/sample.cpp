@@ -21,6 +21,7 @@ constexpr RegisterRow register_rows[] = {
     {accept::k, View::mask, -1},      {accept::tmm, View::tile, -1},  {accept::st0, View::st, 0},
     {accept::st, View::st, -1},       {accept::fs, View::segment, 4}, {accept::gs, View::segment, 5},
     {accept::sreg, View::segment, 3}, {accept::cr, View::control, 3}, {accept::dr, View::debug, 3},
+    {accept::bnd, View::bound, -1},
 };
 
 constexpr isa::OperandMask any_address =

@@ -13,6 +13,7 @@ const std::map<std::string, AttributeMask, std::less<>> attribute_words = {
     {"bnd", attribute::bnd},
     {"notrack", attribute::notrack},
     {"hle", attribute::hle},
+    {"norip", attribute::no_relative_address},
     {"uniq", attribute::distinct_registers},
     {"uniq-dest", attribute::distinct_destination},
     {"block4", attribute::register_block_4},

@@ -29,13 +29,13 @@ function void f() noframe target(amx_tile, amx_int8, amx_bf16) {
     tdpbssd tmm0{k1}, tmm1, tmm2
 ; CHECK: :[[#@LINE-1]]:17: error: `tdpbssd` takes no write mask with these operands: leave `{k1}` out [mask-not-allowed]{{$}}
     tileloadd tmm0, [rip + 64]
-; CHECK: :[[#@LINE-1]]:21: error: `tileloadd` takes no address relative to rip: take it with `lea` first, and write `[r]` [relative-address-of-tile]{{$}}
+; CHECK: :[[#@LINE-1]]:21: error: `tileloadd` takes no address relative to rip: take it with `lea` first, and write `[r]` [relative-address-not-allowed]{{$}}
     tileloadd tmm0, [data_word]
-; CHECK: :[[#@LINE-1]]:21: error: `tileloadd` takes no address relative to rip: take it with `lea` first, and write `[r]` [relative-address-of-tile]{{$}}
+; CHECK: :[[#@LINE-1]]:21: error: `tileloadd` takes no address relative to rip: take it with `lea` first, and write `[r]` [relative-address-not-allowed]{{$}}
     tileloaddt1 tmm0, [rel data_word + 8]
-; CHECK: :[[#@LINE-1]]:23: error: `tileloaddt1` takes no address relative to rip: take it with `lea` first, and write `[r]` [relative-address-of-tile]{{$}}
+; CHECK: :[[#@LINE-1]]:23: error: `tileloaddt1` takes no address relative to rip: take it with `lea` first, and write `[r]` [relative-address-not-allowed]{{$}}
     tilestored [data_word], tmm0
-; CHECK: :[[#@LINE-1]]:16: error: `tilestored` takes no address relative to rip: take it with `lea` first, and write `[r]` [relative-address-of-tile]{{$}}
+; CHECK: :[[#@LINE-1]]:16: error: `tilestored` takes no address relative to rip: take it with `lea` first, and write `[r]` [relative-address-not-allowed]{{$}}
     tileloadd tmm0, tmm1
 ; CHECK: :[[#@LINE-1]]:21: error: `tileloadd` has no form that takes `tmm, tmm` [no-matching-form]{{$}}
 ; CHECK: :[[#@LINE-2]]:5: note: `tileloadd` takes `tmm, m`{{$}}
