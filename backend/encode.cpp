@@ -36,7 +36,9 @@ class Encoder {
     Encoder(const Function& function, const Instruction& instruction, const isa::Form& form,
             std::span<const isa::OperandSpec> specs, EncodingChoice choice, Encoded& result)
         : function_(function), instruction_(instruction), encoding_(&form.encoding), specs_(specs), choice_(choice),
-          operands_(collect_operands(function, instruction, specs)), result_(result), at_(result.bytes.data()) {
+          operands_(collect_operands(function, instruction, specs)),
+          refuses_relative_(form.has(isa::attribute::no_relative_address)), result_(result),
+          at_(result.bytes.data()) {
         if ((instruction.prefixes & asks_for_form) != 0 || form.has(isa::attribute::prefer_swapped))
             choose_among_equals(form.has(isa::attribute::prefer_swapped));
     }
@@ -119,6 +121,8 @@ class Encoder {
             modrm.length - modrm.displacement_offset != 1)
             problem_ = memory.base.valid() && !is_relative(memory) ? EncodingProblem::displacement_too_large
                                                                    : EncodingProblem::displacement_is_wide;
+        if (refuses_relative_ && problem_ == EncodingProblem::none && is_relative(memory))
+            problem_ = EncodingProblem::address_not_encodable;
         if (has(option::register_address | option::sib_required) && problem_ == EncodingProblem::none)
             problem_ = special_address_problem(memory);
         return modrm;
@@ -362,6 +366,7 @@ class Encoder {
     std::span<const isa::OperandSpec> specs_;
     EncodingChoice choice_;
     OperandFields operands_;
+    bool refuses_relative_; // addresses relative to rip (bndmk)
     bool is_broadcast_ = false;
     EncodingProblem problem_ = EncodingProblem::none;
     Encoded& result_;

@@ -105,9 +105,16 @@ std::vector<isa::FormId> matching_forms(const Function& function, const Instruct
     Question question;
     ask(function, instruction, false, question);
     std::span<const Operand> operands = function.operands_of(instruction);
-    for (std::size_t i = 0; i < question.request.operands.size(); ++i)
-        if (operands[i].kind == OperandKind::memory && is_absolute(function.memory(operands[i])))
+    for (std::size_t i = 0; i < question.request.operands.size(); ++i) {
+        if (operands[i].kind != OperandKind::memory)
+            continue;
+        // What the author left open (`jmp [p]`) has been settled by the form at hand.
+        constexpr isa::OperandMask sizes = isa::accept::any_memory | isa::accept::m_far;
+        if (instruction.form)
+            question.masks[i] &= ~sizes | isa::form(instruction.form).operands()[i].accepts;
+        if (is_absolute(function.memory(operands[i])))
             question.masks[i] |= isa::accept::moffs;
+    }
     constexpr PrefixMask directions = prefix::force_load | prefix::force_store;
     bool loads = (instruction.prefixes & prefix::force_load) != 0;
     std::vector<isa::FormId> forms;

@@ -81,7 +81,7 @@ function void narrowed(uint64_t* p) noframe target(x86_64_v4) {
 }
 
 ; CHECK-LABEL: <flags>:
-function uint64_t flags(uint64_t x) noframe {
+function uint64_t flags(uint64_t x) noframe target(lahf_sahf) {
     assume rdi
     mov rax, rdi
 ; CHECK: 48 85 c0 {{.*}}test   rax,rax

@@ -47,7 +47,7 @@ function void f0() noframe {
     vpcmov xmm0, xmm1, xmm2, xmm0
 ; CHECK: :[[#@LINE-1]]:5: error: `vpcmov` needs xop, which target `x86_64` lacks; the smallest target that has it is `bulldozer` [instruction-above-target]{{$}}
     pfadd mm0, mm1
-; CHECK: :[[#@LINE-1]]:5: error: `pfadd` needs 3dnow, which target `x86_64` lacks; the smallest target that has it is `k8` [instruction-above-target]{{$}}
+; CHECK: :[[#@LINE-1]]:5: error: `pfadd` needs d3now, which target `x86_64` lacks; the smallest target that has it is `k8` [instruction-above-target]{{$}}
     insertq xmm0, xmm1
 ; CHECK: :[[#@LINE-1]]:5: error: `insertq` needs sse4a, which target `x86_64` lacks; the smallest target that has it is `bobcat` [instruction-above-target]{{$}}
     movdir64b rdi, [rsi]

@@ -4,7 +4,7 @@ pasm 1
 
 function void f(const char* p) {
     CLTQ
-; CHECK: :[[#@LINE-1]]:5: error: `CLTQ` is a name of other assemblers; write `cdqe` [foreign-mnemonic]
+; CHECK: :[[#@LINE-1]]:5: error: `cltq` is a name of other assemblers; write `cdqe` [foreign-mnemonic]
     movzbl eax, byte ptr [rsi]
 ; CHECK: :[[#@LINE-1]]:5: error: `movzbl` is a name of other assemblers; write `movzx`
     lret
@@ -16,6 +16,6 @@ function void f(const char* p) {
     pushfd
 ; CHECK: :[[#@LINE-1]]:5: error: `pushfd` is a name of other assemblers; write `pushfq`
     lodsb al, byte ptr [rsi]
-; CHECK: :[[#@LINE-1]]:5: error: `lodsb` takes 0 operands, not 2 [wrong-operand-count]
+; CHECK: :[[#@LINE-1]]:5: error: `lodsb` takes no operands, not 2 [wrong-operand-count]
     return
 }

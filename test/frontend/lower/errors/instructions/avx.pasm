@@ -33,9 +33,6 @@ function void f() noframe target(x86_64_v3) {
 ; CHECK: :[[#@LINE-2]]:5: note: `vmovss` takes `xmm, xmm, xmm`{{$}}
     vmovaps ymm0, xmm1
 ; CHECK: :[[#@LINE-1]]:19: error: `vmovaps` takes `ymm` here, not `xmm1` [wrong-register]{{$}}
-    vmovd xmm0, rax
-; CHECK: :[[#@LINE-1]]:17: error: `vmovd` takes `r32` here, not `rax`: write `eax` [wrong-register]{{$}}
-; CHECK: :[[#@LINE-2]]:5: note: `movq`, `vmovq` take these operands{{$}}
     vmovq xmm0, eax
 ; CHECK: :[[#@LINE-1]]:17: error: `vmovq` takes `r64` here, not `eax`: write `rax` [wrong-register]{{$}}
 ; CHECK: :[[#@LINE-2]]:5: note: `movd`, `vmovd` take these operands{{$}}

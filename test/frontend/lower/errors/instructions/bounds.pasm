@@ -19,9 +19,3 @@ function void f(void* p) target(mpx) {
     bndmov bnd1, [rdi]
     return
 }
-
-; CHECK: :[[#@LINE+2]]:5: error: `bndmk` needs mpx, which target `x86_64` lacks
-function void without_the_feature() {
-    bndmk bnd0, [rdi]
-    return
-}

@@ -36,15 +36,12 @@ function void f() noframe target(x86_64_v2, aes, pclmulqdq, sha, gfni, sse4a, kl
     movss xmm0, xmm1, xmm2
 ; CHECK: :[[#@LINE-1]]:5: error: `movss` takes 2 operands, not 3 [wrong-operand-count]{{$}}
 ; CHECK: :[[#@LINE-2]]:5: note: `movss` takes `xmm, xmm`, `xmm, m32`, `m32, xmm`{{$}}
-    movd xmm0, rax
-; CHECK: :[[#@LINE-1]]:16: error: `movd` takes `r32` here, not `rax`: write `eax` [wrong-register]{{$}}
-; CHECK: :[[#@LINE-2]]:5: note: `movq` takes these operands{{$}}
     movd xmm0, al
-; CHECK: :[[#@LINE-1]]:16: error: `movd` takes `r32` here, not `al`: write `eax` [wrong-register]{{$}}
+; CHECK: :[[#@LINE-1]]:16: error: `movd` takes `r32` or `r64` here, not `al` [wrong-register]{{$}}
     movd xmm0, xmm1
 ; CHECK: :[[#@LINE-1]]:16: error: `movd` has no form that takes `xmm, xmm` [no-matching-form]{{$}}
 ; CHECK: :[[#@LINE-2]]:5: note: `movq` takes these operands{{$}}
-; CHECK: :[[#@LINE-3]]:5: note: `movd` takes `xmm, r32/m32`, `r32/m32, xmm`, `mm, r32/m32`{{$}}
+; CHECK: :[[#@LINE-3]]:5: note: `movd` takes `xmm, r32/m32`, `r32/m32, xmm`, `xmm, r64`{{$}}
     movq xmm0, eax
 ; CHECK: :[[#@LINE-1]]:16: error: `movq` takes `r64` here, not `eax`: write `rax` [wrong-register]{{$}}
 ; CHECK: :[[#@LINE-2]]:5: note: `movd` takes these operands{{$}}
