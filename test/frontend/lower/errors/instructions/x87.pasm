@@ -35,12 +35,12 @@ function void f() noframe target(sse3) {
 ; CHECK: :[[#@LINE-2]]:5: note: `faddp` would take these operands the other way round: the destination stands first{{$}}
 ; CHECK: :[[#@LINE-3]]:5: note: `faddp` takes `st(i), st(0)`, `st(i)`, no operands{{$}}
     faddp [rdi]
-; CHECK: :[[#@LINE-1]]:5: error: `faddp` takes 0 or 2 operands, not 1 [wrong-operand-count]{{$}}
-; CHECK: :[[#@LINE-2]]:5: note: `faddp` takes `st(i), st(0)`, `st(i)`, no operands{{$}}
+; CHECK: :[[#@LINE-1]]:11: error: `faddp` has no form that takes `memory` [no-matching-form]{{$}}
+; CHECK: :[[#@LINE-2]]:5: note: `faddp` takes `st(i)`, `st(i), st(0)`, no operands{{$}}
     fsubrp st(0), st(2)
 ; CHECK: :[[#@LINE-1]]:19: error: `fsubrp` has no form that takes `st, st` [no-matching-form]{{$}}
 ; CHECK: :[[#@LINE-2]]:5: note: `fsubrp` would take these operands the other way round: the destination stands first{{$}}
-; CHECK: :[[#@LINE-3]]:5: note: `fsubrp` takes `st(i), st(0)`, no operands{{$}}
+; CHECK: :[[#@LINE-3]]:5: note: `fsubrp` takes `st(i), st(0)`, `st(i)`, no operands{{$}}
     fld eax
 ; CHECK: :[[#@LINE-1]]:9: error: `fld` has no form that takes `r32` [no-matching-form]{{$}}
 ; CHECK: :[[#@LINE-2]]:5: note: `fld` takes `m32`, `st(i)`, `m80`{{$}}
