@@ -18,18 +18,18 @@ void resolve_pins(PassContext& context, Function& function);
 // function with a frame. Requires: cfg. Changes nothing.
 void check_definitions(PassContext& context, Function& function);
 
-// Returns, calls and x87 instructions that some path reaches after MMX instructions without emms (warnings). Requires: cfg.
-// Changes nothing.
+// Returns, calls and x87 instructions that some path reaches after MMX instructions without emms (warnings). Requires:
+// cfg. Changes nothing.
 void check_mmx_state(PassContext& context, Function& function);
 
 // Replaces load_argument, return_values and call by moves and machine instructions around physical registers:
-// arguments enter through one parallel copy at the entry into virtual registers of their own, so that each is live until
-// its last load. Requires: cfg. Provides: no load_argument, no return_values operands outside ABI registers.
+// arguments enter through one parallel copy at the entry into virtual registers of their own, so that each is live
+// until its last load. Requires: cfg. Provides: no load_argument, no return_values operands outside ABI registers.
 void bind_arguments(PassContext& context, Function& function);
 
-// Replaces load_constant by the cheapest instruction that keeps live flags. A general register gets the immediate, or the
-// address of the symbol; a vector, mask or mmx register gets the immediate's bits (zero-extended; -1 is all ones) or the
-// bytes that stand at the symbol. Requires: cfg.
+// Replaces load_constant by the cheapest instruction that keeps live flags. A general register gets the immediate, or
+// the address of the symbol; a vector, mask or mmx register gets the immediate's bits (zero-extended; -1 is all ones)
+// or the bytes that stand at the symbol. Requires: cfg.
 void select_constants(PassContext& context, Function& function);
 
 // Gives every virtual register a physical one, or reports where and why it cannot. Graph colouring with conservative
@@ -45,8 +45,8 @@ void fix_forms(PassContext& context, Function& function);
 // Provides: memory operands with real bases; only machine, label, align, bytes and unwind are left.
 void lay_out_frame(PassContext& context, Function& function);
 
-// Under -moptimize-encodings: takes a shorter or cheaper instruction where registers, memory and live flags stay the same
-// (encoding_rewrites.def names each source). Requires: lay_out_frame.
+// Under -moptimize-encodings: takes a shorter or cheaper instruction where registers, memory and live flags stay the
+// same (encoding_rewrites.def names each source). Requires: lay_out_frame.
 void optimize_encodings(PassContext& context, Function& function);
 
 } // namespace pasm
