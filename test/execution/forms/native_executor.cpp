@@ -76,14 +76,14 @@ class NativeExecutor : public Executor {
         install_handlers();
     }
 
-    isa::FeatureSet features() const override { return cpu_features(); }
+    std::optional<isa::FeatureSet> features() const override { return cpu_features(); }
     VectorFile vector_file() const override { return execution::vector_file(layout_.components); }
 
-    std::vector<Outcome> run(const std::vector<Job>& jobs) override {
+    std::vector<Outcome> run(const std::vector<const Job*>& jobs) override {
         std::vector<Outcome> outcomes;
         outcomes.reserve(jobs.size());
-        for (const Job& job : jobs)
-            outcomes.push_back(run_one(job));
+        for (const Job* job : jobs)
+            outcomes.push_back(run_one(*job));
         return outcomes;
     }
 
@@ -107,16 +107,13 @@ class NativeExecutor : public Executor {
         return outcome;
     }
 
-    // The instruction, and jmp [exit_address].
     void load_code(const std::vector<std::uint8_t>& code) {
         if (code == loaded_)
             return;
         std::uint8_t* page = reinterpret_cast<std::uint8_t*>(code_address);
-        std::uint32_t exit = arena_address + offsetof(Arena, exit_address);
+        const std::vector<std::uint8_t> bytes = with_exit(code);
         mprotect(page, page_bytes, PROT_READ | PROT_WRITE);
-        std::memcpy(page, code.data(), code.size());
-        std::memcpy(page + code.size(), "\xFF\x24\x25", 3);
-        std::memcpy(page + code.size() + 3, &exit, sizeof exit);
+        std::memcpy(page, bytes.data(), bytes.size());
         mprotect(page, page_bytes, PROT_READ | PROT_EXEC);
         loaded_ = code;
     }

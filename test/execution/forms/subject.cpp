@@ -49,7 +49,7 @@ class Maker {
             return move_to(*operand, static_cast<std::int64_t>(operand_address));
         if (memory.base == physical::rip)
             return move_to(*operand, static_cast<std::int64_t>(operand_address - code_address) -
-                                         static_cast<std::int64_t>(subject_.sample.encoded.length));
+                                         subject_.sample.encoded.length);
         return memory.base.valid() ? place_base(memory) : place_index(memory);
     }
 

@@ -38,6 +38,7 @@ struct Subject {
     std::optional<VectorIndex> vector_index;
     std::optional<MemoryRange> memory;
 
+    std::vector<std::uint8_t> bytes() const { return {sample.encoded.span().begin(), sample.encoded.span().end()}; }
     const isa::Form& form() const { return isa::form(sample.form); }
 };
 

@@ -1,0 +1,143 @@
+// Runs in an emulated machine without an operating system, behind boot.s: executes the jobs of the first disk and
+// writes what came of them to the second. Disks are read and written by programmed input and output (ATA, LBA28).
+#include "../guest_disk.h"
+
+extern "C" void enter_state();
+extern "C" volatile std::uint8_t caught_exception;
+
+namespace pasm::execution {
+
+namespace {
+
+constexpr std::uint16_t data_port = 0x1F0, count_port = 0x1F2, lba_port = 0x1F3, drive_port = 0x1F6,
+                        command_port = 0x1F7;
+
+void out_byte(std::uint16_t port, std::uint8_t value) {
+    asm volatile("out %0, %1" : : "a"(value), "Nd"(port));
+}
+
+std::uint8_t in_byte(std::uint16_t port) {
+    std::uint8_t value;
+    asm volatile("in %1, %0" : "=a"(value) : "Nd"(port));
+    return value;
+}
+
+void start_transfer(unsigned drive, std::uint32_t sector, std::uint8_t command) {
+    constexpr std::uint8_t busy = 0x80, data_ready = 0x08;
+    out_byte(drive_port, static_cast<std::uint8_t>(0xE0 | drive << 4 | sector >> 24));
+    out_byte(count_port, 1);
+    for (unsigned i = 0; i < 3; ++i)
+        out_byte(static_cast<std::uint16_t>(lba_port + i), static_cast<std::uint8_t>(sector >> 8 * i));
+    out_byte(command_port, command);
+    while ((in_byte(command_port) & (busy | data_ready)) != data_ready) {
+    }
+}
+
+constexpr std::size_t sector_words = sector_bytes / 8;
+
+class Input {
+  public:
+    std::uint64_t next() {
+        if (at_ == sector_words) {
+            void* to = buffer_;
+            std::uint64_t count = sector_bytes / 2;
+            start_transfer(0, sector_++, 0x20);
+            asm volatile("rep insw" : "+D"(to), "+c"(count) : "d"(data_port) : "memory");
+            at_ = 0;
+        }
+        return buffer_[at_++];
+    }
+
+  private:
+    std::uint64_t buffer_[sector_words] = {};
+    std::size_t at_ = sector_words;
+    std::uint32_t sector_ = first_job_sector;
+};
+
+class Output {
+  public:
+    void put(std::uint64_t word) {
+        buffer_[at_++] = word;
+        if (at_ == sector_words)
+            flush();
+    }
+    void flush() {
+        const void* from = buffer_;
+        std::uint64_t count = sector_bytes / 2;
+        start_transfer(1, sector_++, 0x30);
+        asm volatile("rep outsw" : "+S"(from), "+c"(count) : "d"(data_port) : "memory");
+        at_ = 0;
+    }
+
+  private:
+    std::uint64_t buffer_[sector_words] = {};
+    std::size_t at_ = 0;
+    std::uint32_t sector_ = 0;
+};
+
+void copy(void* to, const void* from, std::size_t count) {
+    asm volatile("rep movsb" : "+D"(to), "+S"(from), "+c"(count) : : "memory");
+}
+
+// Changes the words of `state` that the input names.
+void read_state(Input& input, std::size_t words, std::uint64_t* state) {
+    std::uint64_t bitmap[bitmap_words];
+    for (std::size_t i = 0; i * 64 < words; ++i)
+        bitmap[i] = input.next();
+    for (std::size_t i = 0; i < words; ++i)
+        if ((bitmap[i / 64] >> i % 64 & 1) != 0)
+            state[i] = input.next();
+}
+
+void write_difference(Output& output, std::size_t words, const std::uint64_t* before, const std::uint64_t* after) {
+    std::uint64_t bitmap[bitmap_words] = {};
+    for (std::size_t i = 0; i < words; ++i)
+        bitmap[i / 64] |= std::uint64_t(before[i] != after[i]) << i % 64;
+    for (std::size_t i = 0; i * 64 < words; ++i)
+        output.put(bitmap[i]);
+    for (std::size_t i = 0; i < words; ++i)
+        if (before[i] != after[i])
+            output.put(after[i]);
+}
+
+GuestState state_before, state_after;
+
+void run_job() {
+    Arena& arena = *reinterpret_cast<Arena*>(arena_address);
+    std::uint8_t* code = reinterpret_cast<std::uint8_t*>(code_address);
+    std::uint8_t* memory = reinterpret_cast<std::uint8_t*>(memory_address);
+    copy(code, state_before.code.data(), sizeof state_before.code);
+    copy(memory, state_before.memory.data(), page_bytes);
+    copy(arena.state_before.data(), state_before.xsave_area.data(), sizeof state_before.xsave_area);
+    copy(arena.general_before.data(), state_before.general.data(), sizeof state_before.general);
+    arena.flags_before = state_before.flags;
+    arena.code_address = code_address;
+    caught_exception = 0;
+    enter_state();
+    state_after.exception = caught_exception;
+    state_after.flags = arena.flags_after;
+    copy(state_after.general.data(), arena.general_after.data(), sizeof state_after.general);
+    copy(state_after.code.data(), code, sizeof state_after.code);
+    copy(state_after.memory.data(), memory, page_bytes);
+    copy(state_after.xsave_area.data(), arena.state_after.data(), sizeof state_after.xsave_area);
+}
+
+} // namespace
+
+extern "C" void guest_main() {
+    static constinit Input input;
+    static constinit Output output;
+    const std::uint64_t jobs = input.next();
+    const std::uint64_t words = input.next();
+    reinterpret_cast<Arena*>(arena_address)->components = input.next();
+    for (std::uint64_t i = 0; i < jobs; ++i) {
+        read_state(input, words, reinterpret_cast<std::uint64_t*>(&state_before));
+        run_job();
+        write_difference(output, words, reinterpret_cast<std::uint64_t*>(&state_before),
+                         reinterpret_cast<std::uint64_t*>(&state_after));
+    }
+    output.put(outcomes_end);
+    output.flush();
+}
+
+} // namespace pasm::execution
