@@ -98,8 +98,10 @@ bool check_block(LoweringContext& context, const Draft& draft, const isa::Form& 
             continue;
         Register reg = operand.operand.reg();
         std::string text = register_text(context.module, function, reg, operand.operand.view);
-        // The allocator finds an aligned place for the virtual ones.
+        // The allocator finds an aligned place for virtual ones that are not pinned.
         if (reg.is_virtual())
+            reg = function.virtual_registers[reg.virtual_index()].pinned;
+        if (!reg.valid())
             continue;
         if (reg.number() % count == 0)
             continue;
