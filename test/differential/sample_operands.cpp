@@ -61,7 +61,7 @@ const std::vector<ImmediateRow>& immediate_rows() {
         {accept::i8s32, {5, 127, -128, 0xFFFFFF80, 0xFFFFFFF0}},
         {accept::i8s64, {5, 127, -128, -1}},
         {accept::i16, {1000, 128, -129, 0x7FFF, -0x8000, 0xFF7F}},
-        {accept::i32, {100000, 128, -129, 0x7FFFFFFF, -0x80000000LL, 0xFFFFFF7F, 0xFFFFFFFF}},
+        {accept::i32, {100000, 0x0805, 128, -129, 0x7FFFFFFF, -0x80000000LL, 0xFFFFFF7F, 0xFFFFFFFF}},
         {accept::i32s, {100000, 128, -129, 0x7FFFFFFF, -0x80000000LL}},
         {accept::i64, {0x123456789ABCDEF0, 0x80000000, 0xFFFFFFFF, -0x80000001LL, INT64_MIN, INT64_MAX}},
         {accept::one, {1}},

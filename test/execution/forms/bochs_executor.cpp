@@ -23,6 +23,31 @@ constexpr std::size_t state_words = (offsetof(GuestState, xsave_area) + 832) / 8
 constexpr std::size_t state_bitmap_words = (state_words + 63) / 64;
 constexpr XsaveLayout layout{avx_components};
 
+struct Quirk {
+    std::uint8_t first_byte, map, first_opcode, last_opcode, bochs_map;
+    int offset;
+};
+constexpr Quirk quirks[] = {
+#define QUIRK(first_byte, map, first, last, bochs_map, offset) {first_byte, map, first, last, bochs_map, offset},
+#include "bochs_quirks.def"
+#undef QUIRK
+};
+
+// The bytes by which bochs means the same instruction: see bochs_quirks.def.
+std::vector<std::uint8_t> as_bochs_has_it(std::vector<std::uint8_t> code) {
+    constexpr std::uint8_t address_size = 0x67, map_bits = 0x1F, w = 0x80;
+    const std::size_t at = code[0] == address_size ? 1 : 0;
+    for (const Quirk& quirk : quirks)
+        if (code.size() > at + 4 && code[at] == quirk.first_byte && (code[at + 1] & map_bits) == quirk.map &&
+            code[at + 3] >= quirk.first_opcode && code[at + 3] <= quirk.last_opcode) {
+            code[at + 1] = static_cast<std::uint8_t>((code[at + 1] & ~map_bits) | quirk.bochs_map);
+            code[at + 2] ^= w;
+            code[at + 3] = static_cast<std::uint8_t>(code[at + 3] + quirk.offset);
+            break;
+        }
+    return code;
+}
+
 using Words = std::array<std::uint64_t, state_words>;
 
 Words words_of(const Job& job) {
@@ -30,7 +55,7 @@ Words words_of(const Job& job) {
     state.general = job.before.general;
     constexpr std::uint64_t always_set = 2;
     state.flags = job.before.flags | always_set;
-    const std::vector<std::uint8_t> code = with_exit(job.code);
+    const std::vector<std::uint8_t> code = with_exit(as_bochs_has_it(job.code));
     std::copy(code.begin(), code.end(), state.code.begin());
     state.memory = job.before.memory;
     write_xsave_area(job.before, layout, state.xsave_area);
