@@ -189,6 +189,7 @@ constexpr ModelRow rows[] = {
     {"vphsubdq", subtract_neighbours<int32_t, int64_t>},
     {"vpmacsww", multiply_add<int16_t, int16_t, 0, wraps>},
     {"vpmacssww", multiply_add<int16_t, int16_t, 0, saturates>},
+    // Odd words, as bochs has them: on this point the model is no second opinion.
     {"vpmacswd", multiply_add<int16_t, int32_t, 1, wraps>},
     {"vpmacsswd", multiply_add<int16_t, int32_t, 1, saturates>},
     {"vpmacsdd", multiply_add<int32_t, int32_t, 0, wraps>},
