@@ -31,17 +31,31 @@ constexpr unsigned prefix_bits(unsigned prefix) {
 }
 static_assert(prefix_bits(0) == 0 && prefix_bits(0x66) == 1 && prefix_bits(0xF3) == 2 && prefix_bits(0xF2) == 3);
 
+constexpr PrefixMask directions = prefix::force_load | prefix::force_store;
+
+// {load}, {store}, and the swap of a register move that saves the third byte of VEX: the pair to take the other
+// direction from, or null when the form's own is right.
+const OpcodePair* other_direction(const Instruction& instruction, const isa::Form& form,
+                                  std::span<const isa::OperandSpec> specs, EncodingChoice choice,
+                                  SlotRegisters registers) {
+    if (!registers.has(Slot::modrm_rm) || !registers.has(Slot::modrm_reg))
+        return nullptr;
+    bool is_load = specs[0].slot == Slot::modrm_reg;
+    bool wants_swap = form.has(isa::attribute::prefer_swapped) && form.encoding.kind == EncodingKind::vex &&
+                      !choice.vex3 && is_load && registers.at(Slot::modrm_rm) >= 8 && registers.at(Slot::modrm_reg) < 8;
+    if ((instruction.prefixes & directions) != 0)
+        wants_swap = is_load != ((instruction.prefixes & prefix::force_load) != 0);
+    return wants_swap ? direction_pair(form.encoding) : nullptr;
+}
+
+// All members stay in registers as long as no address of one is passed on.
 class Encoder {
   public:
     Encoder(const Function& function, const Instruction& instruction, const isa::Form& form,
-            std::span<const isa::OperandSpec> specs, EncodingChoice choice, Encoded& result)
-        : function_(function), instruction_(instruction), encoding_(&form.encoding), specs_(specs), choice_(choice),
-          operands_(collect_operands(function, instruction, specs)),
-          refuses_relative_(form.has(isa::attribute::no_relative_address)), result_(result),
-          at_(result.bytes.data()) {
-        if ((instruction.prefixes & asks_for_form) != 0 || form.has(isa::attribute::prefer_swapped))
-            choose_among_equals(form.has(isa::attribute::prefer_swapped));
-    }
+            const isa::Encoding& encoding, std::span<const isa::OperandSpec> specs, const OperandFields& operands,
+            EncodingChoice choice, Encoded& result)
+        : function_(function), instruction_(instruction), form_(form), encoding_(encoding), specs_(specs),
+          choice_(choice), operands_(operands), result_(result), at_(result.bytes.data()) {}
 
     EncodingProblem run() {
         ModRm modrm = take_modrm();
@@ -49,7 +63,7 @@ class Encoder {
         if (has(option::wait_prefix | option::address_size_32) || (instruction_.prefixes & prefix::notrack) != 0 ||
             (operands_.memory != nullptr && may_need_prefix(*operands_.memory)))
             write_leading_prefixes();
-        switch (encoding_->kind) {
+        switch (encoding_.kind) {
         case EncodingKind::vex: write_vex(high); break;
         case EncodingKind::evex: write_evex(high); break;
         case EncodingKind::xop: write_three_bytes(0x8F, high); break;
@@ -73,10 +87,7 @@ class Encoder {
     }
 
   private:
-    static constexpr PrefixMask directions = prefix::force_load | prefix::force_store;
-    static constexpr PrefixMask asks_for_form = directions | prefix::force_vex3 | prefix::force_rex;
-
-    bool has(isa::EncodingOptions options) const { return encoding_->has(options); }
+    bool has(isa::EncodingOptions options) const { return encoding_.has(options); }
     unsigned number_in(Slot slot) const { return operands_.registers.at(slot); }
 
     // The low `count` bytes of `value`.
@@ -92,7 +103,7 @@ class Encoder {
         if (!has(option::has_modrm | option::modrm_digit | option::modrm_fixed))
             return {.base = number_in(Slot::opcode)};
         if (has(option::modrm_fixed))
-            return {.bytes = encoding_->second_opcode + (number_in(Slot::opcode) & 7),
+            return {.bytes = encoding_.second_opcode + (number_in(Slot::opcode) & 7),
                     .length = 1,
                     .displacement_offset = 1,
                     .base = number_in(Slot::opcode)};
@@ -103,7 +114,7 @@ class Encoder {
             modrm = register_modrm(number_in(Slot::modrm_reg)); // one operand in both fields: imul eax, 5
         else
             modrm = register_modrm(number_in(Slot::modrm_rm));
-        modrm.bytes |= (has(option::modrm_digit) ? encoding_->digit : number_in(Slot::modrm_reg) & 7) << 3;
+        modrm.bytes |= (has(option::modrm_digit) ? encoding_.digit : number_in(Slot::modrm_reg) & 7) << 3;
         return modrm;
     }
 
@@ -111,9 +122,9 @@ class Encoder {
         AddressOptions options;
         options.forced_displacement = choice_.displacement != 0 ? choice_.displacement : memory.forced_displacement;
         options.needs_sib = choice_.redundant_sib || has(option::sib_required);
-        if (encoding_->kind == EncodingKind::evex) {
+        if (encoding_.kind == EncodingKind::evex) {
             is_broadcast_ = memory.broadcast != 0 && (operands_.memory_spec->accepts & isa::accept::any_broadcast) != 0;
-            options.scale_n = is_broadcast_ ? element_bytes(operands_.memory_spec->accepts) : encoding_->disp8_scale;
+            options.scale_n = is_broadcast_ ? element_bytes(operands_.memory_spec->accepts) : encoding_.disp8_scale;
         }
         ModRm modrm = memory_modrm(memory, options);
         problem_ = modrm.problem;
@@ -121,7 +132,7 @@ class Encoder {
             modrm.length - modrm.displacement_offset != 1)
             problem_ = memory.base.valid() && !is_relative(memory) ? EncodingProblem::displacement_too_large
                                                                    : EncodingProblem::displacement_is_wide;
-        if (refuses_relative_ && problem_ == EncodingProblem::none && is_relative(memory))
+        if (form_.has(isa::attribute::no_relative_address) && problem_ == EncodingProblem::none && is_relative(memory))
             problem_ = EncodingProblem::address_not_encodable;
         if (has(option::register_address | option::sib_required) && problem_ == EncodingProblem::none)
             problem_ = special_address_problem(memory);
@@ -136,30 +147,6 @@ class Encoder {
         return EncodingProblem::none;
     }
 
-    void choose_among_equals(bool prefer_swapped) {
-        choice_.vex3 |= (instruction_.prefixes & prefix::force_vex3) != 0;
-        choice_.redundant_rex |= (instruction_.prefixes & prefix::force_rex) != 0;
-        if (operands_.registers.has(Slot::modrm_rm) && operands_.registers.has(Slot::modrm_reg))
-            choose_direction(prefer_swapped);
-    }
-
-    // {load}, {store}, and the swap of a register move that saves the third byte of VEX.
-    void choose_direction(bool prefer_swapped) {
-        bool is_load = specs_[0].slot == Slot::modrm_reg;
-        bool wants_swap = prefer_swapped && encoding_->kind == EncodingKind::vex && !choice_.vex3 && is_load &&
-                          number_in(Slot::modrm_rm) >= 8 && number_in(Slot::modrm_reg) < 8;
-        if ((instruction_.prefixes & directions) != 0)
-            wants_swap = is_load != ((instruction_.prefixes & prefix::force_load) != 0);
-        const OpcodePair* pair = wants_swap ? direction_pair(*encoding_) : nullptr;
-        if (pair == nullptr)
-            return;
-        swapped_ = *encoding_;
-        swapped_.opcode = is_load ? pair->store_opcode : pair->load_opcode;
-        swapped_.prefix = is_load ? pair->store_prefix : pair->load_prefix;
-        encoding_ = &swapped_;
-        operands_.registers.exchange(Slot::modrm_reg, Slot::modrm_rm);
-    }
-
     HighBits high_bits(const ModRm& modrm) {
         unsigned reg = number_in(Slot::modrm_reg);
         HighBits high;
@@ -169,7 +156,7 @@ class Encoder {
         unsigned x = operands_.memory != nullptr ? modrm.index >> 3 & 1 : modrm.base >> 4;
         high.rxb = (reg >> 1 & 4) | x << 1 | (modrm.base >> 3 & 1);
         unsigned beyond_15 = high.r_high | high.v_high | modrm.base >> 4;
-        if (beyond_15 != 0 && encoding_->kind != EncodingKind::evex)
+        if (beyond_15 != 0 && encoding_.kind != EncodingKind::evex)
             problem_ = EncodingProblem::high_vector_without_evex;
         return high;
     }
@@ -186,33 +173,33 @@ class Encoder {
 
     // Operand size, repeat, mandatory prefix, lock, REX, escape, opcode.
     void write_legacy(HighBits high) {
-        put_if(has(option::operand_size_16) || encoding_->prefix == 0x66, 0x66);
+        put_if(has(option::operand_size_16) || encoding_.prefix == 0x66, 0x66);
         PrefixMask prefixes = instruction_.prefixes;
         if (prefixes != 0) {
             put_if((prefixes & (prefix::rep | prefix::xrelease)) != 0, 0xF3);
             put_if((prefixes & (prefix::repne | prefix::xacquire | prefix::bnd)) != 0, 0xF2);
         }
-        put_if(encoding_->prefix > 0x66, encoding_->prefix);
+        put_if(encoding_.prefix > 0x66, encoding_.prefix);
         if (prefixes != 0)
             put_if((prefixes & prefix::lock) != 0, 0xF0);
-        if (encoding_->opcode == 0x90 && is_exchange_with_itself()) {
+        if (encoding_.opcode == 0x90 && is_exchange_with_itself()) {
             write_exchange_with_itself();
             return;
         }
         write_rex(w_bit() << 3 | high.rxb);
         result_.opcode_offset = here();
-        if (encoding_->map != 0)
+        if (encoding_.map != 0)
             write_escape();
-        bool is_opcode_last = encoding_->kind == EncodingKind::three_dnow; // 0F 0F ModRM opcode
+        bool is_opcode_last = encoding_.kind == EncodingKind::three_dnow; // 0F 0F ModRM opcode
         bool has_register = !has(option::modrm_fixed);
         unsigned low_register = has_register ? number_in(Slot::opcode) & 7 : 0;
-        put(is_opcode_last ? 0x0F : encoding_->opcode + low_register, 1);
+        put(is_opcode_last ? 0x0F : encoding_.opcode + low_register, 1);
     }
 
     void write_escape() {
         put(0x0F, 1);
-        put_if(encoding_->map == 2, 0x38);
-        put_if(encoding_->map == 3, 0x3A);
+        put_if(encoding_.map == 2, 0x38);
+        put_if(encoding_.map == 3, 0x3A);
     }
 
     void write_rex(unsigned rex) {
@@ -224,7 +211,7 @@ class Encoder {
 
     // 90 with eax twice would be NOP, which does not clear the upper half.
     bool is_exchange_with_itself() const {
-        return encoding_->map == 0 && instruction_.operand_count == 2 && number_in(Slot::opcode) == 0;
+        return encoding_.map == 0 && instruction_.operand_count == 2 && number_in(Slot::opcode) == 0;
     }
 
     void write_exchange_with_itself() {
@@ -239,33 +226,33 @@ class Encoder {
     unsigned w_bit() const { return has(option::w) ? 1 : 0; }
 
     // vvvv inverted, and pp, where VEX, EVEX and XOP have them.
-    unsigned vvvv_and_prefix() const { return (~number_in(Slot::vvvv) & 15) << 3 | prefix_bits(encoding_->prefix); }
+    unsigned vvvv_and_prefix() const { return (~number_in(Slot::vvvv) & 15) << 3 | prefix_bits(encoding_.prefix); }
 
     void write_vex(HighBits high) {
-        bool two = encoding_->map == 1 && (w_bit() | (high.rxb & 3)) == 0 && !choice_.vex3;
+        bool two = encoding_.map == 1 && (w_bit() | (high.rxb & 3)) == 0 && !choice_.vex3;
         if (!two) {
             if ((instruction_.prefixes & prefix::force_vex2) != 0)
                 problem_ = EncodingProblem::vex_needs_three_bytes;
             write_three_bytes(0xC4, high);
             return;
         }
-        unsigned payload = (high.inverted_rxb() & 0x80) | vvvv_and_prefix() | (encoding_->vector_length & 1u) << 2;
+        unsigned payload = (high.inverted_rxb() & 0x80) | vvvv_and_prefix() | (encoding_.vector_length & 1u) << 2;
         result_.opcode_offset = here() + 2;
-        put(0xC5 | payload << 8 | unsigned(encoding_->opcode) << 16, 3);
+        put(0xC5 | payload << 8 | unsigned(encoding_.opcode) << 16, 3);
     }
 
     // VEX of three bytes and XOP differ in the first byte only.
     void write_three_bytes(unsigned escape, HighBits high) {
-        unsigned registers = high.inverted_rxb() | encoding_->map;
-        unsigned payload = w_bit() << 7 | vvvv_and_prefix() | (encoding_->vector_length & 1u) << 2;
+        unsigned registers = high.inverted_rxb() | encoding_.map;
+        unsigned payload = w_bit() << 7 | vvvv_and_prefix() | (encoding_.vector_length & 1u) << 2;
         result_.opcode_offset = here() + 3;
-        put(escape | registers << 8 | payload << 16 | unsigned(encoding_->opcode) << 24, 4);
+        put(escape | registers << 8 | payload << 16 | unsigned(encoding_.opcode) << 24, 4);
     }
 
     void write_evex(HighBits high) {
-        unsigned registers = high.inverted_rxb() | (high.r_high ^ 1) << 4 | encoding_->map;
+        unsigned registers = high.inverted_rxb() | (high.r_high ^ 1) << 4 | encoding_.map;
         unsigned payload = w_bit() << 7 | vvvv_and_prefix() | 4;
-        unsigned length = encoding_->vector_length;
+        unsigned length = encoding_.vector_length;
         bool b = is_broadcast_;
         // Rounding takes the place of the vector length (SDM volume 2, 2.7.7).
         if (instruction_.rounding != Rounding::none) {
@@ -278,7 +265,7 @@ class Encoder {
         unsigned last =
             (instruction_.zeroing ? 0x80u : 0) | length << 5 | (b ? 0x10u : 0) | (high.v_high ^ 1) << 3 | mask;
         result_.opcode_offset = here() + 4;
-        put(0x62 | registers << 8 | payload << 16 | last << 24 | std::uint64_t(encoding_->opcode) << 32, 5);
+        put(0x62 | registers << 8 | payload << 16 | last << 24 | std::uint64_t(encoding_.opcode) << 32, 5);
     }
 
     void add_address_fixup() {
@@ -306,13 +293,13 @@ class Encoder {
     bool is_moffs() const { return operands_.memory != nullptr && operands_.memory_spec->slot == Slot::moffs; }
 
     bool has_other_tail() const {
-        return has(option::fixed_immediate | option::has_is4) || encoding_->kind == EncodingKind::three_dnow ||
+        return has(option::fixed_immediate | option::has_is4) || encoding_.kind == EncodingKind::three_dnow ||
                is_moffs();
     }
 
     // What stands behind ModRM and its address: immediates, and what looks like them.
     void write_tail() {
-        put_if(encoding_->kind == EncodingKind::three_dnow || has(option::fixed_immediate), encoding_->second_opcode);
+        put_if(encoding_.kind == EncodingKind::three_dnow || has(option::fixed_immediate), encoding_.second_opcode);
         if (is_moffs())
             put(static_cast<std::uint64_t>(operands_.memory->displacement),
                 operands_.memory->base_view == View::dword ? 4 : 8);
@@ -361,12 +348,11 @@ class Encoder {
 
     const Function& function_;
     const Instruction& instruction_;
-    const isa::Encoding* encoding_; // the form's, or `swapped_`
-    isa::Encoding swapped_;
+    const isa::Form& form_;
+    const isa::Encoding& encoding_; // the form's, or that of the other direction
     std::span<const isa::OperandSpec> specs_;
     EncodingChoice choice_;
     OperandFields operands_;
-    bool refuses_relative_; // addresses relative to rip (bndmk)
     bool is_broadcast_ = false;
     EncodingProblem problem_ = EncodingProblem::none;
     Encoded& result_;
@@ -377,8 +363,19 @@ class Encoder {
 
 Encoded encode(const Function& function, const Instruction& instruction, const isa::Form& form,
                std::span<const isa::OperandSpec> specs, EncodingChoice choice, EncodingProblem& problem) {
+    OperandFields operands = collect_operands(function, instruction, specs);
+    choice.vex3 |= (instruction.prefixes & prefix::force_vex3) != 0;
+    choice.redundant_rex |= (instruction.prefixes & prefix::force_rex) != 0;
+    const isa::Encoding* encoding = &form.encoding;
+    isa::Encoding swapped;
+    if ((instruction.prefixes & directions) != 0 || form.has(isa::attribute::prefer_swapped))
+        if (const OpcodePair* pair = other_direction(instruction, form, specs, choice, operands.registers)) {
+            swapped = pair->swapped(form.encoding);
+            encoding = &swapped;
+            operands.registers.exchange(Slot::modrm_reg, Slot::modrm_rm);
+        }
     Encoded result;
-    problem = Encoder(function, instruction, form, specs, choice, result).run();
+    problem = Encoder(function, instruction, form, *encoding, specs, operands, choice, result).run();
     if (problem != EncodingProblem::none)
         result = {};
     return result;

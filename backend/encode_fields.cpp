@@ -42,9 +42,7 @@ Segment default_segment(const MemoryOperand& memory) {
 
 const OpcodePair* direction_pair(const isa::Encoding& encoding) {
     for (const OpcodePair& pair : direction_pairs)
-        if (pair.map == encoding.map &&
-            ((pair.load_opcode == encoding.opcode && pair.load_prefix == encoding.prefix) ||
-             (pair.store_opcode == encoding.opcode && pair.store_prefix == encoding.prefix)))
+        if (pair.map == encoding.map && (pair.is_load(encoding) || pair.is_store(encoding)))
             return &pair;
     return nullptr;
 }

@@ -185,6 +185,15 @@ EncodingProblem address_problem(const MemoryOperand& memory);
 // The other direction of a register move or an operation on two registers. Both have the same map.
 struct OpcodePair {
     std::uint8_t map, load_prefix, load_opcode, store_prefix, store_opcode;
+
+    bool is_load(const isa::Encoding& e) const { return e.opcode == load_opcode && e.prefix == load_prefix; }
+    bool is_store(const isa::Encoding& e) const { return e.opcode == store_opcode && e.prefix == store_prefix; }
+    isa::Encoding swapped(isa::Encoding encoding) const {
+        bool to_store = is_load(encoding);
+        encoding.opcode = to_store ? store_opcode : load_opcode;
+        encoding.prefix = to_store ? store_prefix : load_prefix;
+        return encoding;
+    }
 };
 // The pair that `encoding` belongs to, or null.
 const OpcodePair* direction_pair(const isa::Encoding& encoding);

@@ -1,5 +1,6 @@
 // Look-up, matching order and facts of the instruction table.
 #include "ir/isa/x86_64/isa.h"
+#include "ir/isa/x86_64/tables.h"
 
 #include <gtest/gtest.h>
 
@@ -29,6 +30,10 @@ TEST(IsaTest, FindsMnemonics) {
     EXPECT_EQ(mnemonic_name(mnemonic::mov), "mov");
     for (std::string_view name : mnemonic_names())
         EXPECT_TRUE(find_mnemonic(name).valid()) << name;
+}
+
+TEST(IsaTest, TablesAreSmall) {
+    EXPECT_LT(tables::size_bytes(), 256u * 1024);
 }
 
 TEST(IsaTest, FormsOfAMnemonicAreSorted) {

@@ -108,7 +108,7 @@ using Names = std::map<std::string, std::size_t>;
 std::string name_tables(const Names& names) {
     std::string blob, entries;
     std::size_t slots = 1024;
-    while (slots < names.size() * 2)
+    while (slots * 2 < names.size() * 3) // at most two thirds are taken
         slots *= 2;
     std::vector<std::size_t> slot_table(slots, 0xFFFF);
     std::size_t index = 0, offset = 0;
