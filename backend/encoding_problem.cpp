@@ -14,7 +14,8 @@ std::string_view problem_text(EncodingProblem problem) {
     case EncodingProblem::too_long:
         return "it would take more than 15 bytes; use fewer prefixes or a shorter displacement";
     case EncodingProblem::vex_needs_three_bytes:
-        return "two bytes of VEX have no W, no map but 0F, and no register from 8 on in r/m, base or index; write {vex} "
+        return "two bytes of VEX have no W, no map but 0F, and no register from 8 on in r/m, base or index; write "
+               "{vex} "
                "or {vex3}";
     case EncodingProblem::displacement_too_large: return "the displacement does not fit a byte";
     case EncodingProblem::displacement_is_wide:

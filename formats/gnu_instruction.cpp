@@ -16,28 +16,6 @@ namespace {
 namespace accept = isa::accept;
 using isa::OperandMask;
 
-struct PrefixName {
-    PrefixMask bit;
-    std::string_view name;
-};
-
-constexpr PrefixName prefix_names[] = {
-    {prefix::force_vex, "{vex} "},
-    {prefix::force_vex2, "{vex2} "},
-    {prefix::force_vex3, "{vex3} "},
-    {prefix::force_evex, "{evex} "},
-    {prefix::force_rex, "{rex} "},
-    {prefix::force_load, "{load} "},
-    {prefix::force_store, "{store} "},
-    {prefix::xacquire, "xacquire "},
-    {prefix::xrelease, "xrelease "},
-    {prefix::lock, "lock "},
-    {prefix::rep, "rep "},
-    {prefix::repne, "repne "},
-    {prefix::bnd, "bnd "},
-    {prefix::notrack, "notrack "},
-};
-
 struct Spelling {
     std::string_view mnemonic;
     std::size_t operands;
@@ -63,6 +41,7 @@ constexpr SizeWord size_words[] = {
     {accept::m48, 6, "fword ptr "},     {accept::m64, 8, "qword ptr "},     {accept::m80, 10, "tbyte ptr "},
     {accept::m128, 16, "xmmword ptr "}, {accept::m256, 32, "ymmword ptr "}, {accept::m512, 64, "zmmword ptr "},
     {accept::b16, 2, "word ptr "},      {accept::b32, 4, "dword ptr "},     {accept::b64, 8, "qword ptr "},
+    {accept::m_far16, 4, "dword ptr "}, {accept::m_far32, 6, "fword ptr "}, {accept::m_far64, 10, "tbyte ptr "},
 };
 
 // Of the sizes that the form takes: the written one, or the only one.
@@ -128,9 +107,9 @@ class Printer {
 
     std::string prefixes() {
         std::string text, legacy;
-        for (const PrefixName& row : prefix_names)
+        for (const PrefixName& row : prefix_names())
             if ((instruction_.prefixes & row.bit) != 0)
-                (row.name.starts_with('{') ? text : legacy) += row.name;
+                (row.name.starts_with('{') ? text : legacy) += fmt::format("{} ", row.name);
         if (has_evex_twin() && (instruction_.prefixes & prefix::force_vex) == 0)
             text += "{vex} ";
         for (const Operand& operand : context_.function.operands_of(instruction_))
@@ -213,11 +192,10 @@ class Printer {
 
     std::string memory(const MemoryOperand& memory, const isa::OperandSpec& spec, bool is_decorated) {
         bool is_broadcast = memory.broadcast != 0 && (spec.accepts & accept::any_broadcast) != 0;
-        OperandMask sizes = is_broadcast ? spec.accepts & accept::any_broadcast : spec.accepts & accept::any_memory;
+        constexpr OperandMask any_size = accept::any_memory | accept::m_far;
+        OperandMask sizes = spec.accepts & (is_broadcast ? accept::any_broadcast : any_size);
         std::string text;
-        if ((spec.accepts & accept::m_far) != 0)
-            text = far_pointer_word();
-        else if ((spec.accepts & (accept::any_vsib | accept::moffs)) == 0 && !is_opaque(spec))
+        if ((spec.accepts & (accept::any_vsib | accept::moffs)) == 0 && !is_opaque(spec))
             text = size_word(sizes, memory.access_bytes);
         // `as` takes a plain number in front of {1toN} or {k1} for no address.
         bool is_number = !memory.base.valid() && !memory.index.valid() && memory.target_kind == AddressTarget::none;
@@ -230,13 +208,6 @@ class Printer {
             text += fmt::format("{{1to{}}}", whole_bytes(spec.accepts) / element);
         }
         return text;
-    }
-
-    // An offset as wide as the operand, and a selector.
-    std::string_view far_pointer_word() const {
-        if (form_.encoding.has(isa::encoding_option::w))
-            return "tbyte ptr ";
-        return form_.encoding.has(isa::encoding_option::operand_size_16) ? "dword ptr " : "fword ptr ";
     }
 
     // 64 bytes that are no vector (a key, a tile configuration) have no size word.

@@ -103,13 +103,24 @@ OperandMask sized_memory_mask(unsigned bytes) {
     case 1: return accept::m | accept::m8;
     case 2: return accept::m | accept::m16;
     case 4: return accept::m | accept::m32;
-    case 6: return accept::m | accept::m48 | accept::m_far;
+    case 6: return accept::m | accept::m48 | accept::m_far32;
     case 8: return accept::m | accept::m64;
-    case 10: return accept::m | accept::m80;
+    case 10: return accept::m | accept::m80 | accept::m_far64;
     case 16: return accept::m | accept::m128;
     case 32: return accept::m | accept::m256;
     case 64: return accept::m | accept::m512;
     default: return accept::m;
+    }
+}
+
+// With `far` before it; `dword` alone is a near pointer to nobody, so only there it may be a far one.
+OperandMask far_memory_mask(unsigned bytes) {
+    switch (bytes) {
+    case 0: return accept::m_far;
+    case 4: return accept::m_far16;
+    case 6: return accept::m_far32;
+    case 10: return accept::m_far64;
+    default: return 0;
     }
 }
 
@@ -124,7 +135,7 @@ OperandMask memory_mask(const MemoryOperand& memory, Distance distance) {
     if (memory.broadcast != 0)
         return broadcast_mask(memory.access_bytes);
     if (distance == Distance::far_jump)
-        return accept::m_far;
+        return far_memory_mask(memory.access_bytes);
     bool absolute = !memory.base.valid() && !memory.index.valid() && memory.target_kind == AddressTarget::none;
     if (!absolute)
         return sized_memory_mask(memory.access_bytes);

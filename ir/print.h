@@ -3,7 +3,9 @@
 
 #include "ir/module.h"
 
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace pasm {
 
@@ -12,6 +14,12 @@ std::string register_text(const Module& module, const Function& function, Regist
 // Standard name of a physical register under a view: `sil`, `r8d`, `zmm17`, `k1`, `st(2)`.
 std::string physical_register_name(Register reg, View view);
 std::string operand_text(const Module& module, const Function& function, const Operand& operand);
+// Prefixes that an author writes, in the order in which they are printed: those in braces, then the words.
+struct PrefixName {
+    PrefixMask bit;
+    std::string_view name; // "{vex3}", "lock"
+};
+std::span<const PrefixName> prefix_names();
 // One instruction in Intel syntax, without a line end: `vaddps acc[0]{k1}{z}, v, dword ptr [p + 64]{1to16}`.
 std::string instruction_text(const Module& module, const Function& function, const Instruction& instruction);
 std::string print_function(const Module& module, const Function& function);

@@ -8,31 +8,9 @@ namespace pasm {
 
 namespace {
 
-struct PrefixName {
-    PrefixMask bit;
-    std::string_view name;
-};
-
-constexpr PrefixName prefix_names[] = {
-    {prefix::force_vex, "{vex}"},
-    {prefix::force_vex2, "{vex2}"},
-    {prefix::force_vex3, "{vex3}"},
-    {prefix::force_evex, "{evex}"},
-    {prefix::force_rex, "{rex}"},
-    {prefix::force_load, "{load}"},
-    {prefix::force_store, "{store}"},
-    {prefix::xacquire, "xacquire"},
-    {prefix::xrelease, "xrelease"},
-    {prefix::lock, "lock"},
-    {prefix::rep, "rep"},
-    {prefix::repne, "repne"},
-    {prefix::bnd, "bnd"},
-    {prefix::notrack, "notrack"},
-};
-
 std::string prefixes_text(const Function& function, const Instruction& instruction) {
     std::string text;
-    for (const PrefixName& row : prefix_names)
+    for (const PrefixName& row : prefix_names())
         if ((instruction.prefixes & row.bit) != 0)
             text += fmt::format("{} ", row.name);
     for (const Operand& operand : function.operands_of(instruction)) {
@@ -277,6 +255,26 @@ std::string data_text(const Module& module, const DataItem& item) {
 }
 
 } // namespace
+
+std::span<const PrefixName> prefix_names() {
+    static constexpr PrefixName names[] = {
+        {prefix::force_vex, "{vex}"},
+        {prefix::force_vex2, "{vex2}"},
+        {prefix::force_vex3, "{vex3}"},
+        {prefix::force_evex, "{evex}"},
+        {prefix::force_rex, "{rex}"},
+        {prefix::force_load, "{load}"},
+        {prefix::force_store, "{store}"},
+        {prefix::xacquire, "xacquire"},
+        {prefix::xrelease, "xrelease"},
+        {prefix::lock, "lock"},
+        {prefix::rep, "rep"},
+        {prefix::repne, "repne"},
+        {prefix::bnd, "bnd"},
+        {prefix::notrack, "notrack"},
+    };
+    return names;
+}
 
 std::string instruction_text(const Module& module, const Function& function, const Instruction& instruction) {
     auto operands = function.operands_of(instruction);

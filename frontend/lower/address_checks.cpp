@@ -34,11 +34,6 @@ bool check_vector_memory(LoweringContext& context, const Draft& draft, const Dra
     return fits || report_size(context, draft, operand, element);
 }
 
-// Selector and offset; the offset is as wide as the operand size.
-unsigned far_pointer_bytes(const isa::Form& form) {
-    return 2 + (form.encoding.has(option::w) ? 8 : form.encoding.has(option::operand_size_16) ? 2 : 4);
-}
-
 // The address stands whole in the instruction, beside an accumulator that is as wide as the memory.
 bool check_long_address(LoweringContext& context, const Draft& draft, const DraftOperand& operand) {
     const MemoryOperand& memory = context.current().memory(operand.operand);
@@ -105,9 +100,6 @@ bool check_addresses(LoweringContext& context, const Draft& draft, const isa::Fo
         isa::OperandMask accepts = specs[i].accepts;
         if ((accepts & accept::any_vsib) != 0 && !check_vector_memory(context, draft, operand, form))
             return false;
-        if ((accepts & accept::m_far) != 0 && memory.access_bytes != 0 &&
-            memory.access_bytes != far_pointer_bytes(form))
-            return report_size(context, draft, operand, far_pointer_bytes(form));
         if (specs[i].slot == isa::Slot::moffs && !check_long_address(context, draft, operand))
             return false;
         if (memory.segment != Segment::none)

@@ -135,7 +135,9 @@ bool lower_callee_operand(LoweringContext& context, const ast::Statement& line, 
                           Callee& result) {
     ast::Argument plain = *line.arguments[0];
     plain.value = &callee;
-    plain.after_colon = nullptr;
+    bool has_segment = plain.after_colon != nullptr && plain.after_colon->kind == ExpressionKind::list; // fs:[40]
+    if (!has_segment)
+        plain.after_colon = nullptr;
     Draft draft;
     draft.instruction.mnemonic = isa::mnemonic::call;
     draft.head = line.head;

@@ -20,9 +20,10 @@ struct MemorySize {
 };
 
 constexpr MemorySize memory_sizes[] = {
-    {accept::m8, 1, "byte"},       {accept::m16, 2, "word"},      {accept::m32, 4, "dword"},
-    {accept::m48, 6, "fword"},     {accept::m64, 8, "qword"},     {accept::m80, 10, "tbyte"},
-    {accept::m128, 16, "xmmword"}, {accept::m256, 32, "ymmword"}, {accept::m512, 64, "zmmword"},
+    {accept::m8, 1, "byte"},           {accept::m16, 2, "word"},          {accept::m32, 4, "dword"},
+    {accept::m48, 6, "fword"},         {accept::m64, 8, "qword"},         {accept::m80, 10, "tbyte"},
+    {accept::m128, 16, "xmmword"},     {accept::m256, 32, "ymmword"},     {accept::m512, 64, "zmmword"},
+    {accept::m_far16, 4, "far dword"}, {accept::m_far32, 6, "far fword"}, {accept::m_far64, 10, "far tbyte"},
 };
 
 // Register files whose size is that of the memory which may stand in their place.
@@ -112,8 +113,6 @@ std::string size_choices(isa::OperandMask sizes) {
     for (const MemorySize& size : memory_sizes)
         if ((sizes & size.mask) != 0)
             text += fmt::format("{}`{}`", text.empty() ? "" : " or ", size.word);
-    if ((sizes & accept::m_far) != 0)
-        text += text.empty() ? "a `far` pointer" : " or a `far` pointer";
     return text;
 }
 

@@ -87,7 +87,9 @@ bool explain_size_at(const Mismatch& mismatch, std::size_t index) {
     if ((mask & accept::any_vsib) != 0 || mask == accept::moffs)
         return false; // no size would make these another address
     bool is_element = mismatch.context.current().memory(operand.operand).broadcast != 0;
-    OperandMask any_size = is_element ? accept::any_broadcast : accept::any_memory | accept::m_far;
+    bool is_far = operand.operand.distance == Distance::far_jump;
+    OperandMask any_plain = is_far ? accept::m_far : accept::any_memory | accept::m_far;
+    OperandMask any_size = is_element ? accept::any_broadcast : any_plain;
     OperandMask wanted = mismatch.accepted_instead(index, any_size | accept::any_broadcast);
     bool is_size = (wanted & any_size) != 0;
     return is_size && report_size(mismatch, operand, wanted);

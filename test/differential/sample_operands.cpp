@@ -86,8 +86,9 @@ struct SizeRow {
     std::uint16_t bytes;
 };
 constexpr SizeRow size_rows[] = {
-    {accept::m, 0},    {accept::m8, 1},    {accept::m16, 2},   {accept::m32, 4},   {accept::m48, 6},   {accept::m64, 8},
-    {accept::m80, 10}, {accept::m128, 16}, {accept::m256, 32}, {accept::m512, 64}, {accept::m_far, 6},
+    {accept::m, 0},       {accept::m8, 1},      {accept::m16, 2},      {accept::m32, 4},   {accept::m48, 6},
+    {accept::m64, 8},     {accept::m80, 10},    {accept::m128, 16},    {accept::m256, 32}, {accept::m512, 64},
+    {accept::m_far16, 4}, {accept::m_far32, 6}, {accept::m_far64, 10},
 };
 
 // Bytes of a whole memory operand; 0 where there is none, or no size.

@@ -4,6 +4,7 @@
 
 #include "backend/match_instruction.h"
 #include "formats/gnu_instruction.h"
+#include "ir/isa/x86_64/mnemonic_hash.h"
 
 #include <algorithm>
 
@@ -56,10 +57,14 @@ isa::FormId form_with_immediate(const isa::Form& form) {
     return {};
 }
 
+std::uint64_t form_hash(const isa::Form& form) {
+    return isa::mnemonic_hash(std::string(isa::mnemonic_name(form.mnemonic)) + ' ' + isa::operands_text(form));
+}
+
 class Generator {
   public:
     Generator(std::uint64_t seed, SampleSet& set, std::size_t random_samples)
-        : set_(set), random_samples_(random_samples), names_(set.module), random_(seed) {
+        : set_(set), random_samples_(random_samples), names_(set.module), seed_(seed) {
         external_ = set_.module.symbol(set_.module.strings.intern("external"));
     }
 
@@ -72,6 +77,8 @@ class Generator {
     void add_form(isa::FormId id) {
         const isa::Form& form = isa::form(id);
         std::size_t before = set_.samples.size(), longest = 1;
+        // A form's samples stay the same when others come to the table.
+        random_.seed(seed_ + form_hash(form));
         Choices choices;
         for (const isa::OperandSpec& spec : form.operands()) {
             choices.push_back(operand_choices(set_.function, external_, form, spec));
@@ -235,6 +242,7 @@ class Generator {
     SampleSet& set_;
     std::size_t random_samples_;
     GnuNames names_;
+    std::uint64_t seed_;
     std::mt19937_64 random_;
     SymbolId external_;
     unsigned turn_ = 0;

@@ -145,8 +145,7 @@ TEST_F(Mask, memory_without_a_size_counts_as_every_size) {
               isa::accept::vm32y | isa::accept::vm64y);
     EXPECT_EQ(operand_mask(function, function.add_memory({.access_bytes = 8, .displacement = 4096})),
               isa::accept::m | isa::accept::m64 | isa::accept::moffs);
-    EXPECT_EQ(operand_mask(function, function.add_memory({.displacement = std::int64_t(1) << 40})),
-              isa::accept::moffs);
+    EXPECT_EQ(operand_mask(function, function.add_memory({.displacement = std::int64_t(1) << 40})), isa::accept::moffs);
 }
 
 using Verify = Fixture;

@@ -65,7 +65,9 @@ constexpr MaskName mask_names[] = {
     {accept::rel8, "rel8"},
     {accept::rel32, "rel32"},
     {accept::moffs, "moffs"},
-    {accept::m_far, "far memory"},
+    {accept::m_far16, "m16:16"},
+    {accept::m_far32, "m16:32"},
+    {accept::m_far64, "m16:64"},
 };
 
 } // namespace

@@ -32,8 +32,8 @@ std::span<const MnemonicEntry> mnemonics() {
     return mnemonic_table;
 }
 std::size_t size_bytes() {
-    return sizeof form_table + sizeof operand_table + sizeof implicit_table + sizeof requirement_table + sizeof flag_table +
-           sizeof name_table + sizeof name_text + sizeof name_slot_table + sizeof mnemonic_table;
+    return sizeof form_table + sizeof operand_table + sizeof implicit_table + sizeof requirement_table +
+           sizeof flag_table + sizeof name_table + sizeof name_text + sizeof name_slot_table + sizeof mnemonic_table;
 }
 
 } // namespace tables

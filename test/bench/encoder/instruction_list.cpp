@@ -17,18 +17,11 @@ namespace pasm::bench {
 
 namespace {
 
-isa::FeatureSet all_features() {
-    isa::FeatureSet result;
-    for (unsigned i = 0; i < static_cast<unsigned>(isa::Feature::count); ++i)
-        result.insert(static_cast<isa::Feature>(i));
-    return result;
-}
-
 // The emitter of kernels.h that makes a list.
 class ListBuilder {
   public:
     explicit ListBuilder(InstructionList& list) : list_(list) {
-        list_.function.attributes.target = all_features();
+        list_.function.attributes.target = isa::all_features();
         label_ = list_.function.add_label({});
     }
 
@@ -207,7 +200,7 @@ InstructionList shuffled_forms(std::uint64_t seed) {
     std::mt19937_64 random(seed);
     std::shuffle(set.samples.begin(), set.samples.end(), random);
     InstructionList list;
-    list.function.attributes.target = all_features();
+    list.function.attributes.target = isa::all_features();
     for (std::size_t i = 0; i < set.function.labels.size(); ++i)
         list.function.add_label({});
     std::vector<std::array<bool, 2>> taken(isa::form_count());

@@ -28,8 +28,9 @@ constexpr MaskNumber immediate_bits[] = {
 };
 
 constexpr MaskNumber memory_bytes[] = {
-    {accept::m8, 1},   {accept::m16, 2},   {accept::m32, 4},   {accept::m48, 6},   {accept::m64, 8},
-    {accept::m80, 10}, {accept::m128, 16}, {accept::m256, 32}, {accept::m512, 64},
+    {accept::m8, 1},    {accept::m16, 2},     {accept::m32, 4},     {accept::m48, 6},
+    {accept::m64, 8},   {accept::m80, 10},    {accept::m128, 16},   {accept::m256, 32},
+    {accept::m512, 64}, {accept::m_far16, 4}, {accept::m_far32, 6}, {accept::m_far64, 10},
 };
 
 constexpr MaskNumber broadcast_bytes[] = {{accept::b16, 2}, {accept::b32, 4}, {accept::b64, 8}};
@@ -144,15 +145,7 @@ class Reader {
             address.lanes = memory.broadcast == 255 ? whole / element : memory.broadcast;
             return address_operand(address, element);
         }
-        return address_operand(address, size_of(memory, spec, whole));
-    }
-
-    unsigned size_of(const MemoryOperand& memory, const isa::OperandSpec& spec, unsigned only) const {
-        if ((spec.accepts & accept::m_far) != 0) // an offset as wide as the operand, and a selector
-            return form_.encoding.has(isa::encoding_option::w)                 ? 10
-                   : form_.encoding.has(isa::encoding_option::operand_size_16) ? 4
-                                                                               : 6;
-        return memory.access_bytes != 0 ? memory.access_bytes : only;
+        return address_operand(address, memory.access_bytes != 0 ? memory.access_bytes : whole);
     }
 
     const Function& function_;

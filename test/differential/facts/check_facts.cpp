@@ -47,8 +47,9 @@ class Checker {
         fmt::print("forms that libzydis does not know, by the source that their rows follow:\n");
         for (const auto& [source, count] : sources)
             fmt::print("{:6} {}\n", count, source);
-        fmt::print("{} forms: {} compared with libzydis, {} not known to it; {} differences explained, {} not explained\n",
-                   isa::form_count(), compared_, unknown_, explained_count_, unexplained_);
+        fmt::print(
+            "{} forms: {} compared with libzydis, {} not known to it; {} differences explained, {} not explained\n",
+            isa::form_count(), compared_, unknown_, explained_count_, unexplained_);
         return unexplained_ == 0 && unused == 0 && compared_ >= fewest_compared;
     }
 

@@ -8,14 +8,14 @@ namespace {
 
 class Batch {
   public:
-    Batch(Executor& executor, const SampleSet& set, Random& random)
-        : executor_(executor), set_(set), random_(random), file_(executor.vector_file()) {}
+    Batch(Executor& executor, const SampleSet& set, std::uint64_t seed)
+        : executor_(executor), set_(set), seed_(seed), file_(executor.vector_file()) {}
 
     void add(const Assignment& assignment) {
         const std::size_t first = trials_.size();
         for (std::size_t i = 0; i < assignment.states; ++i) {
-            trials_.emplace_back(assignment.subject, set_, file_, assignment.record);
-            trials_.back().plan(assignment.gnu_bytes, random_);
+            trials_.emplace_back(assignment.subject, set_, file_, assignment.record, seed_ + i);
+            trials_.back().plan(assignment.gnu_bytes);
             job_count_ += trials_.back().jobs().size();
         }
         subjects_.push_back({first, trials_.size()});
@@ -30,7 +30,7 @@ class Batch {
                 searches.push_back(&trial);
         });
         for (Trial* trial : searches)
-            trial->plan_search(random_);
+            trial->plan_search();
         run_jobs(searches, [](Trial& trial, std::span<const Outcome> outcomes) { trial.judge_search(outcomes); });
         for (const auto& [first, last] : subjects_) {
             auto finished = [](const Trial& trial) { return trial.finished(); };
@@ -67,7 +67,7 @@ class Batch {
 
     Executor& executor_;
     const SampleSet& set_;
-    Random& random_;
+    std::uint64_t seed_;
     VectorFile file_;
     std::vector<Trial> trials_;
     std::vector<std::pair<std::size_t, std::size_t>> subjects_; // their trials
@@ -77,9 +77,8 @@ class Batch {
 } // namespace
 
 void check(Executor& executor, const SampleSet& set, const std::vector<Assignment>& assignments, std::uint64_t seed) {
-    Random random(seed);
     for (std::size_t i = 0; i < assignments.size();) {
-        Batch batch(executor, set, random);
+        Batch batch(executor, set, seed);
         do
             batch.add(assignments[i++]);
         while (i < assignments.size() && batch.job_count() < executor.batch_size());

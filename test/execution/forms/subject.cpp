@@ -48,8 +48,8 @@ class Maker {
         if (!memory.base.valid() && !memory.index.valid())
             return move_to(*operand, static_cast<std::int64_t>(operand_address));
         if (memory.base == physical::rip)
-            return move_to(*operand, static_cast<std::int64_t>(operand_address - code_address) -
-                                         subject_.sample.encoded.length);
+            return move_to(*operand,
+                           static_cast<std::int64_t>(operand_address - code_address) - subject_.sample.encoded.length);
         return memory.base.valid() ? place_base(memory) : place_index(memory);
     }
 

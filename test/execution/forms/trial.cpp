@@ -32,23 +32,23 @@ bool equal_x87(const MachineState& one, const MachineState& other) {
 
 } // namespace
 
-void Trial::plan(const std::vector<std::uint8_t>& gnu_bytes, Random& random) {
+void Trial::plan(const std::vector<std::uint8_t>& gnu_bytes) {
     undeclared_parts_ = undeclared_parts(declared_, subject_, file_);
     declared_parts_ = declared_parts(declared_, subject_, file_);
     has_gnu_ = !gnu_bytes.empty();
-    MachineState state = random_state(random, file_);
-    prepare(subject_, set_, state, random);
+    MachineState state = random_state(random_, file_);
+    prepare(subject_, set_, state, random_);
     jobs_.reserve(3 + declared_parts_.size());
     jobs_.push_back({subject_.bytes(), state});
     if (has_gnu_)
         jobs_.push_back({gnu_bytes, state});
     jobs_.push_back({subject_.bytes(), state});
     for (const Part& part : undeclared_parts_)
-        if (part.kind != Part::Kind::flag || random() % 2 == 0)
-            change(part, subject_, jobs_.back().before, random);
+        if (part.kind != Part::Kind::flag || random_() % 2 == 0)
+            change(part, subject_, jobs_.back().before, random_);
     for (const Part& part : declared_parts_) {
         jobs_.push_back({subject_.bytes(), state});
-        change(part, subject_, jobs_.back().before, random);
+        change(part, subject_, jobs_.back().before, random_);
     }
 }
 
@@ -71,13 +71,13 @@ bool Trial::judge(std::span<const Outcome> outcomes) {
     return !depends;
 }
 
-void Trial::plan_search(Random& random) {
+void Trial::plan_search() {
     const Job base = jobs_[0];
     jobs_.clear();
     for (const Part& part : undeclared_parts_)
         for (std::size_t i = 0; i < tries_of_search; ++i) {
             jobs_.push_back(base);
-            change(part, subject_, jobs_.back().before, random);
+            change(part, subject_, jobs_.back().before, random_);
         }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "executor.h"
+#include "ir/isa/x86_64/mnemonic_hash.h"
 #include "parts.h"
 
 #include <map>
@@ -22,19 +23,22 @@ struct FormRecord {
 class Trial {
   public:
     // Subject, set and record must outlive the trial.
-    Trial(const Subject& subject, const SampleSet& set, const VectorFile& file, FormRecord& record)
-        : subject_(subject), declared_(declared_of(subject, set)), set_(set), file_(file), record_(record) {}
+    // Its random values follow from the seed and the subject's text alone, so that a trial stays the same when other
+    // forms come to the table.
+    Trial(const Subject& subject, const SampleSet& set, const VectorFile& file, FormRecord& record, std::uint64_t seed)
+        : subject_(subject), declared_(declared_of(subject, set)), set_(set), file_(file), record_(record),
+          random_(seed + (std::uint64_t(isa::mnemonic_hash(subject.sample.text)) << 32)) {}
 
     // Makes the jobs: ours, those of `gnu_bytes` (what GNU as makes of the subject's text, or empty), and ours from
     // states in which parts are changed.
-    void plan(const std::vector<std::uint8_t>& gnu_bytes, Random& random);
+    void plan(const std::vector<std::uint8_t>& gnu_bytes);
     const std::vector<Job>& jobs() const { return jobs_; }
 
     // Records what the outcomes of the jobs tell. False when something undeclared matters.
     bool judge(std::span<const Outcome> outcomes);
 
     // Then makes other jobs, in each of which one undeclared part is changed, and records which of them matter.
-    void plan_search(Random& random);
+    void plan_search();
     void judge_search(std::span<const Outcome> outcomes);
 
     bool finished() const { return finished_; }
@@ -57,6 +61,7 @@ class Trial {
     const SampleSet& set_;
     VectorFile file_;
     FormRecord& record_;
+    Random random_;
     bool has_gnu_ = false;
     std::vector<Part> undeclared_parts_, declared_parts_;
     std::vector<Job> jobs_;

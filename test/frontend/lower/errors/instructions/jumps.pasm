@@ -11,9 +11,9 @@ here:
 ; CHECK: :[[#@LINE-1]]:9: error: `jmp` takes `r64` here, not `eax`: write `rax` [wrong-register]{{$}}
     jmp xmm0
 ; CHECK: :[[#@LINE-1]]:9: error: `jmp` has no form that takes `xmm` [no-matching-form]{{$}}
-; CHECK: :[[#@LINE-2]]:5: note: `jmp` takes `rel8`, `r64/m64`, `far memory`{{$}}
+; CHECK: :[[#@LINE-2]]:5: note: `jmp` takes `rel8`, `r64/m64`, `m16:32`{{$}}
     jmp dword [rdi]
-; CHECK: :[[#@LINE-1]]:15: error: `jmp` takes `qword` or a `far` pointer here, not `dword` [wrong-memory-size]{{$}}
+; CHECK: :[[#@LINE-1]]:15: error: `jmp` takes `qword` or `far dword` or `far fword` or `far tbyte` here, not `dword` [wrong-memory-size]{{$}}
     jmp far rax
 ; CHECK: :[[#@LINE-1]]:13: error: a far jump or call goes through memory that holds offset and selector, not to `rax` [far-without-memory]{{$}}
     jmp far here
@@ -21,9 +21,9 @@ here:
     jmp far data_word
 ; CHECK: :[[#@LINE-1]]:13: error: a far jump or call goes through memory that holds offset and selector, not to `data_word` [far-without-memory]{{$}}
     jmp far qword [rdi]
-; CHECK: :[[#@LINE-1]]:19: error: `jmp` takes `fword` here, not `qword` [wrong-memory-size]{{$}}
+; CHECK: :[[#@LINE-1]]:19: error: `jmp` takes `far dword` or `far fword` or `far tbyte` here, not `qword` [wrong-memory-size]{{$}}
     jmp far word [rdi]
-; CHECK: :[[#@LINE-1]]:18: error: `jmp` takes `fword` here, not `word` [wrong-memory-size]{{$}}
+; CHECK: :[[#@LINE-1]]:18: error: `jmp` takes `far dword` or `far fword` or `far tbyte` here, not `word` [wrong-memory-size]{{$}}
     jmp short rax
 ; CHECK: :[[#@LINE-1]]:15: error: `short` goes before the label of a jump, not before `rax` [misplaced-distance]{{$}}
     jmp short [rdi]
@@ -102,17 +102,17 @@ here:
     mov rax, offset here
 ; CHECK: :[[#@LINE-1]]:21: error: `offset` needs a symbol: the address of `here` is known only at run time, take it with `lea` [offset-of-place]{{$}}
     lfs eax, dword [rdi]
-; CHECK: :[[#@LINE-1]]:20: error: `lfs` takes a `far` pointer here, not `dword` [wrong-memory-size]{{$}}
+; CHECK: :[[#@LINE-1]]:20: error: `lfs` takes `far fword` here, not `dword` [wrong-memory-size]{{$}}
     lss rax, fword [rdi]
-; CHECK: :[[#@LINE-1]]:20: error: `lss` takes `tbyte` here, not `fword` [wrong-memory-size]{{$}}
+; CHECK: :[[#@LINE-1]]:20: error: `lss` takes `far tbyte` here, not `fword` [wrong-memory-size]{{$}}
     lgs cx, fword [rdi]
-; CHECK: :[[#@LINE-1]]:19: error: `lgs` takes `dword` here, not `fword` [wrong-memory-size]{{$}}
+; CHECK: :[[#@LINE-1]]:19: error: `lgs` takes `dword` or `far dword` here, not `fword` [wrong-memory-size]{{$}}
     call [xmm0]
 ; CHECK: :[[#@LINE-1]]:10: error: `call` takes no vector register as an index: only gathers and scatters do [vector-index-without-gather]{{$}}
     call dword [rdi]
-; CHECK: :[[#@LINE-1]]:16: error: `call` takes `qword` or a `far` pointer here, not `dword` [wrong-memory-size]{{$}}
+; CHECK: :[[#@LINE-1]]:16: error: `call` takes `qword` or `far dword` or `far fword` or `far tbyte` here, not `dword` [wrong-memory-size]{{$}}
     call far qword [rdi]
-; CHECK: :[[#@LINE-1]]:20: error: `call` takes `fword` here, not `qword` [wrong-memory-size]{{$}}
+; CHECK: :[[#@LINE-1]]:20: error: `call` takes `far dword` or `far fword` or `far tbyte` here, not `qword` [wrong-memory-size]{{$}}
     lock call rax
 ; CHECK: :[[#@LINE-1]]:10: error: `call` cannot be locked: `lock` is for adc, add, and, btc, btr, bts, cmpxchg, cmpxchg16b, cmpxchg8b, dec, inc, neg, not, or, sbb, sub, xadd, xchg, xor on memory [lock-not-allowed]{{$}}
     rep call rax
