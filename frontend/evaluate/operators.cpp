@@ -165,6 +165,8 @@ Value join_lists(LoweringContext& context, const Value& left, const Value& right
     for (std::uint64_t i = first.count; i < total; ++i)
         elements[i] = element_at(context, right, i - first.count);
     Value result = Value::of_list({elements, static_cast<std::size_t>(total)});
+    result.columns = std::max(first.nesting(), right.nesting());
+    result.of_function = left.of_function || right.of_function;
     result.may_grow = true;
     return result;
 }
@@ -185,36 +187,37 @@ Value offset_address(LoweringContext& context, Operator op, const Value& address
     return result;
 }
 
-bool equal_lists(const Value& left, const Value& right) {
-    if (left.count != right.count)
+bool equal_values(LoweringContext& context, const Value& left, const Value& right, SourceRange range);
+
+bool equal_lists(LoweringContext& context, const Value& left, const Value& right, SourceRange range) {
+    const std::uint64_t count = *element_count(context, left);
+    if (count != *element_count(context, right))
         return false;
-    for (std::uint32_t i = 0; i < left.count; ++i)
-        if (!equal_values(left.elements[i], right.elements[i]))
+    for (std::uint64_t i = 0; i < count; ++i)
+        if (!count_step(context, range) ||
+            !equal_values(context, element_at(context, left, i), element_at(context, right, i), range))
             return false;
     return true;
 }
 
-} // namespace
-
-std::string wide_text(WideInteger number) {
-    if (auto value = from_wide(number))
-        return value->is_large ? fmt::to_string(static_cast<std::uint64_t>(value->integer))
-                               : fmt::to_string(value->integer);
-    return number < 0 ? "less than -2^63" : "more than 2^64 - 1";
-}
-
-bool equal_values(const Value& left, const Value& right) {
+// Values of different kinds are not the same, but an integer may equal a float, and a list what has the same elements.
+bool equal_values(LoweringContext& context, const Value& left, const Value& right, SourceRange range) {
     if (is_number(left) && is_number(right)) {
         if (left.kind == right.kind && left.is(ValueKind::integer))
             return wide(left) == wide(right);
         return as_floating(left) == as_floating(right);
     }
+    if (has_list_elements(left) && has_list_elements(right) &&
+        (left.kind != right.kind || left.is(ValueKind::list)))
+        return equal_lists(context, left, right, range);
     if (left.kind != right.kind)
         return false;
     switch (left.kind) {
     case ValueKind::boolean: return left.boolean == right.boolean;
-    case ValueKind::list: return equal_lists(left, right);
-    case ValueKind::range: return left.integer == right.integer && left.range_end == right.range_end;
+    case ValueKind::range: {
+        const std::uint64_t count = *element_count(context, left);
+        return count == *element_count(context, right) && (count == 0 || left.integer == right.integer);
+    }
     case ValueKind::register_class: return left.view == right.view;
     case ValueKind::reg: return left.id == right.id && left.view == right.view;
     case ValueKind::features: return *left.features == *right.features;
@@ -224,6 +227,15 @@ bool equal_values(const Value& left, const Value& right) {
     case ValueKind::type: return left.type == right.type;
     default: return left.id == right.id && left.integer == right.integer;
     }
+}
+
+} // namespace
+
+std::string wide_text(WideInteger number) {
+    if (auto value = from_wide(number))
+        return value->is_large ? fmt::to_string(static_cast<std::uint64_t>(value->integer))
+                               : fmt::to_string(value->integer);
+    return number < 0 ? "less than -2^63" : "more than 2^64 - 1";
 }
 
 std::optional<bool> truth(LoweringContext& context, const Value& value, SourceRange range) {
@@ -260,8 +272,10 @@ Value apply_unary(LoweringContext& context, Operator op, const Value& operand, S
 Value apply_binary(LoweringContext& context, Operator op, const Value& left, const Value& right, SourceRange range) {
     if (!left.valid() || !right.valid())
         return {};
-    if (op == Operator::equal || op == Operator::not_equal)
-        return Value::of_boolean(equal_values(left, right) == (op == Operator::equal));
+    if (op == Operator::equal || op == Operator::not_equal) {
+        const bool equal = equal_values(context, left, right, range);
+        return context.stopped ? Value() : Value::of_boolean(equal == (op == Operator::equal));
+    }
     if (left.is(ValueKind::integer) && right.is(ValueKind::integer))
         return integer_binary(context, op, left, right, range);
     if (is_number(left) && is_number(right))

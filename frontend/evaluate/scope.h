@@ -14,6 +14,7 @@ struct Declaration {
     Value value;
     SourceRange range;        // where it was declared
     bool is_variable = false; // `var`: may be assigned
+    bool in_function = false; // ends with the function
 };
 
 // A stack of scopes over a dense array by name: T is what a name stands for.

@@ -3,6 +3,7 @@
 #include "ir/abi/abi.h"
 #include "ir/print.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -23,10 +24,14 @@ std::string floating_text(double value) {
     return text;
 }
 
-std::string list_text(const Module& module, const Function* function, const Value& value) {
+std::string list_text(const Module& module, const Function* function, const Value& value, std::size_t enough) {
     std::string text = "[";
-    for (const Value& element : value.list())
-        text += (text.size() > 1 ? ", " : "") + value_text(module, function, element);
+    for (const Value& element : value.list()) {
+        if (text.size() > enough)
+            return text;
+        text += text.size() > 1 ? ", " : "";
+        text += value_text(module, function, element, enough - std::min(enough, text.size()));
+    }
     return text + "]";
 }
 
@@ -91,13 +96,13 @@ std::string_view kind_text(ValueKind kind) {
     return "nothing";
 }
 
-std::string value_text(const Module& module, const Function* function, const Value& value) {
+std::string value_text(const Module& module, const Function* function, const Value& value, std::size_t enough) {
     switch (value.kind) {
     case ValueKind::integer: return integer_text(value);
     case ValueKind::floating: return floating_text(value.floating);
     case ValueKind::boolean: return value.boolean ? "true" : "false";
     case ValueKind::string: return std::string(module.strings.text(value.string()));
-    case ValueKind::list: return list_text(module, function, value);
+    case ValueKind::list: return list_text(module, function, value, enough);
     case ValueKind::range: return fmt::format("{}..{}", value.integer, value.range_end);
     case ValueKind::reg:
         return function != nullptr || value.reg().is_physical()

@@ -75,10 +75,11 @@ struct Value {
     View view = View::none;    // reg, register_array, register_class
     bool is_large = false;     // integer in [2^63, 2^64): `integer` is its bit pattern
     bool may_grow = false;     // list: its elements lie in a block with room behind them (evaluate/operators.cpp)
+    bool of_function = false;  // means nothing outside the present function: registers, labels, lists of them
     LaneType lanes;            // lane_type
     std::uint32_t id = 0;      // Register, StringId, LabelId, SymbolId, LocalId, parameter, MnemonicId, builtin
     std::uint32_t count = 0;   // list: elements; register_array: rows; reg: its slot (below)
-    std::uint32_t columns = 0; // register_array of two dimensions
+    std::uint32_t columns = 0; // register_array of two dimensions; list: how deep the lists in it nest
     TypeId type;               // argument: of the part; type
     union {
         std::int64_t integer = 0; // integer; addend of an address; offset of an argument's part; first of a range
@@ -148,11 +149,13 @@ struct Value {
     static Value of_slot(std::uint32_t slot, Register now, View view) {
         Value result = of_register(now, view);
         result.count = slot;
+        result.of_function = true;
         return result;
     }
     // `rows` registers from `first_slot` on, or rows of `columns` each when `columns` is not 0.
     static Value of_array(std::uint32_t first_slot, std::uint32_t rows, std::uint32_t columns, View view) {
         Value result = handle(ValueKind::register_array, first_slot);
+        result.of_function = true;
         result.count = rows;
         result.columns = columns;
         result.view = view;
@@ -163,31 +166,35 @@ struct Value {
         result.view = view;
         return result;
     }
-    static Value of_macro(const MacroDefinition* macro) {
+    // Macros, blocks and operands see what stands around them: `of_function` when that is a function.
+    static Value of_macro(const MacroDefinition* macro, bool of_function) {
         Value result = handle(ValueKind::macro, 0);
+        result.of_function = of_function;
         result.macro = macro;
         return result;
     }
-    static Value of_block(const BlockArgument* block) {
+    static Value of_block(const BlockArgument* block, bool of_function) {
         Value result = handle(ValueKind::block, 0);
+        result.of_function = of_function;
         result.block = block;
         return result;
     }
-    static Value of_operand(const OperandArgument* operand) {
+    static Value of_operand(const OperandArgument* operand, bool of_function) {
         Value result = handle(ValueKind::operand, 0);
+        result.of_function = of_function;
         result.operand = operand;
         return result;
     }
     static Value of_mnemonic(isa::MnemonicId mnemonic) { return handle(ValueKind::mnemonic, mnemonic.index()); }
-    static Value of_label(LabelId label) { return handle(ValueKind::label, label.index()); }
+    static Value of_label(LabelId label) { return part_of_function(ValueKind::label, label.index()); }
     static Value of_symbol(SymbolId symbol, std::int64_t addend = 0) {
         Value result = handle(ValueKind::symbol, symbol.index());
         result.integer = addend;
         return result;
     }
-    static Value of_local(LocalId local) { return handle(ValueKind::local, local.index()); }
+    static Value of_local(LocalId local) { return part_of_function(ValueKind::local, local.index()); }
     static Value of_argument(std::uint32_t parameter, TypeId type, std::int64_t offset = 0) {
-        Value result = handle(ValueKind::argument, parameter);
+        Value result = part_of_function(ValueKind::argument, parameter);
         result.type = type;
         result.integer = offset;
         return result;
@@ -201,6 +208,7 @@ struct Value {
 
     StringId string() const { return StringId(id); }
     StringId literal() const { return count == no_slot ? StringId() : StringId(count); }
+    std::uint32_t nesting() const { return kind == ValueKind::list ? columns : 0; }
     std::span<const Value> list() const { return {elements, count}; }
     Register reg() const { return Register::from_id(id); }
     bool has_slot() const { return kind == ValueKind::reg && count != no_slot; }
@@ -224,6 +232,11 @@ struct Value {
         result.id = static_cast<std::uint32_t>(id);
         return result;
     }
+    static Value part_of_function(ValueKind kind, std::size_t id) {
+        Value result = handle(kind, id);
+        result.of_function = true;
+        return result;
+    }
 };
 
 // The kind of a value for messages, with its article: "an integer", "a list", "a register".
@@ -232,7 +245,9 @@ std::string_view kind_text(ValueKind kind);
 // "float32", "uint8x16".
 std::string lane_type_text(const LaneType& type);
 
-// A value as `print` and `${}` show it: 42, 0.5, text, [1, 2], acc[2]. `function` names registers and may be null.
-std::string value_text(const struct Module& module, const struct Function* function, const Value& value);
+// A value as `print` and `${}` show it: 42, 0.5, text, [1, 2], acc[2]. `function` names registers and may be null. A
+// list may be cut off behind `enough` bytes.
+std::string value_text(const struct Module& module, const struct Function* function, const Value& value,
+                       std::size_t enough = SIZE_MAX);
 
 } // namespace pasm

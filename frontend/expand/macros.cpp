@@ -82,9 +82,11 @@ bool have_same_parameters(const MacroDefinition& one, const MacroDefinition& oth
     if (a.size() != b.size())
         return false;
     for (std::size_t i = 0; i < a.size(); ++i) {
-        const bool has_length = a[i].is_list && (a[i].dimensions[0] != nullptr || b[i].dimensions[0] != nullptr);
         if (one.kinds[i] != other.kinds[i] || a[i].dimensions.size() != b[i].dimensions.size() ||
-            a[i].variadic != b[i].variadic || has_length)
+            a[i].variadic != b[i].variadic)
+            return false;
+        const bool has_length = a[i].is_list && (a[i].dimensions[0] != nullptr || b[i].dimensions[0] != nullptr);
+        if (has_length)
             return false;
     }
     return true;
@@ -93,7 +95,7 @@ bool have_same_parameters(const MacroDefinition& one, const MacroDefinition& oth
 void declare_macro(LoweringContext& context, StringId name, MacroDefinition& macro) {
     Declaration* first = context.scope.find_innermost(name);
     if (first == nullptr || !first->value.is(ValueKind::macro)) {
-        context.declare(name, {.value = Value::of_macro(&macro), .range = macro.statement->head_range});
+        context.declare(name, {.value = Value::of_macro(&macro, context.function != nullptr), .range = macro.statement->head_range});
         return;
     }
     for (const MacroDefinition* other = first->value.macro; other != nullptr; other = other->next)

@@ -2,6 +2,7 @@
 // lanes of a vector; a single value fills every element.
 #include "frontend/evaluate/elements.h"
 #include "frontend/evaluate/integer.h"
+#include "frontend/evaluate/iterate.h"
 #include "frontend/evaluate/typed_constant.h"
 #include "frontend/lower/items.h"
 #include "frontend/lower/types.h"
@@ -184,7 +185,10 @@ bool fill(LoweringContext& context, const ast::Statement& statement, TypeId type
         return false;
     }
     if (!without_bytes) {
+        constexpr std::uint64_t bytes_per_step = 64;
         DataWriter writer(context, range);
+        if (!count_steps(context, range, item.size / bytes_per_step))
+            return false;
         writer.bytes.reserve(item.size);
         if (!writer.write(type, value))
             return false;
