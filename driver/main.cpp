@@ -8,6 +8,7 @@
 
 #include <cstdio>
 
+#include <malloc.h>
 #include <unistd.h>
 
 namespace pasm {
@@ -32,7 +33,18 @@ int fail(const CommandLine& command, DiagnosticKind kind, const std::string& sub
     return status_error;
 }
 
+// Tables grow by doubling: the memory that they leave is kept for the next instead of going back to the system page by
+// page.
+void keep_freed_memory() {
+    constexpr int everything = 1 << 30;
+    constexpr int growth = 16 << 20;
+    ::mallopt(M_MMAP_THRESHOLD, everything);
+    ::mallopt(M_TRIM_THRESHOLD, everything);
+    ::mallopt(M_TOP_PAD, growth);
+}
+
 int compile_file(const CommandLine& command) {
+    keep_freed_memory();
     std::string reason;
     std::optional<std::string> text = read_source_file(command.input, reason);
     if (!text)

@@ -12,6 +12,7 @@
 #include "frontend/lower/label_scopes.h"
 #include "frontend/lower/name_maps.h"
 #include "frontend/lower/words.h"
+#include "ir/isa/x86_64/form_cache.h"
 #include "support/arena.h"
 
 #include <string_view>
@@ -31,6 +32,7 @@ struct FunctionContext {
     // label_aliases[id]: the label of an outer scope or of the function that a reference in an inner one turned out to
     // mean. Applied when the function ends.
     std::vector<LabelId> label_aliases;
+    isa::FormCache forms;                   // of plain instructions under this function's target
     bool has_label_loads = false;           // `load r, &label` stands somewhere
     std::vector<SourceLocation> label_uses; // by label: where a reference made it
 
@@ -68,7 +70,8 @@ struct LoweringContext {
     bool keeps_tree = false;      // the present statement made a function or macro, which may be called later
     bool at_file_start = true;    // no statement of the present file has been run
     std::uint64_t steps = 0;      // statements, iterations and calls so far, of all files
-    bool stopped = false;         // a limit was reached and reported: nothing more is expanded
+    bool stopped = false;         // a limit was reached and reported: nothing more of this statement is expanded
+    bool exhausted = false;       // that of steps or memory: nothing more of the program either
 
     // Reports at a place under the present expansion.
     template <class... Arguments>

@@ -168,6 +168,7 @@ void begin_function(LoweringContext& context, FunctionContext& storage, const as
     storage.name_maps = {};
     storage.label_aliases.clear();
     storage.label_uses.clear();
+    storage.forms.clear();
     storage.has_label_loads = false;
     context.function = &storage;
     context.scope.push();
