@@ -47,6 +47,7 @@ void set_memory(LoweringContext& context, const ast::Argument& argument, MemoryO
         draft.broadcast_range = argument.size_range;
     }
     draft.has_unsized_memory |= memory.access_bytes == 0;
+    draft.has_field |= operand.field.field.valid();
     draft.has_label |= memory.target_kind == AddressTarget::label;
     operand.operand = context.current().add_memory(memory);
     operand.operand.distance = distance_of(argument.sizes);
@@ -100,6 +101,7 @@ bool set_address(LoweringContext& context, const ast::Argument& argument, const 
         MemoryOperand memory;
         if (!lower_named_address(context, value, operand.range, memory))
             return false;
+        operand.field = {value.type, value.field()};
         set_memory(context, argument, memory, draft, operand);
         return true;
     }
@@ -166,7 +168,7 @@ bool lower_segmented(LoweringContext& context, const ast::Argument& argument, Dr
     }
     MemoryOperand memory;
     if (argument.after_colon->kind == ast::ExpressionKind::list) {
-        if (!lower_address(context, *argument.after_colon, memory))
+        if (!lower_address(context, *argument.after_colon, memory, operand.field))
             return false;
     } else {
         Value value = quick_value(context, *argument.after_colon);
@@ -217,7 +219,7 @@ Value quick_value(LoweringContext& context, const ast::Expression& expression) {
     if (expression.kind == ast::ExpressionKind::name) {
         if (const Declaration* declaration = context.scope.find(expression.name)) {
             Value value = declaration->value;
-            if (value.has_slot() && context.function)
+            if (value.follows_name() && context.function)
                 value.id = context.function->register_of(value.slot()).id();
             if (value.is(ValueKind::reg) || value.is(ValueKind::integer))
                 return value;
@@ -248,7 +250,7 @@ bool lower_any_operand(LoweringContext& context, const ast::Argument& argument, 
     ast::ExpressionKind kind = argument.value->kind;
     if (kind == ast::ExpressionKind::list || kind == ast::ExpressionKind::segmented_list) {
         MemoryOperand memory;
-        if (!lower_address(context, *argument.value, memory))
+        if (!lower_address(context, *argument.value, memory, operand.field))
             return false;
         set_memory(context, argument, memory, draft, operand);
         return true;

@@ -12,8 +12,9 @@ bool lower_operands(LoweringContext& context, ast::Arguments arguments, Draft& d
 bool lower_operand(LoweringContext& context, const ast::Argument& argument, Draft& draft, DraftOperand& operand);
 
 // The address between brackets, added to the function; `segment` and sizes are the caller's to set afterwards.
-// False after a reported error.
-bool lower_address(LoweringContext& context, const ast::Expression& brackets, MemoryOperand& memory);
+// `field` becomes the field that it names, if any. False after a reported error.
+bool lower_address(LoweringContext& context, const ast::Expression& brackets, MemoryOperand& memory,
+                   FieldAccess& field);
 
 // `table[8]`: the address of a name and a number of bytes. False after a reported error.
 bool lower_subscript(LoweringContext& context, const ast::Expression& subscripted, MemoryOperand& memory);

@@ -5,14 +5,6 @@ pasm 1
 macro twice(reg64 r) {
     add r, r
 }
-; CHECK: :[[#@LINE+1]]:1: error: `struct` is not supported yet [not-supported-yet]
-struct Point {
-    int x
-}
-; CHECK: :[[#@LINE+1]]:1: error: `union` is not supported yet [not-supported-yet]
-union Both {
-    int x
-}
 ; CHECK: :[[#@LINE+1]]:1: error: `dispatch` is not supported yet [not-supported-yet]
 dispatch scale = [a, b]
 ; CHECK: :[[#@LINE+1]]:17: error: `thread` is not supported yet [not-supported-yet]
@@ -36,13 +28,5 @@ function void g(void) vectorcall {
 }
 ; CHECK: error: a function with `...` of its own is not supported yet [not-supported-yet]
 function void h(int n, ...) {
-    return
-}
-; CHECK: error: `rel32` is not supported yet [not-supported-yet]
-const rel32 offsets[] = [f]
-; CHECK: error: the address of a label in data is not supported yet [not-supported-yet]
-function void k() {
-inside:
-    const pointer table[] = [inside]
     return
 }
