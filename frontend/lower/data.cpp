@@ -40,13 +40,15 @@ std::uint32_t alignment_of(LoweringContext& context, const Attributes& attribute
     return is_array && layout.size >= array_alignment ? std::max(natural, array_alignment) : natural;
 }
 
-// The symbol of a `const` inside a function: seen in its scope only.
+// The symbol of a `const` inside a function: seen in its scope only. Assemblers want one symbol of a name, so it has a
+// number behind it, as compilers do with `static` variables of a function.
 SymbolId declare_inner_symbol(LoweringContext& context, StringId name, SourceRange range) {
     const SymbolId id(context.module.symbols.size());
     if (!context.declare(name, {.value = Value::of_symbol(id), .range = range}))
         return {};
     context.module.symbols.push_back({.name = name,
-                                      .link_name = name,
+                                      .link_name = context.module.strings.intern(
+                                          fmt::format("{}.{}", context.text(name), id.index())),
                                       .kind = SymbolKind::constant,
                                       .binding = Binding::local,
                                       .defined = true,

@@ -4,7 +4,7 @@
 #include "frontend/evaluate/integer.h"
 #include "frontend/evaluate/typed_constant.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace pasm {
 
@@ -81,14 +81,18 @@ bool DataWriter::write_elements(const Type& type, const Value& value, const ast:
         return write_constant(type, *value.constant);
     const bool is_one = value.is(ValueKind::string) || value.is(ValueKind::integer);
     auto count = is_one ? std::nullopt : element_count(context_, value);
-    if (count && *count != type.lanes) {
+    const bool is_short = in_structure_ && type.kind == TypeKind::array && count && *count < type.lanes;
+    if (count && *count != type.lanes && !is_short) {
         context_.report(DiagnosticKind::element_count, range_, type.lanes, *count);
         return false;
     }
-    for (std::uint32_t i = 0; i < type.lanes; ++i)
+    const std::size_t start = bytes.size();
+    for (std::uint32_t i = 0; i < count.value_or(type.lanes); ++i)
         if (!write(type.element, count ? element_at(context_, value, i) : value,
                    count ? element_source(source, i, *count) : nullptr))
             return false;
+    if (is_short)
+        bytes.resize(start + std::uint64_t(size_of(type.element)) * type.lanes);
     return true;
 }
 
@@ -146,12 +150,14 @@ bool DataWriter::write_structure(TypeId id, const Value& value, const ast::Expre
     const bool is_zero = value.is(ValueKind::integer) && value.integer == 0;
     if (!is_zero && !check_fields(id, structure, value))
         return false;
+    const bool was_in_structure = std::exchange(in_structure_, true);
     for (std::uint32_t i = 0; !is_zero && i < value.count; ++i) {
         const Field field = context_.module.fields[structure.first_field + i];
         bytes.resize(start + field.offset);
         if (!write(field.type, value.elements[i], element_source(source, i, value.count)))
             return false;
     }
+    in_structure_ = was_in_structure;
     bytes.resize(start + structure.size);
     return true;
 }

@@ -39,7 +39,8 @@ class DataWriter {
 
     LoweringContext& context_;
     SymbolId item_;
-    SourceRange range_; // of the value at work
+    SourceRange range_;           // of the value at work
+    bool in_structure_ = false; // where the end of an array may be left out, as in C
 };
 
 // Whether a value of that type may hold addresses, whose names may be defined further down.

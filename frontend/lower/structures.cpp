@@ -24,7 +24,7 @@ class StructureReader {
         std::vector<Field> fields;
         bool good = true;
         for (const ast::Declarator& declarator : statement.fields) {
-            const Field field = read_field(declarator);
+            const Field field = read_field(statement, declarator);
             good &= field.type.valid();
             if (field.type && check_names(statement, field, fields))
                 fields.push_back(field);
@@ -46,14 +46,14 @@ class StructureReader {
     }
 
   private:
-    Field read_field(const ast::Declarator& declarator) {
+    Field read_field(const ast::Statement& statement, const ast::Declarator& declarator) {
         const StringId name = evaluate_name(context_, declarator.name, declarator.spliced_name);
         const bool is_unnamed = !declarator.name && declarator.spliced_name == nullptr;
         Field field{.name = name, .range = is_unnamed ? declarator.range : declarator.name_range};
         if (!name && !is_unnamed)
             return field;
         if (!declarator.dimensions.empty() && declarator.dimensions[0] == nullptr) {
-            context_.report(flexible_array, field.range, context_.text(name), "Name");
+            context_.report(flexible_array, field.range, context_.text(name), title(statement));
             return field;
         }
         TypeId element;
@@ -133,7 +133,7 @@ class StructureReader {
         structure.size = structure.alignment;
     }
 
-    // "Context", "this struct": for messages.
+    // "Context", or "struct" of one without a name: for messages.
     std::string title(const ast::Statement& statement) const {
         if (statement.head)
             return std::string(context_.text(statement.head));

@@ -28,20 +28,20 @@ function void behind_a_register(Context* c) target(avx2) {
     reg64 ctx: Context*, i, r
     load ctx, c
     load i, 1
-    ; CHECK-LABEL: function behind_a_register
-    ; CHECK: mov qword [ctx], 5
+    ; CHECK-LABEL: function void behind_a_register
+    ; CHECK: mov qword ptr [ctx], 5
     mov [ctx.count], 5
-    ; CHECK: inc qword [ctx]
+    ; CHECK: inc qword ptr [ctx]
     inc [ctx.count]
-    ; CHECK: add dword [ctx + 16], 1
+    ; CHECK: add dword ptr [ctx + 16], 1
     add [ctx.key[2]], 1
-    ; CHECK: add dword [ctx + 16], 2
+    ; CHECK: add dword ptr [ctx + 16], 2
     add [ctx + Context.key[2]], 2
-    ; CHECK: add dword [ctx + 16], 3
+    ; CHECK: add dword ptr [ctx + 16], 3
     add dword [ctx.key[2]], 3
-    ; CHECK: mov word [ctx + 50], 4
+    ; CHECK: mov word ptr [ctx + 50], 4
     mov [ctx.pairs[2].high], 4
-    ; CHECK: mov word [ctx + i*4 + 42], 4
+    ; CHECK: mov word ptr [ctx + i*4 + 42], 4
     mov [ctx.pairs + i*4 + Pair.high], 4
     ; CHECK: mov r.reg32, {{.*}}[ctx + i*4 + 8]
     mov r.reg32, [ctx.key + i*4]
@@ -63,47 +63,47 @@ function void behind_a_register(Context* c) target(avx2) {
     vmovsd xmm0, [ctx.vector]
     ; CHECK: mov r, {{.*}}[ctx + 96]
     mov r, [ctx.wide.lo]
-    ; CHECK: mov qword [ctx + 104], 0
+    ; CHECK: mov qword ptr [ctx + 104], 0
     mov [ctx.wide.hi], 0
-    ; CHECK: movzx r.reg32, byte [ctx + 112]
+    ; CHECK: movzx r.reg32, byte ptr [ctx + 112]
     movzx r.reg32, [ctx.tag]
-    ; CHECK: movsx r, word [ctx + 40]
+    ; CHECK: movsx r, word ptr [ctx + 40]
     movsx r, [ctx.pairs[0].low]
     return
 }
 
-; CHECK-LABEL: function in_data
+; CHECK-LABEL: function void in_data
 ; CODE-LABEL: <in_data>:
 function void in_data(void) {
-    ; CHECK: mov qword [state], 1
+    ; CHECK: mov qword ptr [state], 1
     mov [state.count], 1
     ; CODE: R_X86_64_PC32 state+0x
-    ; CHECK: mov dword [state + 16], 1
+    ; CHECK: mov dword ptr [state + 16], 1
     mov [state.key[2]], 1
-    ; CHECK: mov word [states + 178], 1
+    ; CHECK: mov word ptr [states + 178], 1
     mov [states[1].pairs[2].high], 1
-    ; CHECK: mov word [elsewhere + 42], 1
+    ; CHECK: mov word ptr [elsewhere + 42], 1
     mov [elsewhere.pairs[0].high], 1
     ; CHECK: mov ax, {{.*}}[pairs + 6]
     mov ax, [pairs[1].high]
     ; CHECK: mov eax, {{.*}}[state + 8]
     mov eax, dword state.key[0]
-    ; CHECK: call qword [state + 120]
+    ; CHECK: call qword ptr [state + 120]
     call [state.notify]
     return
 }
 
-; CHECK-LABEL: function in_a_local
+; CHECK-LABEL: function void in_a_local
 function void in_a_local(void) {
     local Context here
     local Pair two[2]
     reg64 i
     load i, 0
-    ; CHECK: mov qword [here], 1
+    ; CHECK: mov qword ptr [here], 1
     mov [here.count], 1
-    ; CHECK: mov dword [here + i*4 + 8], 1
+    ; CHECK: mov dword ptr [here + i*4 + 8], 1
     mov dword [here.key + i*4], 1
-    ; CHECK: mov word [two + 6], 1
+    ; CHECK: mov word ptr [two + 6], 1
     mov [two[1].high], 1
     ; CHECK: lea {{.*}}, [here + 40]
     lea i, [here.pairs]

@@ -15,7 +15,7 @@ struct Context {
     char name[4]
 }
 union Number {
-    uint32_t word
+    uint32_t whole
     uint8_t bytes[8]
 }
 struct Linked {
@@ -25,7 +25,7 @@ struct Linked {
     uint64_t* place
 }
 
-; CHECK: constant full size(32) align(4) = 01 00 00 00 02 00 00 00 03 00 04 00 05 00 06 00 07 00 08 00 00 00 c0 3f 61 62 00 00
+; CHECK: constant full size(28) align(4) = 01 00 00 00 02 00 00 00 03 00 04 00 05 00 06 00 07 00 08 00 00 00 c0 3f 61 62 00 00
 const Context full = [1, 2, [3, 4], [[5, 6], [7, 8]], 1.5, "ab"]
 ; CHECK: constant some size(28) align(4) = 01 00 00 00 02 00 00 00 03 00 04 00 05 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00
 const Context some = [1, 2, [3, 4], [[5], []]]

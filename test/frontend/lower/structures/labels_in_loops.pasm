@@ -19,7 +19,7 @@ outer:
     }
     return
 }
-; CHECK: function f
+; CHECK: function void f
 ; ELF: R_X86_64_64 {{.*}} .text + [[#%x,first:]]
 ; ELF-NEXT: R_X86_64_64 {{.*}} .text + [[#%x,outer:]]
 ; ELF-NEXT: R_X86_64_64 {{.*}} away + 0

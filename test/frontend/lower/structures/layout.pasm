@@ -63,7 +63,7 @@ struct Outer {
 }
 ; CHECK: note: 168 8 [program-note]
 print(sizeof(Outer), alignof(Outer))
-; CHECK: note: 36 88 96 [program-note]
+; CHECK: note: 36 92 96 [program-note]
 print(Outer.many, Outer.many[1].grid[1][2], sizeof(Outer.many[1]) + 64)
 ; CHECK: note: 104 120 128 136 144 [program-note]
 print(Outer.inside, Outer.inside[1].tag, Outer.inside[1].body, Outer.inside[2], Outer.inside[2].body)
@@ -72,10 +72,10 @@ print(Outer.either, Outer.either.f, Outer.either.bits, Outer.either.bytes[3], si
 
 union Number {
     uint8_t bytes[5]
-    uint32_t word
+    uint32_t whole
 }
 ; CHECK: note: 8 4 0 0 4 [program-note]
-print(sizeof(Number), alignof(Number), Number.bytes, Number.word, Number.bytes[4])
+print(sizeof(Number), alignof(Number), Number.bytes, Number.whole, Number.bytes[4])
 
 ; Fields of a structure without a name are the outer one's.
 struct Unnamed {
@@ -120,8 +120,8 @@ for (name, type) in [("Small", "uint16_t"), ("Large", "uint64_t")] {
     print(sizeof(Pair_${name}), alignof(Pair_${name}), Pair_${name}.${name}_value)
 }
 
-let offset = Outer.many[1].grid
+let grid = Outer.many[1].grid
 let alias = Outer
 ; CHECK: note: 72 168 152 [program-note]
-print(offset, sizeof(alias), alias.either)
+print(grid, sizeof(alias), alias.either)
 assert Outer.either % 8 == 0

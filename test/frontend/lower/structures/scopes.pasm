@@ -14,7 +14,7 @@ function uint64_t first(const Shared* s) {
         Shared shared
     }
     load p, s
-    ; CHECK: movzx {{.*}}, byte [p + 1]
+    ; CHECK: movzx {{.*}}, byte ptr [p + 1]
     movzx r.reg32, [p.b]
     ; CHECK: lea {{.*}}, [p + 9]
     lea r, [p + Own.shared.b]
@@ -23,10 +23,10 @@ function uint64_t first(const Shared* s) {
             uint32_t a
             uint32_t b
         }
-        ; CHECK: mov r.reg32, dword [p + 4]
+        ; CHECK: mov r.reg32, dword ptr [p + 4]
         mov r.reg32, [p + Shared.b]
     }
-    ; CHECK: mov r.reg8, byte [p + 1]
+    ; CHECK: mov r.reg8, byte ptr [p + 1]
     mov r.reg8, [p + Shared.b]
     return r
 }
@@ -39,7 +39,7 @@ function uint64_t second(const Shared* s) {
     reg64 p: const Own*, r
     xor r.reg32, r.reg32
     lea p, [r + Own.z]
-    ; CHECK: byte [p + 1]
+    ; CHECK: byte ptr [p + 1]
     movzx r.reg32, [p.z]
     return r
 }
@@ -52,8 +52,8 @@ for i in 0..2 {
     function uint8_t read_${i}(const Local_${i}* p) {
         reg64 q: const Local_${i}*
         load q, p
-        ; CHECK: mov al, byte [q + 1]
-        ; CHECK: mov al, byte [q + 2]
+        ; CHECK: mov al, byte ptr [q + 1]
+        ; CHECK: mov al, byte ptr [q + 2]
         mov al, [q.x]
         return al
     }

@@ -16,7 +16,7 @@ struct Context {
 }
 data Context state
 ; CHECK: :[[#@LINE+2]]:9: error: `Context` has no field `cont`; did you mean `count`? [unknown-field]
-; CHECK: :[[#@LINE-10]]:8: note: the first declaration is here
+; CHECK: :[[#@LINE-11]]:8: note: the first declaration is here
 let a = Context.cont
 ; CHECK: :[[#@LINE+1]]:9: error: `Pair` has no field `zzzzzzz` [unknown-field]
 let b = Context.pairs[1].zzzzzzz
@@ -59,7 +59,7 @@ function void in_code(Context* c) {
     reg64 ctx: Context*, i, plain
     load ctx, c
     load i, 1
-    ; CHECK: :[[#@LINE+1]]:14: error: `Context` has no field `cunt`; did you mean `count`? [unknown-field]
+    ; CHECK: :[[#@LINE+1]]:15: error: `Context` has no field `cunt`; did you mean `count`? [unknown-field]
     mov eax, [ctx.cunt]
     ; CHECK: :[[#@LINE+1]]:15: error: `ctx.link` is a pointer: load it into a register first, with `mov r, [ctx.link]` and `reg64 r: Pair*` [field-through-pointer]
     mov eax, [ctx.link.low]
@@ -69,7 +69,7 @@ function void in_code(Context* c) {
     mov eax, [ctx.pairs[i].low]
     ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `state.link` is a pointer: load it
     mov eax, [state.link.low]
-    ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `Context` has no field `cnt`; did you mean `count`? [unknown-field]
+    ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `Context` has no field `cnt` [unknown-field]
     mov eax, [state.cnt]
     ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: a register has no member `count` [unknown-member]
     mov eax, [plain.count]

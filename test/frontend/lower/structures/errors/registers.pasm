@@ -8,7 +8,7 @@ struct B {
     int y
 }
 function void f(A* a, const B* b, void* any) {
-    ; CHECK: :[[#@LINE+1]]:14: error: a register is a pointer to a structure or nothing: `A` is none; write `A*` [register-type]
+    ; CHECK: :[[#@LINE+1]]:15: error: a register is a pointer to a structure or nothing: `A` is none; write `A*` [register-type]
     reg64 p1: A
     ; CHECK: :[[#@LINE+1]]:15: error: a register is a pointer to a structure or nothing: `uint64_t` is none [register-type]
     reg64 p2: uint64_t
@@ -18,7 +18,7 @@ function void f(A* a, const B* b, void* any) {
     reg64 p4: A**
     ; CHECK: :[[#@LINE+1]]:15: error: a pointer needs a `reg64`, which `p5` is not [register-type-width]
     reg32 p5: A*
-    ; CHECK: :[[#@LINE+1]]:13: error: a pointer needs a `reg64`, which `v` is not [register-type-width]
+    ; CHECK: :[[#@LINE+1]]:12: error: a pointer needs a `reg64`, which `v` is not [register-type-width]
     xmm v: A*
     ; CHECK: :[[#@LINE+1]]:15: error: unknown type `C` [unknown-type]
     reg64 p6: C*

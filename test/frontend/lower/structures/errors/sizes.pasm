@@ -28,7 +28,7 @@ function void f(Context* c) target(haswell) {
     vmovups xmm0, [ctx.scale]
     ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `mov` accesses 8 bytes here, and the field `count` has 4 bytes [field-size]
     mov rax, qword state.count
-    ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `300` does not fit in 8 bits
+    ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `300` does not fit in the immediate of `mov`, 8 bits: -128 to 255 [immediate-out-of-range]
     mov [ctx.tag], 300
     ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `push` takes {{.*}}, not `dword` [wrong-memory-size]
     push [ctx.count]
