@@ -129,9 +129,14 @@ TypeId place_type(const LoweringContext& context, const Value& value) {
     }
 }
 
+// A pointer to a structure has its fields too, though not in one step, which evaluate_field() says.
 bool has_fields(const LoweringContext& context, const Value& value) {
-    const TypeId type = place_type(context, value);
-    return value.field() ? type.valid() : structure_of(context.module, type) != nullptr;
+    TypeId type = place_type(context, value);
+    if (value.field())
+        return type.valid();
+    if (type && context.module.types[type].kind == TypeKind::pointer)
+        type = context.module.types[type].element;
+    return structure_of(context.module, type) != nullptr;
 }
 
 // Of an array that is no field only the elements that are structures are indexed so: `table[8]` counts bytes.

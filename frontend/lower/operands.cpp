@@ -153,6 +153,9 @@ bool set_value(LoweringContext& context, const ast::Argument& argument, const Va
     case ValueKind::argument:
         context.report(argument_as_operand, operand.range, context.sources.text(operand.range));
         return false;
+    case ValueKind::place:
+        context.report(field_without_brackets, operand.range, context.sources.text(operand.range));
+        return false;
     default: context.report(not_an_operand, operand.range, kind_text(value.kind)); return false;
     }
 }

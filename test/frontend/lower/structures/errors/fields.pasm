@@ -15,8 +15,9 @@ struct Context {
     }
 }
 data Context state
+data Context* pointer_to_state = state
 ; CHECK: :[[#@LINE+2]]:9: error: `Context` has no field `cont`; did you mean `count`? [unknown-field]
-; CHECK: :[[#@LINE-11]]:8: note: the first declaration is here
+; CHECK: :[[#@LINE-12]]:8: note: the first declaration is here
 let a = Context.cont
 ; CHECK: :[[#@LINE+1]]:9: error: `Pair` has no field `zzzzzzz` [unknown-field]
 let b = Context.pairs[1].zzzzzzz
@@ -69,13 +70,15 @@ function void in_code(Context* c) {
     mov eax, [ctx.pairs[i].low]
     ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `state.link` is a pointer: load it
     mov eax, [state.link.low]
+    ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `pointer_to_state` is a pointer: load it into a register first, with `mov r, [pointer_to_state]` and `reg64 r: Context*` [field-through-pointer]
+    mov eax, [pointer_to_state.count]
     ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `Context` has no field `cnt` [unknown-field]
     mov eax, [state.cnt]
     ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: a register has no member `count` [unknown-member]
     mov eax, [plain.count]
     ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: a structure cannot be part of an address [not-an-address-part]
     mov eax, [ctx + Context]
-    ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: a field cannot be an operand [not-an-operand]
+    ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `ctx.count` is a field in memory: write `[ctx.count]` [field-without-brackets]
     mov eax, ctx.count
     ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: a register has no elements [no-elements]
     mov eax, [ctx[1]]
