@@ -5,6 +5,7 @@
 #include "frontend/lower/instructions.h"
 #include "frontend/lower/items.h"
 #include "frontend/lower/lower_function.h"
+#include "frontend/lower/structures.h"
 
 namespace pasm {
 
@@ -93,10 +94,6 @@ void run_function(LoweringContext& context, const Statement& statement) {
     end_function(context, {statement.range.end - 1, statement.range.end, statement.range.file});
 }
 
-void run_structure(LoweringContext& context, const Statement& statement) {
-    context.not_supported(statement.range, statement.is_union ? "`union`" : "`struct`");
-}
-
 void run_dispatch(LoweringContext& context, const Statement& statement) {
     context.not_supported(statement.range, "`dispatch`");
 }
@@ -128,7 +125,7 @@ constexpr StatementRow rows[] = {
     {StatementKind::var, everywhere, "`var`", run_variable},
     {StatementKind::param, at_top_level, "`param`", run_parameter},
     {StatementKind::include, at_top_level, "`include`", run_include},
-    {StatementKind::structure, at_top_level | in_function, "`struct`", run_structure},
+    {StatementKind::structure, at_top_level | in_function, "`struct`", lower_structure},
     {StatementKind::constant, at_top_level | in_function, "`const`", lower_data},
     {StatementKind::data, at_top_level, "`data`", lower_data},
     {StatementKind::macro, at_top_level | in_function, "`macro`", run_macro},

@@ -31,6 +31,7 @@ struct LinearForm {
     Value address; // label, symbol or local; invalid for none
     SourceRange address_range;
     Register slot; // `[slot r]`
+    FieldAccess field; // the last one that is named
     Wide displacement = 0;
 
     bool is_constant() const { return count == 0 && !address.valid() && !slot.valid(); }
@@ -165,8 +166,13 @@ class AddressReader {
     }
 
     bool add_value(const ast::Expression& expression, const Value& value, Wide factor, LinearForm& form) {
+        if (value.field() && factor == 1)
+            form.field = {value.type, value.field()};
         switch (value.kind) {
         case ValueKind::invalid: return false;
+        case ValueKind::place:
+            form.displacement = clamped(form.displacement + factor * value.integer);
+            return add_term({value.reg(), value.view, factor, expression.range}, form);
         case ValueKind::integer: {
             Wide integer = value.is_large ? Wide(static_cast<std::uint64_t>(value.integer)) : Wide(value.integer);
             form.displacement = clamped(form.displacement + clamped(factor * integer));
@@ -417,7 +423,8 @@ bool check_segment(LoweringContext& context, const ast::Expression& expression, 
 
 } // namespace
 
-bool lower_address(LoweringContext& context, const ast::Expression& brackets, MemoryOperand& memory) {
+bool lower_address(LoweringContext& context, const ast::Expression& brackets, MemoryOperand& memory,
+                   FieldAccess& field) {
     bool segmented = brackets.kind == ExpressionKind::segmented_list;
     if (segmented && !check_segment(context, *brackets.children[0], memory))
         return false;
@@ -431,8 +438,10 @@ bool lower_address(LoweringContext& context, const ast::Expression& brackets, Me
         return false;
     }
     LinearForm form;
-    return AddressReader(context).add(*brackets.children[first], 1, form) &&
-           AddressBuilder(context, brackets.range, form, memory).build();
+    if (!AddressReader(context).add(*brackets.children[first], 1, form))
+        return false;
+    field = form.field;
+    return AddressBuilder(context, brackets.range, form, memory).build();
 }
 
 bool lower_subscript(LoweringContext& context, const ast::Expression& subscripted, MemoryOperand& memory) {

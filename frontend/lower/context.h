@@ -34,6 +34,9 @@ struct FunctionContext {
     std::vector<LabelId> label_aliases;
     isa::FormCache forms;                   // of plain instructions under this function's target
     bool has_label_loads = false;           // `load r, &label` stands somewhere
+    bool has_data_labels = false;           // a `const` holds addresses of labels
+    std::size_t first_symbol = 0;           // of those that the function made
+    std::size_t first_data = 0;             // in Module::data, likewise
     std::vector<SourceLocation> label_uses; // by label: where a reference made it
 
     Register register_of(std::uint32_t slot) const { return name_map[slot]; }

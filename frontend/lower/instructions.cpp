@@ -12,8 +12,11 @@ namespace {
 
 using enum DiagnosticKind;
 
-// `jmp r -> a, b`: the targets follow the operands of the form.
-bool lower_jump_targets(LoweringContext& context, const ast::Statement& line, Draft& draft) {
+constexpr std::size_t most_targets = 200; // operands of an instruction are counted in a byte
+
+// `jmp r -> a, b`: the targets follow the operands of the form. False after a reported error.
+bool lower_jump_targets(LoweringContext& context, const ast::Statement& line, const Draft& draft,
+                        std::vector<Operand>& targets) {
     isa::Control control = isa::form(draft.instruction.form).control;
     if (control != isa::Control::indirect_jump) {
         context.report(targets_of_no_jump, line.results[0]->range, context.text(draft.head));
@@ -25,13 +28,19 @@ bool lower_jump_targets(LoweringContext& context, const ast::Statement& line, Dr
             context.report(expected_label, target->range, kind_text(value.kind));
             return false;
         }
-        if (draft.count == draft_capacity) {
+        if (targets.size() == most_targets) {
             context.report(too_many_operands, target->range, context.text(draft.head));
             return false;
         }
-        draft.operands[draft.count++] = {Operand::of_label(value.label()), target->range, target->value};
+        targets.push_back(Operand::of_label(value.label()));
     }
     return true;
+}
+
+void add_targets(Function& function, std::span<const Operand> targets) {
+    Instruction& instruction = function.instructions.back();
+    instruction.operand_count = static_cast<std::uint8_t>(instruction.operand_count + targets.size());
+    function.operands.insert(function.operands.end(), targets.begin(), targets.end());
 }
 
 void mark_addresses_taken(Function& function, const Draft& draft) {
@@ -47,13 +56,17 @@ void mark_addresses_taken(Function& function, const Draft& draft) {
 // False after a reported error.
 bool lower_matched(LoweringContext& context, const ast::Statement& line, Draft& draft, const DraftMatch& match,
                    FunctionRollback& rollback) {
+    std::vector<Operand> targets;
     bool good = check_instruction(context, draft, match) && (!draft.has_constant || store_constants(context, draft)) &&
-                (!line.has_results || lower_jump_targets(context, line, draft));
-    if (good)
-        add_instruction(context, draft);
-    else
+                (!line.has_results || lower_jump_targets(context, line, draft, targets));
+    if (!good) {
         rollback.roll_back();
-    return good;
+        return false;
+    }
+    add_instruction(context, draft);
+    if (!targets.empty())
+        add_targets(context.current(), targets);
+    return true;
 }
 
 // Nothing but registers, numbers and plain memory: what operand masks say of such an instruction is all there is to
@@ -61,7 +74,7 @@ bool lower_matched(LoweringContext& context, const ast::Statement& line, Draft& 
 bool is_plain(const ast::Statement& line, const Draft& draft) {
     return !line.has_results && draft.instruction.prefixes == 0 && !draft.instruction.mask.valid() &&
            !draft.instruction.zeroing && draft.instruction.rounding == Rounding::none && !draft.has_high8 &&
-           !draft.has_constant && !draft.has_broadcast && !draft.has_system_register && !draft.has_rare_address;
+           !draft.has_constant && !draft.has_field && !draft.has_broadcast && !draft.has_system_register && !draft.has_rare_address;
 }
 
 // The only operand in memory, or null.
@@ -212,7 +225,9 @@ void prepare_match(LoweringContext& context, const Draft& draft, bool fixed_regi
     match.request.target = &function.attributes.target;
 }
 
-isa::FormId choose_form(LoweringContext& context, const Draft& draft, DraftMatch& match) {
+namespace {
+
+isa::FormId choose_with_sizes(LoweringContext& context, const Draft& draft, DraftMatch& match) {
     prepare_match(context, draft, false, match);
     isa::FormId form = isa::match(match.request);
     if (!form) {
@@ -221,6 +236,18 @@ isa::FormId choose_form(LoweringContext& context, const Draft& draft, DraftMatch
     }
     constexpr PrefixMask direction = prefix::force_load | prefix::force_store;
     return form && (draft.instruction.prefixes & direction) != 0 ? in_direction(draft, match, form) : form;
+}
+
+} // namespace
+
+isa::FormId choose_form(LoweringContext& context, const Draft& draft, DraftMatch& match) {
+    if (!draft.has_field)
+        return choose_with_sizes(context, draft, match);
+    FieldSizes sizes(context, draft);
+    if (isa::FormId form = choose_with_sizes(context, draft, match))
+        return form;
+    sizes.take_back();
+    return choose_with_sizes(context, draft, match);
 }
 
 void add_instruction(LoweringContext& context, const Draft& draft) {

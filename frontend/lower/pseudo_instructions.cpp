@@ -154,6 +154,12 @@ void lower_swap(LoweringContext& context, const ast::Statement& line) {
                        context.sources.text(line.arguments[1]->range));
         return;
     }
+    const auto& registers = context.current().virtual_registers;
+    if (registers[a.first_slot].type != registers[b.first_slot].type) {
+        context.report(swap_of_types, line.range, context.sources.text(line.arguments[0]->range),
+                       context.sources.text(line.arguments[1]->range));
+        return;
+    }
     FunctionContext& function = *context.function;
     for (std::uint32_t i = 0; i < a.count; ++i) {
         std::swap(function.name_map[a.first_slot + i], function.name_map[b.first_slot + i]);
