@@ -85,6 +85,7 @@ std::string_view kind_text(ValueKind kind) {
     case ValueKind::let_function: return "a function";
     case ValueKind::macro: return "a macro";
     case ValueKind::structure: return "a structure";
+    case ValueKind::stream: return "a stream";
     }
     return "nothing";
 }
@@ -109,6 +110,8 @@ std::string value_text(const Module& module, const Function* function, const Val
         return function ? std::string(module.strings.text(function->labels[value.id].name)) : "label";
     case ValueKind::local:
         return function ? std::string(module.strings.text(function->locals[value.id].name)) : "local";
+    case ValueKind::stream:
+        return function ? std::string(module.strings.text(function->streams[value.id].name)) : "stream";
     case ValueKind::lane_type: return lane_type_text(value.lanes);
     case ValueKind::type: return type_text(module, value.type);
     case ValueKind::mnemonic: return std::string(isa::mnemonic_name(isa::MnemonicId(value.id)));

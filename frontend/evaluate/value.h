@@ -2,6 +2,7 @@
 // compilation (LoweringContext::values) and never change.
 #pragma once
 
+#include "ir/instruction.h"
 #include "ir/isa/x86_64/features.h"
 #include "ir/operand.h"
 #include "ir/type.h"
@@ -42,6 +43,7 @@ enum class ValueKind : std::uint8_t {
     let_function,   // callable
     macro,
     structure,
+    stream, // of the current function
 };
 
 // Bytes of `float32x4(1, 2, 3, 4)`.
@@ -161,6 +163,12 @@ struct Value {
         return result;
     }
     static Value of_local(LocalId local) { return handle(ValueKind::local, local.index()); }
+    // `function` is the count of functions when it was recorded.
+    static Value of_stream(StreamId stream, std::size_t function) {
+        Value result = handle(ValueKind::stream, stream.index());
+        result.integer = static_cast<std::int64_t>(function);
+        return result;
+    }
     static Value of_argument(std::uint32_t parameter, TypeId type, std::int64_t offset = 0) {
         Value result = handle(ValueKind::argument, parameter);
         result.type = type;

@@ -10,6 +10,7 @@
 #include "frontend/evaluate/scope.h"
 #include "frontend/frontend.h"
 #include "frontend/lower/name_maps.h"
+#include "frontend/lower/recorded_streams.h"
 #include "frontend/lower/words.h"
 #include "support/arena.h"
 
@@ -31,6 +32,7 @@ struct FunctionContext {
     // label_aliases[id]: the label of an outer scope or of the function that a reference in an inner one turned out to
     // mean. Applied when the function ends.
     std::vector<LabelId> label_aliases;
+    RecordedStreams streams;                // what is left to issue
     bool has_label_loads = false;           // `load r, &label` stands somewhere
     std::vector<SourceLocation> label_uses; // by label: where a reference made it
 
