@@ -32,6 +32,11 @@ int fail(const CommandLine& command, DiagnosticKind kind, const std::string& sub
     return status_error;
 }
 
+// Beside a file on standard output the listing goes to standard error.
+void print_streams(const CommandLine& command, const CompileResult& result) {
+    std::fwrite(result.streams.data(), 1, result.streams.size(), command.output == "-" ? stderr : stdout);
+}
+
 int compile_file(const CommandLine& command) {
     std::string reason;
     std::optional<std::string> text = read_source_file(command.input, reason);
@@ -50,6 +55,8 @@ int compile_file(const CommandLine& command) {
     reason = write_output_file(command.output, result->output);
     if (!reason.empty())
         return fail(command, DiagnosticKind::cannot_write_file, command.output, reason);
+    if (command.compile.print_streams)
+        print_streams(command, *result);
     return status_ok;
 }
 
