@@ -1,14 +1,13 @@
 // Streams are written one after the other and issued in another order. Both orders are walked block by block with the
 // latest definition of each place: of a register lane by lane, of the flags bit by bit. A use that meets different
-// definitions is an error, and so is what is live behind the block and left by another definition (the condition under
-// which a scheduler may reorder: Muchnick, Advanced Compiler Design and Implementation, 9.2, here for true, anti and
-// output dependences at once). What nobody reads may be overwritten in any order.
+// definitions is an error, and so is what is live behind the block and left by another definition. A dependence graph
+// (Muchnick, Advanced Compiler Design and Implementation, 9.2) would forbid more: writes that nobody reads change
+// places here freely.
 #include "backend/liveness.h"
 #include "backend/passes.h"
-#include "ir/print.h"
+#include "backend/value_places.h"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <map>
 #include <numeric>
@@ -24,60 +23,6 @@ namespace {
 using State = std::uint32_t;
 constexpr State from_before = 0;
 constexpr State mixed = 0x80000000;
-
-constexpr std::uint32_t lanes_per_register = 8;
-constexpr std::string_view flag_names[] = {"carry", "parity", "adjust", "zero", "sign", "overflow", "direction"};
-
-// The places that hold values, densely numbered: lanes of registers, flags, the x87 stack, spill slots.
-class Places {
-  public:
-    explicit Places(const Function& function)
-        : flags_((Register::first_virtual + static_cast<std::uint32_t>(function.virtual_registers.size())) *
-                 lanes_per_register) {}
-
-    static std::uint32_t lane(Register reg, unsigned lane) { return reg.id() * lanes_per_register + lane; }
-    std::uint32_t flag(unsigned bit) const { return flags_ + bit; }
-    std::uint32_t x87_stack() const { return flags_ + lanes_per_register; }
-    std::uint32_t slot(std::uint32_t virtual_index) const { return x87_stack() + 1 + virtual_index; }
-    bool is_slot(std::uint32_t place) const { return place > x87_stack(); }
-    std::size_t count(const Function& function) const { return x87_stack() + 1 + function.virtual_registers.size(); }
-
-    std::string text(const Module& module, const Function& function, std::uint32_t place) const {
-        auto name = [&](Register reg) {
-            const View view = reg.is_virtual() ? function.virtual_registers[reg.virtual_index()].view : widest(reg);
-            return fmt::format("`{}`", register_text(module, function, reg, view));
-        };
-        if (is_slot(place))
-            return "the slot of " + name(Register::virtual_register(place - slot(0)));
-        if (place == x87_stack())
-            return "the x87 stack";
-        return place >= flags_ ? fmt::format("the {} flag", flag_names[place - flags_])
-                               : name(Register::from_id(place / lanes_per_register));
-    }
-
-    // The same for all lanes of one register, and for all flags.
-    std::uint32_t group(std::uint32_t place) const {
-        return place < flags_ ? place / lanes_per_register * lanes_per_register : std::max(place, flags_);
-    }
-
-  private:
-    static View widest(Register reg) {
-        switch (reg.file()) {
-        case RegisterClass::general: return View::qword;
-        case RegisterClass::vector: return View::zmm;
-        case RegisterClass::mask: return View::mask;
-        case RegisterClass::mmx: return View::mm;
-        case RegisterClass::tile: return View::tile;
-        case RegisterClass::x87: return View::st;
-        case RegisterClass::segment: return View::segment;
-        case RegisterClass::control: return View::control;
-        case RegisterClass::debug: return View::debug;
-        default: return View::bound;
-        }
-    }
-
-    std::uint32_t flags_;
-};
 
 // What one instruction reads and writes, as places.
 struct Touched {
@@ -105,7 +50,10 @@ class StreamChecker {
         const Block& block = function_.blocks[id.index()];
         if (!liveness_) {
             liveness_.emplace(context_.module, function_, context_.abi);
-            states_.assign(places_.count(function_), from_before);
+            states_.assign(places_.count(), from_before);
+            for (const Instruction& instruction : function_.instructions)
+                if (instruction.kind == InstructionKind::spill)
+                    slots_.push_back(places_.slot(function_.operands_of(instruction)[0].reg().virtual_index()));
         }
         std::vector<std::uint32_t> written(block.last - block.first);
         std::iota(written.begin(), written.end(), block.first);
@@ -137,7 +85,7 @@ class StreamChecker {
 
     void compare(std::uint32_t index) {
         collect(index);
-        std::uint32_t reported = Places::lane(Register(), 0);
+        std::uint32_t reported = ValuePlaces::none;
         for (std::size_t i = 0; i < touched_.read.size(); ++i) {
             const std::uint32_t place = touched_.read[i];
             const State expected = expected_[begins_[index - first_] + i];
@@ -177,15 +125,15 @@ class StreamChecker {
     template <class Visit>
     void for_each_live(BlockId id, Visit visit) {
         for (const LiveRegister& live : liveness_->live_out(id))
-            for (unsigned lane = 0; lane < lanes_per_register; ++lane)
+            for (unsigned lane = 0; lane < ValuePlaces::lanes_per_register; ++lane)
                 if (live.lanes >> lane & 1)
-                    visit(Places::lane(live.reg, lane));
-        for (unsigned bit = 0; bit < std::size(flag_names); ++bit)
+                    visit(ValuePlaces::lane(live.reg, lane));
+        for (unsigned bit = 0; bit < ValuePlaces::flag_count; ++bit)
             if (liveness_->flags_out(id) >> bit & 1)
                 visit(places_.flag(bit));
         // Liveness knows nothing of slots: all count as read.
-        for (std::uint32_t i = 0; i < function_.virtual_registers.size(); ++i)
-            visit(places_.slot(i));
+        for (std::uint32_t slot : slots_)
+            visit(slot);
     }
 
     std::vector<State> live_states(BlockId id) {
@@ -196,7 +144,7 @@ class StreamChecker {
 
     void compare_left(BlockId id, const std::vector<State>& expected) {
         std::size_t i = 0;
-        std::uint32_t reported = Places::lane(Register(), 0);
+        std::uint32_t reported = ValuePlaces::none;
         for_each_live(id, [&](std::uint32_t place) {
             const State state = expected[i++];
             if (states_[place] == state || places_.group(place) == reported)
@@ -215,11 +163,11 @@ class StreamChecker {
         touched_.written.clear();
         touched_.perhaps_written.clear();
         for (const RegisterEffect& effect : effects_.registers())
-            for (unsigned lane = 0; effect.reg.valid() && lane < lanes_per_register; ++lane) {
+            for (unsigned lane = 0; effect.reg.valid() && lane < ValuePlaces::lanes_per_register; ++lane) {
                 if (effect.read >> lane & 1)
-                    touched_.read.push_back(Places::lane(effect.reg, lane));
+                    touched_.read.push_back(ValuePlaces::lane(effect.reg, lane));
                 if ((effect.written | effect.clobbered) >> lane & 1)
-                    touched_.written.push_back(Places::lane(effect.reg, lane));
+                    touched_.written.push_back(ValuePlaces::lane(effect.reg, lane));
             }
         collect_flags();
         collect_slots(instruction);
@@ -233,7 +181,7 @@ class StreamChecker {
     void collect_flags() {
         const FlagMask killed = effects_.killed_flags();
         const FlagMask changed = effects_.defined_flags() | effects_.flags.undefined | effects_.flags.conditional;
-        for (unsigned bit = 0; bit < std::size(flag_names); ++bit) {
+        for (unsigned bit = 0; bit < ValuePlaces::flag_count; ++bit) {
             if (effects_.flags.read >> bit & 1)
                 touched_.read.push_back(places_.flag(bit));
             if (killed >> bit & 1)
@@ -302,14 +250,13 @@ class StreamChecker {
         }
     }
 
-    std::string place_text(std::uint32_t place) const { return places_.text(context_.module, function_, place); }
-
     void report_use(std::uint32_t index, std::uint32_t place, State expected) {
         const Instruction& use = function_.instructions[index];
         const Instruction* as_issued = definition(states_[place]);
         const Instruction* as_written = definition(expected);
-        auto diagnostic = context_.diagnostics.report(DiagnosticKind::stream_changes_use, use.location(), text_of(&use),
-                                                      place_text(place), text_of(as_issued), text_of(as_written));
+        auto diagnostic =
+            context_.diagnostics.report(DiagnosticKind::stream_changes_use, use.location(), text_of(&use),
+                                        places_.text(context_.module, place), text_of(as_issued), text_of(as_written));
         add_definitions(as_issued, as_written, diagnostic);
         // Code outside that was to be read by the stream stands behind it.
         if (use.stream && as_issued != nullptr && !as_issued->stream)
@@ -320,8 +267,9 @@ class StreamChecker {
     void report_left(std::uint32_t place, State expected) {
         const Instruction* as_issued = definition(states_[place]);
         const Instruction* as_written = definition(expected);
-        auto diagnostic = context_.diagnostics.report(DiagnosticKind::stream_changes_result, as_issued->location(),
-                                                      place_text(place), text_of(as_issued), text_of(as_written));
+        auto diagnostic =
+            context_.diagnostics.report(DiagnosticKind::stream_changes_result, as_issued->location(),
+                                        places_.text(context_.module, place), text_of(as_issued), text_of(as_written));
         add_definitions(nullptr, as_written, diagnostic);
     }
 
@@ -335,11 +283,12 @@ class StreamChecker {
 
     PassContext& context_;
     const Function& function_;
-    Places places_;
+    ValuePlaces places_;
     std::optional<Liveness> liveness_;
     Effects effects_;
     Touched touched_;
     std::vector<State> states_;          // by place
+    std::vector<std::uint32_t> slots_;   // places of the slots that are in use
     std::vector<std::uint32_t> changed_; // places whose state is not from_before
     std::vector<State> expected_;        // what reads find in the order of the text, instruction by instruction
     std::vector<std::uint32_t> begins_;  // by instruction of the block: its first in expected_
