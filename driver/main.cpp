@@ -43,6 +43,11 @@ void keep_freed_memory() {
     ::mallopt(M_TOP_PAD, growth);
 }
 
+// Beside a file on standard output the listing goes to standard error.
+void print_streams(const CommandLine& command, const CompileResult& result) {
+    std::fwrite(result.streams.data(), 1, result.streams.size(), command.output == "-" ? stderr : stdout);
+}
+
 int compile_file(const CommandLine& command) {
     keep_freed_memory();
     std::string reason;
@@ -62,6 +67,8 @@ int compile_file(const CommandLine& command) {
     reason = write_output_file(command.output, result->output);
     if (!reason.empty())
         return fail(command, DiagnosticKind::cannot_write_file, command.output, reason);
+    if (command.compile.print_streams)
+        print_streams(command, *result);
     return status_ok;
 }
 

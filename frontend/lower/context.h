@@ -11,6 +11,7 @@
 #include "frontend/frontend.h"
 #include "frontend/lower/label_scopes.h"
 #include "frontend/lower/name_maps.h"
+#include "frontend/lower/recorded_streams.h"
 #include "frontend/lower/words.h"
 #include "ir/isa/x86_64/form_cache.h"
 #include "support/arena.h"
@@ -33,6 +34,7 @@ struct FunctionContext {
     // mean. Applied when the function ends.
     std::vector<LabelId> label_aliases;
     isa::FormCache forms;                   // of plain instructions under this function's target
+    RecordedStreams streams;                // what is left to issue
     bool has_label_loads = false;           // `load r, &label` stands somewhere
     bool has_data_labels = false;           // a `const` holds addresses of labels
     std::size_t first_symbol = 0;           // of those that the function made
