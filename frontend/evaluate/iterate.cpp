@@ -35,7 +35,7 @@ bool count_steps(LoweringContext& context, SourceRange range, std::uint64_t step
         return true;
     if (!context.stopped)
         context.report(DiagnosticKind::too_many_steps, range, context.options.limits.steps);
-    context.stopped = true;
+    context.stopped = context.exhausted = true;
     return false;
 }
 
@@ -46,7 +46,7 @@ bool has_room(LoweringContext& context, std::uint64_t bytes, SourceRange range) 
         return count_steps(context, range, bytes / bytes_per_step);
     if (!context.stopped)
         context.report(DiagnosticKind::values_too_large, range, context.options.limits.value_megabytes);
-    context.stopped = true;
+    context.stopped = context.exhausted = true;
     return false;
 }
 

@@ -124,8 +124,8 @@ Value join_strings(LoweringContext& context, const Value& left, const Value& rig
     return Value::of_string(context.module.strings.intern(text));
 }
 
-// Stands before the elements of a list that `+` made. Lists never change, but behind the longest one in a block there is
-// room for the next, so that a list which grows by `+=` is not copied each time.
+// Stands before the elements of a list that `+` made. Lists never change, but behind the longest one in a block there
+// is room for the next, so that a list which grows by `+=` is not copied each time.
 struct ListBlock {
     std::uint32_t capacity;
     std::uint32_t used;
@@ -135,8 +135,8 @@ Value* grown_elements(LoweringContext& context, const Value& left, std::uint32_t
     Value* elements = const_cast<Value*>(left.elements);
     ListBlock* block = left.may_grow ? reinterpret_cast<ListBlock*>(elements) - 1 : nullptr;
     if (block == nullptr || block->used != left.count || block->capacity < total) {
-        block = static_cast<ListBlock*>(
-            context.values.allocate(sizeof(ListBlock) + 2 * list_bytes(total), alignof(Value)));
+        block =
+            static_cast<ListBlock*>(context.values.allocate(sizeof(ListBlock) + 2 * list_bytes(total), alignof(Value)));
         block->capacity = 2 * total;
         elements = reinterpret_cast<Value*>(block + 1);
         std::copy(left.elements, left.elements + left.count, elements);
@@ -187,6 +187,26 @@ Value offset_address(LoweringContext& context, Operator op, const Value& address
     return result;
 }
 
+// address - address, known when the module is laid out
+Value distance_between(LoweringContext& context, const Value& to, const Value& from) {
+    const Value places[] = {to, from};
+    Value result = Value::of_list(context.values.copy(std::span<const Value>(places)));
+    result.kind = ValueKind::distance;
+    result.of_function = to.of_function || from.of_function;
+    return result;
+}
+
+// distance + integer, distance - integer
+Value offset_distance(LoweringContext& context, Operator op, const Value& distance, const Value& offset,
+                      SourceRange range) {
+    const Value to = offset_address(context, op, distance.elements[0], offset, range);
+    return to.valid() ? distance_between(context, to, distance.elements[1]) : Value();
+}
+
+bool is_link_time_address(const Value& value) {
+    return value.is(ValueKind::symbol) || value.is(ValueKind::label);
+}
+
 bool equal_values(LoweringContext& context, const Value& left, const Value& right, SourceRange range);
 
 bool equal_lists(LoweringContext& context, const Value& left, const Value& right, SourceRange range) {
@@ -207,8 +227,7 @@ bool equal_values(LoweringContext& context, const Value& left, const Value& righ
             return wide(left) == wide(right);
         return as_floating(left) == as_floating(right);
     }
-    if (has_list_elements(left) && has_list_elements(right) &&
-        (left.kind != right.kind || left.is(ValueKind::list)))
+    if (has_list_elements(left) && has_list_elements(right) && (left.kind != right.kind || left.is(ValueKind::list)))
         return equal_lists(context, left, right, range);
     if (left.kind != right.kind)
         return false;
@@ -288,6 +307,11 @@ Value apply_binary(LoweringContext& context, Operator op, const Value& left, con
         return offset_address(context, op, left, right, range);
     if (op == Operator::add && left.is(ValueKind::integer) && right.is_address())
         return offset_address(context, op, right, left, range);
+    if (op == Operator::subtract && is_link_time_address(left) && is_link_time_address(right))
+        return distance_between(context, left, right);
+    if ((op == Operator::add || op == Operator::subtract) && left.is(ValueKind::distance) &&
+        right.is(ValueKind::integer))
+        return offset_distance(context, op, left, right, range);
     return bad_operands(context, op, left, right, range);
 }
 

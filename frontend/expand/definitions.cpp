@@ -79,7 +79,7 @@ void run_let(LoweringContext& context, const ast::Statement& statement) {
     if (statement.is_function_like) {
         context.keeps_tree = true;
         const Value value = Value::of_definition(ValueKind::let_function, &statement, context.scope.visibility(),
-                                                 context.scope.depth());
+                                                 context.scope.place());
         context.declare(statement.head, {.value = value, .range = statement.head_range});
         return;
     }

@@ -58,7 +58,8 @@ Value read_argument(LoweringContext& context, const ast::Argument& argument, Arg
     const ast::Expression* value = value_of(argument);
     const bool is_plain_list = value != nullptr && value->kind == ExpressionKind::list && is_bare(argument);
     const bool may_be_memory = (reading & read::memory) != 0;
-    const bool is_list = is_plain_list && (reading & read::list) != 0 && !(may_be_memory && value->children.size() == 1);
+    const bool is_list =
+        is_plain_list && (reading & read::list) != 0 && !(may_be_memory && value->children.size() == 1);
     if (!is_list && may_be_memory && is_operand(context, argument))
         return operand_value(context, argument);
     const bool is_subscript = value != nullptr && value->kind == ExpressionKind::index && is_bare(argument);
@@ -373,7 +374,8 @@ Value default_value(LoweringContext& context, const MacroDefinition& macro, std:
     const Value value = read_argument(context, *parameter.default_value, reading_of(kind, parameter));
     if (!value.valid() || accepts(context, kind, parameter, value))
         return value;
-    context.report(DiagnosticKind::macro_mismatch, parameter.default_value->range, context.sources.text(macro.statement->head_range),
+    context.report(DiagnosticKind::macro_mismatch, parameter.default_value->range,
+                   context.sources.text(macro.statement->head_range),
                    fmt::format("takes {} for `{}`, got {}", wanted_text(kind, parameter), context.text(parameter.name),
                                given_text(context, value)));
     return {};
@@ -409,7 +411,8 @@ bool bind_parameters(LoweringContext& context, const ast::Statement& line, const
             value = given.empty() ? default_value(context, *call.macro, i) : given.front();
         if (!value.valid())
             return false;
-        context.declare(parameter.name, {.value = as_parameter(*call.macro->kinds[i], value), .range = parameter.range});
+        context.declare(parameter.name,
+                        {.value = as_parameter(*call.macro->kinds[i], value), .range = parameter.range});
     }
     return true;
 }

@@ -95,7 +95,8 @@ bool have_same_parameters(const MacroDefinition& one, const MacroDefinition& oth
 void declare_macro(LoweringContext& context, StringId name, MacroDefinition& macro) {
     Declaration* first = context.scope.find_innermost(name);
     if (first == nullptr || !first->value.is(ValueKind::macro)) {
-        context.declare(name, {.value = Value::of_macro(&macro, context.function != nullptr), .range = macro.statement->head_range});
+        context.declare(name, {.value = Value::of_macro(&macro, context.function != nullptr),
+                               .range = macro.statement->head_range});
         return;
     }
     for (const MacroDefinition* other = first->value.macro; other != nullptr; other = other->next)
@@ -153,8 +154,8 @@ void run_macro(LoweringContext& context, const ast::Statement& statement) {
         return;
     check_macro_name(context, statement, name);
     context.keeps_tree = true;
-    auto* macro = context.values.make<MacroDefinition>(&statement, present_environment(context),
-                                                       context.values.copy(kinds));
+    auto* macro =
+        context.values.make<MacroDefinition>(&statement, present_environment(context), context.values.copy(kinds));
     macro->environment.portable |= attributes.portable;
     declare_macro(context, name, *macro);
 }
