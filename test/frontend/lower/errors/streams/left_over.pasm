@@ -40,17 +40,17 @@ function void beyond() {
     stream c { mov edx, 1 }
     issue a, 2
     ; CHECK: left_over.pasm:[[#@LINE+3]]:5: error: stream `a` has 1 left of its 3 instructions [stream-exhausted]
-    ; CHECK: left_over.pasm:[[#@LINE-6]]:12: note: stream `a` is recorded here
+    ; CHECK: left_over.pasm:[[#@LINE-5]]:12: note: stream `a` is recorded here
     ; CHECK: left_over.pasm:[[#@LINE-3]]:5: note: `a` is last issued here
     issue a, 2
     issue b
     ; CHECK: left_over.pasm:[[#@LINE+3]]:5: error: stream `b` has none left of its 1 instruction
-    ; CHECK: left_over.pasm:[[#@LINE-10]]:12: note: stream `b` is recorded here
+    ; CHECK: left_over.pasm:[[#@LINE-9]]:12: note: stream `b` is recorded here
     ; CHECK: left_over.pasm:[[#@LINE-3]]:5: note: `b` is last issued here
     issue b
     interleave c
     ; CHECK: left_over.pasm:[[#@LINE+3]]:16: error: stream `c` has none left of its 1 instruction
-    ; CHECK: left_over.pasm:[[#@LINE-14]]:12: note: stream `c` is recorded here
+    ; CHECK: left_over.pasm:[[#@LINE-13]]:12: note: stream `c` is recorded here
     ; CHECK: left_over.pasm:[[#@LINE-3]]:16: note: `c` is last issued here
     interleave c
     return
