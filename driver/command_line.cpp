@@ -67,6 +67,16 @@ struct Options {
     cl::list<std::string> definitions{"D", cl::desc("Give the parameter <name> a value"), cl::value_desc("name=value"),
                                       cl::Prefix, cl::cat(language_category)};
 
+    cl::list<std::string> expansion_depth{"fexpansion-depth",
+                                          cl::desc("Nest calls of macros and functions <n> deep at most (default 256)"),
+                                          cl::value_desc("n"), cl::cat(language_category)};
+    cl::list<std::string> expansion_steps{
+        "fexpansion-steps", cl::desc("Run <n> statements, iterations and calls at most (default 5000000)"),
+        cl::value_desc("n"), cl::cat(language_category)};
+    cl::list<std::string> expansion_memory{"fexpansion-memory",
+                                           cl::desc("Let lists and strings take <n> MiB at most (default 256)"),
+                                           cl::value_desc("n"), cl::cat(language_category)};
+
     cl::opt<bool> warnings_are_errors{"Werror", cl::desc("Treat warnings as errors"), cl::ZeroOrMore,
                                       cl::cat(diagnostic_category)};
     cl::opt<bool> no_warnings{"w", cl::desc("Show no warnings"), cl::ZeroOrMore, cl::cat(diagnostic_category)};
@@ -232,10 +242,20 @@ class Reader {
         frontend.include_directories = {options_.include_directories.begin(), options_.include_directories.end()};
         for (const std::string& definition : options_.definitions)
             read_definition(definition);
+        read_limits(frontend.limits);
         frontend.read_file = [](const std::string& path) {
             std::string reason;
             return read_source_file(path, reason);
         };
+    }
+
+    void read_limits(ExpansionLimits& limits) {
+        constexpr std::size_t deepest = 2000; // calls nest on the stack
+        read_count(options_.expansion_depth, limits.depth);
+        read_count(options_.expansion_steps, limits.steps);
+        read_count(options_.expansion_memory, limits.value_megabytes);
+        if (limits.depth > deepest)
+            report(DiagnosticKind::option_out_of_range, "-fexpansion-depth", deepest);
     }
 
     void read_definition(const std::string& definition) {

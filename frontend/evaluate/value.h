@@ -2,7 +2,7 @@
 // compilation (LoweringContext::values) and never change.
 #pragma once
 
-#include "ir/isa/x86_64/features.h"
+#include "ir/isa/x86_64/isa.h"
 #include "ir/operand.h"
 #include "ir/structure.h"
 #include "support/string_table.h"
@@ -17,6 +17,9 @@ namespace pasm {
 namespace ast {
 struct Statement;
 }
+struct MacroDefinition;
+struct BlockArgument;
+struct OperandArgument;
 
 enum class ValueKind : std::uint8_t {
     invalid, // an error was reported: whoever meets it stays silent
@@ -43,7 +46,9 @@ enum class ValueKind : std::uint8_t {
     builtin,        // a builtin function, callable
     let_function,   // callable
     macro,
-    structure,      // `type` is it
+    block,     // the block argument of a macro
+    operand,   // an operand argument of a macro that is more than a value
+    structure, // `type` is it
 };
 
 // Bytes of `float32x4(1, 2, 3, 4)`.
@@ -71,6 +76,7 @@ struct Value {
     ValueKind kind = ValueKind::invalid;
     View view = View::none;    // reg, register_array, register_class
     bool is_large = false;     // integer in [2^63, 2^64): `integer` is its bit pattern
+    bool may_grow = false;     // list: its elements lie in a block with room behind them (evaluate/operators.cpp)
     LaneType lanes;            // lane_type
     std::uint32_t id = 0;      // Register, StringId, LabelId, SymbolId, LocalId, parameter, MnemonicId, builtin
     std::uint32_t count = 0;   // list: elements; register_array: rows; reg and place: its slot (below)
@@ -85,7 +91,10 @@ struct Value {
         const Value* elements;
         const TypedConstant* constant;
         const isa::FeatureSet* features;
-        const ast::Statement* definition; // let_function, macro
+        const ast::Statement* definition; // let_function
+        const MacroDefinition* macro;
+        const BlockArgument* block;
+        const OperandArgument* operand;
     };
     std::int64_t range_end = 0;
 
@@ -123,7 +132,7 @@ struct Value {
         result.range_end = end;
         return result;
     }
-    // A function of the compile time or macro. `visibility` and `depth` say what its body sees
+    // A function of the compile time. `visibility` and `depth` say what its body sees
     // (ScopedTable::enter).
     static Value of_definition(ValueKind kind, const ast::Statement* definition, std::uint32_t visibility,
                                std::uint32_t depth) {
@@ -158,6 +167,22 @@ struct Value {
         result.view = view;
         return result;
     }
+    static Value of_macro(const MacroDefinition* macro) {
+        Value result = handle(ValueKind::macro, 0);
+        result.macro = macro;
+        return result;
+    }
+    static Value of_block(const BlockArgument* block) {
+        Value result = handle(ValueKind::block, 0);
+        result.block = block;
+        return result;
+    }
+    static Value of_operand(const OperandArgument* operand) {
+        Value result = handle(ValueKind::operand, 0);
+        result.operand = operand;
+        return result;
+    }
+    static Value of_mnemonic(isa::MnemonicId mnemonic) { return handle(ValueKind::mnemonic, mnemonic.index()); }
     static Value of_label(LabelId label) { return handle(ValueKind::label, label.index()); }
     static Value of_symbol(SymbolId symbol, std::int64_t addend = 0) {
         Value result = handle(ValueKind::symbol, symbol.index());

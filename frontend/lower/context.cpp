@@ -30,6 +30,14 @@ std::vector<std::string_view> visible_names(const LoweringContext& context) {
     return names;
 }
 
+// What a macro's caller calls so, which the macro does not see.
+const Declaration* hidden_declaration(const Scope& scope, StringId name) {
+    for (const auto& entry : scope.all())
+        if (entry.name == name)
+            return &entry.value;
+    return nullptr;
+}
+
 // Names of the registers that people type most.
 std::vector<std::string> register_names() {
     std::vector<std::string> names;
@@ -63,13 +71,13 @@ Declaration* LoweringContext::declare(StringId name, const Declaration& declarat
     return &scope.declare(name, declaration);
 }
 
-LabelId LoweringContext::reference(StringId name, SourceRange range) {
-    if (const LabelId* known = function->labels.find_innermost(name))
-        return *known;
-    LabelId label = current().add_label({.name = name});
-    function->labels.declare(name, label);
+LabelId LoweringContext::reference(SourceLocation use, StringId name, LabelScopeId scope) {
+    if (const LabelId known = function->labels.find(scope, name))
+        return known;
+    const LabelId label = current().add_label({.name = name});
+    function->labels.add(scope, name, label);
     function->label_uses.resize(current().labels.size());
-    function->label_uses[label.index()] = {range, expansion};
+    function->label_uses[label.index()] = use;
     return label;
 }
 
@@ -119,8 +127,8 @@ bool LoweringContext::is_declared(StringId name) {
     if (scope.find(name) != nullptr || words.look_up(module.strings, name).reg.valid())
         return true;
     if (function != nullptr)
-        if (const LabelId* label = function->labels.find(name))
-            return current().labels[label->index()].defined;
+        if (const LabelId label = function->labels.find_visible(present_labels(), name))
+            return current().labels[label.index()].defined;
     return find_symbol(name).valid();
 }
 
@@ -143,10 +151,13 @@ void LoweringContext::report_undefined(StringId name, SourceRange range) {
     std::vector<std::string_view> names = visible_names(*this);
     const std::vector<std::string> registers = register_names();
     names.insert(names.end(), registers.begin(), registers.end());
-    const std::string_view nearest = nearest_spelling(text(name), names);
+    const Declaration* hidden = hidden_declaration(scope, name);
+    const std::string_view nearest = hidden == nullptr ? nearest_spelling(text(name), names) : std::string_view();
     auto diagnostic = report(DiagnosticKind::undefined_name, range, text(name),
                              nearest.empty() ? std::string() : fmt::format("; did you mean `{}`?", nearest));
-    if (!nearest.empty())
+    if (hidden != nullptr)
+        diagnostic.note(DiagnosticKind::name_not_seen, hidden->range);
+    else if (!nearest.empty())
         diagnostic.fix(range, std::string(nearest));
 }
 

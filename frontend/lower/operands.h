@@ -16,6 +16,9 @@ bool lower_operand(LoweringContext& context, const ast::Argument& argument, Draf
 bool lower_address(LoweringContext& context, const ast::Expression& brackets, MemoryOperand& memory,
                    FieldAccess& field);
 
+// Whether the expression is a subscript of an address: `table[8]`.
+bool is_address_subscript(LoweringContext& context, const ast::Expression& expression);
+
 // `table[8]`: the address of a name and a number of bytes. False after a reported error.
 bool lower_subscript(LoweringContext& context, const ast::Expression& subscripted, MemoryOperand& memory);
 
