@@ -89,6 +89,7 @@ std::string_view kind_text(ValueKind kind) {
     case ValueKind::block: return "a block";
     case ValueKind::operand: return "an operand";
     case ValueKind::structure: return "a structure";
+    case ValueKind::stream: return "a stream";
     }
     return "nothing";
 }
@@ -113,6 +114,8 @@ std::string value_text(const Module& module, const Function* function, const Val
         return function ? std::string(module.strings.text(function->labels[value.id].name)) : "label";
     case ValueKind::local:
         return function ? std::string(module.strings.text(function->locals[value.id].name)) : "local";
+    case ValueKind::stream:
+        return function ? std::string(module.strings.text(function->streams[value.id].name)) : "stream";
     case ValueKind::lane_type: return lane_type_text(value.lanes);
     case ValueKind::structure:
     case ValueKind::type: return type_text(module, value.type);

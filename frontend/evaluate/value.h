@@ -2,6 +2,7 @@
 // compilation (LoweringContext::values) and never change.
 #pragma once
 
+#include "ir/instruction.h"
 #include "ir/isa/x86_64/isa.h"
 #include "ir/operand.h"
 #include "ir/structure.h"
@@ -49,6 +50,7 @@ enum class ValueKind : std::uint8_t {
     block,     // the block argument of a macro
     operand,   // an operand argument of a macro that is more than a value
     structure, // `type` is it
+    stream,    // of the current function
 };
 
 // Bytes of `float32x4(1, 2, 3, 4)`.
@@ -193,6 +195,12 @@ struct Value {
     static Value of_structure(TypeId type) {
         Value result = handle(ValueKind::structure, 0);
         result.type = type;
+        return result;
+    }
+    // `function` is the count of functions when it was recorded.
+    static Value of_stream(StreamId stream, std::size_t function) {
+        Value result = handle(ValueKind::stream, stream.index());
+        result.integer = static_cast<std::int64_t>(function);
         return result;
     }
     static Value of_argument(std::uint32_t parameter, TypeId type, std::int64_t offset = 0) {

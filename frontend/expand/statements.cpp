@@ -6,6 +6,7 @@
 #include "frontend/lower/items.h"
 #include "frontend/lower/lower_function.h"
 #include "frontend/lower/structures.h"
+#include "frontend/lower/streams.h"
 
 namespace pasm {
 
@@ -98,10 +99,6 @@ void run_dispatch(LoweringContext& context, const Statement& statement) {
     context.not_supported(statement.range, "`dispatch`");
 }
 
-void run_stream(LoweringContext& context, const Statement& statement) {
-    context.not_supported(statement.range, "`stream`");
-}
-
 void run_unwind(LoweringContext& context, const Statement& statement) {
     context.not_supported(statement.range, "`cfi`");
 }
@@ -135,7 +132,7 @@ constexpr StatementRow rows[] = {
     {StatementKind::dispatch, at_top_level, "`dispatch`", run_dispatch},
     {StatementKind::local, in_function, "`local`", lower_local},
     {StatementKind::block, in_function, "`block`", lower_block},
-    {StatementKind::stream, in_function, "`stream`", run_stream},
+    {StatementKind::stream, in_function, "`stream`", lower_stream},
     {StatementKind::cfi, in_function, "`cfi`", run_unwind},
     {StatementKind::invalid, everywhere, "", [](LoweringContext&, const Statement&) {}},
 };

@@ -75,7 +75,41 @@ class AddressReader {
     }
 
   private:
+    // A small number as it stands or by name, as most scales are.
+    std::optional<std::int64_t> plain_number(const ast::Expression& expression) {
+        std::int64_t number = INT64_MAX;
+        if (expression.kind == ExpressionKind::integer) {
+            number = static_cast<std::int64_t>(std::min<std::uint64_t>(expression.integer, INT64_MAX));
+        } else if (expression.kind == ExpressionKind::name) {
+            const Declaration* declaration = context_.scope.find(expression.name);
+            if (declaration != nullptr && declaration->value.is(ValueKind::integer))
+                number = declaration->value.integer;
+        }
+        return number >= INT32_MIN && number <= INT32_MAX ? std::optional(number) : std::nullopt;
+    }
+
+    // `4*i` of two numbers, or of a number and a register's name: most products are. False for all others.
+    bool add_plain_product(const ast::Expression& product, Wide factor, LinearForm& form) {
+        for (const std::size_t side : {0, 1}) {
+            const auto number = plain_number(*product.children[side]);
+            if (!number)
+                continue;
+            const ast::Expression& other = *product.children[1 - side];
+            const Wide scaled = clamped(factor * *number);
+            if (const auto second = plain_number(other)) {
+                form.displacement = clamped(form.displacement + clamped(scaled * *second));
+                return true;
+            }
+            const Value value = other.kind == ExpressionKind::name ? quick_value(context_, other) : Value();
+            return value.is(ValueKind::reg) && form.count < LinearForm::capacity &&
+                   add_term({value.reg(), value.view, scaled, product.range}, form);
+        }
+        return false;
+    }
+
     bool add_product(const ast::Expression& product, Wide factor, LinearForm& form) {
+        if (add_plain_product(product, factor, form))
+            return true;
         LinearForm left;
         LinearForm right;
         if (!add(*product.children[0], 1, left) || !add(*product.children[1], 1, right))

@@ -53,16 +53,55 @@ void mark_addresses_taken(Function& function, const Draft& draft) {
     }
 }
 
-void lower_matched(LoweringContext& context, const ast::Statement& line, Draft& draft, const DraftMatch& match,
+// False after a reported error.
+bool lower_matched(LoweringContext& context, const ast::Statement& line, Draft& draft, const DraftMatch& match,
                    FunctionRollback& rollback) {
     std::vector<Operand> targets;
     bool good = check_instruction(context, draft, match) && (!draft.has_constant || store_constants(context, draft)) &&
                 (!line.has_results || lower_jump_targets(context, line, draft, targets));
-    if (!good)
-        return rollback.roll_back();
+    if (!good) {
+        rollback.roll_back();
+        return false;
+    }
     add_instruction(context, draft);
     if (!targets.empty())
         add_targets(context.current(), targets);
+    return true;
+}
+
+// Nothing but registers, numbers and plain memory: what operand masks say of such an instruction is all there is to
+// check, so an answer found once holds for the next.
+bool is_plain(const ast::Statement& line, const Draft& draft) {
+    return !line.has_results && draft.instruction.prefixes == 0 && !draft.instruction.mask.valid() &&
+           !draft.instruction.zeroing && draft.instruction.rounding == Rounding::none && !draft.has_high8 &&
+           !draft.has_constant && !draft.has_field && !draft.has_broadcast && !draft.has_system_register && !draft.has_rare_address;
+}
+
+// The only operand in memory, or null.
+MemoryOperand* only_memory(LoweringContext& context, Draft& draft) {
+    for (const DraftOperand& operand : draft.all())
+        if (operand.operand.kind == OperandKind::memory)
+            return &context.current().memory(operand.operand);
+    return nullptr;
+}
+
+// Whether the registers themselves matter to the form, and not just their classes.
+bool has_register_rules(const isa::Form& form) {
+    constexpr isa::AttributeMask rules = isa::attribute::distinct_registers | isa::attribute::distinct_destination |
+                                         isa::attribute::register_block_4 | isa::attribute::register_pair;
+    constexpr isa::EncodingOptions shaped = isa::encoding_option::register_address | isa::encoding_option::sib_required;
+    return form.has(rules) || form.encoding.has(shaped);
+}
+
+bool add_known(LoweringContext& context, Draft& draft, const DraftMatch& match) {
+    const isa::FormCache::Answer* known = context.function->forms.find(match.request);
+    if (known == nullptr)
+        return false;
+    draft.instruction.form = known->form;
+    if (draft.has_unsized_memory)
+        only_memory(context, draft)->access_bytes = known->access_bytes;
+    add_instruction(context, draft);
+    return true;
 }
 
 void lower_instruction(LoweringContext& context, const ast::Statement& line, StringId head, isa::MnemonicId mnemonic) {
@@ -86,12 +125,23 @@ void lower_instruction(LoweringContext& context, const ast::Statement& line, Str
         return rollback.roll_back();
     }
     DraftMatch match;
+    prepare_match(context, draft, false, match);
+    const bool plain = is_plain(line, draft);
+    if (plain && add_known(context, draft, match))
+        return;
+    const std::array<isa::OperandMask, draft_capacity> masks = match.masks;
     draft.instruction.form = choose_form(context, draft, match);
     if (!draft.instruction.form) {
         explain_mismatch(context, draft);
         return rollback.roll_back();
     }
-    lower_matched(context, line, draft, match, rollback);
+    const bool added = lower_matched(context, line, draft, match, rollback);
+    if (!added || !plain || has_register_rules(isa::form(draft.instruction.form)))
+        return;
+    match.masks = masks;
+    const MemoryOperand* memory = only_memory(context, draft);
+    context.function->forms.add(match.request,
+                                {draft.instruction.form, memory != nullptr ? memory->access_bytes : std::uint16_t{0}});
 }
 
 // The mnemonic that a declared name stands for: `op` where a loop or macro says what that is.

@@ -3,6 +3,7 @@
 #include "frontend/lower/attributes.h"
 #include "frontend/lower/instructions.h"
 #include "frontend/lower/items.h"
+#include "frontend/lower/streams.h"
 #include "frontend/lower/types.h"
 #include "support/text.h"
 
@@ -186,6 +187,8 @@ void begin_function(LoweringContext& context, FunctionContext& storage, const as
     storage.name_maps = {};
     storage.label_aliases.clear();
     storage.label_uses.clear();
+    storage.forms.clear();
+    storage.streams = {};
     storage.has_label_loads = false;
     storage.has_data_labels = false;
     storage.first_symbol = module.symbols.size();
@@ -198,6 +201,7 @@ void begin_function(LoweringContext& context, FunctionContext& storage, const as
 
 void end_function(LoweringContext& context, SourceRange closing_brace) {
     context.current().end_range = closing_brace;
+    finish_streams(context);
     replace_undefined_labels(context);
     finish_instructions(context);
     context.scope.pop();

@@ -6,16 +6,8 @@ dispatch scale = [a, b]
 ; CHECK: :[[#@LINE+1]]:17: error: `thread` is not supported yet [not-supported-yet]
 data int number thread = 1
 function void f(void* p) {
-    ; CHECK: :[[#@LINE+1]]:5: error: `stream` is not supported yet [not-supported-yet]
-    stream loads {
-        mov rax, [rdi]
-    }
     ; CHECK: :[[#@LINE+1]]:5: error: `cfi` is not supported yet [not-supported-yet]
     cfi offset rbx, -16
-    ; CHECK: :[[#@LINE+1]]:{{.*}} is not supported yet [not-supported-yet]
-    interleave loads:1, loads:2
-    ; CHECK: :[[#@LINE+1]]:{{.*}} is not supported yet [not-supported-yet]
-    issue loads, 3
     return
 }
 ; CHECK: error: `vectorcall` is not supported yet [not-supported-yet]
