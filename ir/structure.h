@@ -22,7 +22,7 @@ struct Field {
 struct Structure {
     StringId name; // invalid when it is declared in place
     bool is_union = false;
-    bool complete = false;         // false between its braces, where only pointers to it can be declared
+    bool complete = false; // false between its braces, where only pointers to it can be declared
     std::uint32_t first_field = 0; // in Module::fields
     std::uint32_t field_count = 0;
     std::uint64_t size = 0;
