@@ -66,7 +66,7 @@ class FunctionStreams {
     std::string expansion_text(ExpansionId expansion) const {
         std::string text;
         for (; expansion; expansion = sources_.expansion(expansion).parent)
-            text = sources_.expansion(expansion).what + (text.empty() ? "" : ", ") + text;
+            text = sources_.expansion_text(expansion) + (text.empty() ? "" : ", ") + text;
         return text.empty() ? text : fmt::format(" ({})", text);
     }
 
