@@ -198,10 +198,17 @@ class Assembler {
                item.fixups.empty() && !item.section_name;
     }
 
+    static bool holds_addresses(const DataItem& item) {
+        return std::any_of(item.fixups.begin(), item.fixups.end(), [](const DataFixup& fixup) {
+            return fixup.kind == FixupKind::absolute64 || fixup.kind == FixupKind::absolute32;
+        });
+    }
+
     SectionKind kind_of(const DataItem& item) const {
         bool is_thread = module_.symbols[item.symbol.index()].thread_local_;
         switch (item.section) {
-        case DataSection::read_only: return SectionKind::read_only;
+        case DataSection::read_only:
+            return holds_addresses(item) ? SectionKind::relocated_read_only : SectionKind::read_only;
         case DataSection::read_only_mergeable:
             return is_mergeable(item) ? SectionKind::read_only_mergeable : SectionKind::read_only;
         case DataSection::data: return is_thread ? SectionKind::thread_data : SectionKind::data;

@@ -11,7 +11,17 @@ namespace pasm {
 
 using SectionId = TypedId<struct SectionTag>;
 
-enum class SectionKind : std::uint8_t { text, read_only, read_only_mergeable, data, zero, thread_data, thread_zero };
+// `relocated_read_only` holds addresses: the loader writes them, then protects the section.
+enum class SectionKind : std::uint8_t {
+    text,
+    read_only,
+    read_only_mergeable,
+    relocated_read_only,
+    data,
+    zero,
+    thread_data,
+    thread_zero,
+};
 
 // `subtracted` is set for the two difference kinds only.
 struct Fixup {
