@@ -45,11 +45,10 @@ struct Matrices {
     }
 };
 
-void compare_size(const OpenBlas& library, std::string name, sgemm_kernel kernel, const std::size_t* tile,
-                  std::size_t size) {
+void compare_size(const OpenBlas& library, std::string name, const sgemm_kernel& kernel, std::size_t size) {
     auto matrices = std::make_shared<Matrices>(size);
     auto ours = [=](float* c) {
-        sgemm(kernel, tile, size, size, size, matrices->a.data(), size, matrices->b.data(), size, c, size);
+        sgemm(&kernel, size, size, size, matrices->a.data(), size, matrices->b.data(), size, c, size);
     };
     auto theirs = [=](float* c) {
         const int n = static_cast<int>(size);
@@ -70,11 +69,11 @@ void compare_size(const OpenBlas& library, std::string name, sgemm_kernel kernel
 
 void add_comparisons() {
     OpenBlas library;
-    for (std::size_t size : {48, 96, 192, 384, 768, 1152}) {
+    for (std::size_t size : {48, 100, 192, 500, 768, 1000}) {
         if (cpu_has("avx2") && cpu_has("fma"))
-            compare_size(library, "AVX2", sgemm_avx2, sgemm_avx2_tile, size);
+            compare_size(library, "AVX2", SGEMM_KERNEL(avx2), size);
         if (cpu_has("avx512f") && cpu_has("avx512vl"))
-            compare_size(library, "AVX-512", sgemm_avx512, sgemm_avx512_tile, size);
+            compare_size(library, "AVX-512", SGEMM_KERNEL(avx512), size);
     }
 }
 
