@@ -11,8 +11,9 @@ extern "C" {
 #endif
 
 #define SGEMM_DECLARE(name)                                                                                            \
-    extern const size_t sgemm_##name##_tile[2];                                                                        \
+    extern const size_t sgemm_##name##_tile[3];                                                                        \
     void sgemm_##name(size_t k, const float* a, const float* b, float* c, size_t stride);                              \
+    void sgemm_##name##_narrow(size_t k, const float* a, const float* b, float* c, size_t stride);                     \
     void sgemm_##name##_pack_a(float* to, const float* a, size_t stride, size_t k);                                    \
     void sgemm_##name##_pack_b(float* to, const float* b, size_t stride, size_t k);
 
@@ -20,13 +21,15 @@ SGEMM_DECLARE(avx2)
 SGEMM_DECLARE(avx512)
 
 typedef struct {
-    const size_t* tile; /* MR, NR */
+    const size_t* tile; /* MR, NR, columns of the narrow tile */
     void (*multiply)(size_t k, const float* a, const float* b, float* c, size_t stride);
+    void (*multiply_narrow)(size_t k, const float* a, const float* b, float* c, size_t stride);
     void (*pack_a)(float* to, const float* a, size_t stride, size_t k);
     void (*pack_b)(float* to, const float* b, size_t stride, size_t k);
 } sgemm_kernel;
 
-#define SGEMM_KERNEL(name) {sgemm_##name##_tile, sgemm_##name, sgemm_##name##_pack_a, sgemm_##name##_pack_b}
+#define SGEMM_KERNEL(name)                                                                                             \
+    {sgemm_##name##_tile, sgemm_##name, sgemm_##name##_narrow, sgemm_##name##_pack_a, sgemm_##name##_pack_b}
 
 enum {
     sgemm_block_k = 256,     /* a panel of B, 256 * 16 floats, fills half of the first level of cache */
@@ -46,9 +49,17 @@ static inline void sgemm_pack_a(const sgemm_kernel* kernel, float* to, const flo
     const size_t height = kernel->tile[0];
     for (; rows >= height; rows -= height, to += height * k, a += height * stride)
         kernel->pack_a(to, a, stride, k);
-    for (size_t i = 0; rows > 0 && i < height; ++i)
+    if (rows == 0)
+        return;
+    memset(to, 0, height * k * sizeof(float));
+    for (size_t i = 0; i < rows; ++i)
         for (size_t p = 0; p < k; ++p)
-            to[p * height + i] = i < rows ? a[i * stride + p] : 0;
+            to[p * height + i] = a[i * stride + p];
+}
+
+/* The width of the last panel of B, which has few columns. */
+static inline size_t sgemm_last_width(const sgemm_kernel* kernel, size_t columns) {
+    return columns <= kernel->tile[2] ? kernel->tile[2] : kernel->tile[1];
 }
 
 /* Panels of NR columns, row after row; missing columns are zero. */
@@ -57,19 +68,25 @@ static inline void sgemm_pack_b(const sgemm_kernel* kernel, float* to, const flo
     const size_t width = kernel->tile[1];
     for (; columns >= width; columns -= width, to += width * k, b += width)
         kernel->pack_b(to, b, stride, k);
-    for (size_t p = 0; columns > 0 && p < k; ++p)
-        for (size_t j = 0; j < width; ++j)
-            to[p * width + j] = j < columns ? b[p * stride + j] : 0;
+    if (columns == 0)
+        return;
+    const size_t last = sgemm_last_width(kernel, columns);
+    memset(to, 0, last * k * sizeof(float));
+    for (size_t p = 0; p < k; ++p, to += last, b += stride)
+        for (size_t j = 0; j < columns; ++j)
+            to[j] = b[j];
 }
 
 /* One tile at the right or lower edge of C: computed whole, added in part. */
 static inline void sgemm_edge(const sgemm_kernel* kernel, size_t k, const float* a, const float* b, float* c,
                               size_t stride, size_t rows, size_t columns) {
-    float tile[sgemm_largest_tile * sgemm_largest_tile] = {0};
-    kernel->multiply(k, a, b, tile, kernel->tile[1]);
+    const size_t height = kernel->tile[0], width = sgemm_last_width(kernel, columns);
+    float tile[sgemm_largest_tile * sgemm_largest_tile];
+    memset(tile, 0, height * width * sizeof(float));
+    (width == kernel->tile[1] ? kernel->multiply : kernel->multiply_narrow)(k, a, b, tile, width);
     for (size_t i = 0; i < rows; ++i)
         for (size_t j = 0; j < columns; ++j)
-            c[i * stride + j] += tile[i * kernel->tile[1] + j];
+            c[i * stride + j] += tile[i * width + j];
 }
 
 /* A packed block of A times a packed block of B. */

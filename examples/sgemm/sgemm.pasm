@@ -18,8 +18,8 @@ for (V, name, level, MR) in [(ymm, "avx2", haswell, MR_avx2), (zmm, "avx512", x8
     let broadcasts = V == ymm ? 2 : 0   ; AVX-512 broadcasts within the multiply-add
     assert MR * vectors + vectors + broadcasts <= (V == zmm ? 32 : 16), "the sums do not fit in the registers"
 
-    /// MR and NR, for the code that packs.
-    const size_t sgemm_${name}_tile[2] = [MR, NR]
+    /// MR, NR and the columns of the narrow tile, for the code that packs.
+    const size_t sgemm_${name}_tile[3] = [MR, NR, lanes(V, float32)]
 
     /// Packs k columns of MR rows of A, column after column; up to seven floats beyond the last are written too.
     ///
@@ -118,57 +118,60 @@ for (V, name, level, MR) in [(ymm, "avx2", haswell, MR_avx2), (zmm, "avx512", x8
         return
     }
 
-    /// C += A * B for one tile: `a` holds k columns of MR values, `b` k rows of NR; `c` has rows of `stride` floats.
-    function void sgemm_${name}(size_t k, const float* a, const float* b, float* c, size_t stride) target(level) {
-        reg64 left, pa, pb, pc, row
-        V     sum[MR][vectors], rows[vectors], columns[2]
+    for (width, suffix) in [(vectors, ""), (1, "_narrow")] {
+        /// C += A * B for one tile: `a` holds k columns of MR values, `b` k rows of as many as the tile has; `c` has rows of
+        /// `stride` floats. The narrow tile is one register wide, for the right edge of C.
+        function void sgemm_${name}${suffix}(size_t k, const float* a, const float* b, float* c, size_t stride) target(level) {
+            reg64 left, pa, pb, pc, row
+            V     sum[MR][width], rows[width], columns[2]
 
-        load left, k
-        load pa, a
-        load pb, b
-        load pc, c
-        load row, stride
-        shl  row, 2                     ; bytes
+            load left, k
+            load pa, a
+            load pb, b
+            load pc, c
+            load row, stride
+            shl  row, 2                     ; bytes
 
-        for i in 0..MR {                ; the tile of C is not needed before the end: fetch it meanwhile
-            prefetcht0 [pc]
-            prefetcht0 [pc + bytes(V)*vectors - 4]
-            if i < MR - 1 { add pc, row }
-            for j in 0..vectors { vxorps sum[i][j].xmm, sum[i][j].xmm, sum[i][j].xmm }
-        }
-        load pc, c
+            for i in 0..MR {                ; the tile of C is not needed before the end: fetch it meanwhile
+                prefetcht0 [pc]
+                prefetcht0 [pc + bytes(V)*width - 4]
+                if i < MR - 1 { add pc, row }
+                for j in 0..width { vxorps sum[i][j].xmm, sum[i][j].xmm, sum[i][j].xmm }
+            }
+            load pc, c
 
-        for steps in [unroll, 1] {
-            sub left, steps
-            jb  enough
-            block run align(32) {
-                for s in 0..steps {
-                    for j in 0..vectors { vmovups rows[j], [pb + (s*vectors + j)*bytes(V)] }
-                    for i in 0..MR {
-                        if V == ymm {
-                            vbroadcastss columns[i % 2], [pa + (s*MR + i)*4]
-                            for j in 0..vectors { vfmadd231ps sum[i][j], rows[j], columns[i % 2] }
-                        } else {
-                            for j in 0..vectors { vfmadd231ps sum[i][j], rows[j], [pa + (s*MR + i)*4]{1to16} }
+            for steps in [unroll, 1] {
+                sub left, steps
+                jb  enough
+                block run align(32) {
+                    for s in 0..steps {
+                        for j in 0..width { vmovups rows[j], [pb + (s*width + j)*bytes(V)] }
+                        for i in 0..MR {
+                            if V == ymm {
+                                vbroadcastss columns[i % 2], [pa + (s*MR + i)*4]
+                                for j in 0..width { vfmadd231ps sum[i][j], rows[j], columns[i % 2] }
+                            } else {
+                                for j in 0..width { vfmadd231ps sum[i][j], rows[j], [pa + (s*MR + i)*4]{1to16} }
+                            }
                         }
                     }
+                    add pa, steps*MR*4
+                    add pb, steps*width*bytes(V)
+                    sub left, steps
+                    jae run.begin
                 }
-                add pa, steps*MR*4
-                add pb, steps*NR*4
-                sub left, steps
-                jae run.begin
+            enough:
+                if steps > 1 { add left, steps }
             }
-        enough:
-            if steps > 1 { add left, steps }
-        }
 
-        for i in 0..MR {
-            for j in 0..vectors {
-                vaddps  sum[i][j], sum[i][j], [pc + j*bytes(V)]
-                vmovups [pc + j*bytes(V)], sum[i][j]
+            for i in 0..MR {
+                for j in 0..width {
+                    vaddps  sum[i][j], sum[i][j], [pc + j*bytes(V)]
+                    vmovups [pc + j*bytes(V)], sum[i][j]
+                }
+                if i < MR - 1 { add pc, row }
             }
-            if i < MR - 1 { add pc, row }
+            return
         }
-        return
     }
 }
