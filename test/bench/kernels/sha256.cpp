@@ -32,7 +32,8 @@ struct Data {
 void compare_size(std::size_t size) {
     auto data = std::make_shared<Data>();
     auto check = [=](const char* name) {
-        require(std::memcmp(&data->ours, &data->theirs, sizeof data->ours) == 0, fmt::format("{}, {} bytes", name, size));
+        require(std::memcmp(&data->ours, &data->theirs, sizeof data->ours) == 0,
+                fmt::format("{}, {} bytes", name, size));
         data->ours = {};
     };
     auto one = [=] { sha256(data->ours[0], data->text[0].data(), size); };
