@@ -13,6 +13,13 @@
 
 namespace pasm {
 
+// Where expansion gives up: a program beyond these does not end, or not in time.
+struct ExpansionLimits {
+    std::uint64_t steps = 5'000'000;     // statements run, iterations and calls
+    std::uint32_t depth = 256;           // of calls within calls
+    std::uint64_t value_megabytes = 256; // of lists and strings
+};
+
 struct FrontendOptions {
     const Abi* abi = nullptr;
     isa::FeatureSet default_target; // -mcpu
@@ -21,6 +28,7 @@ struct FrontendOptions {
     std::vector<std::string> include_directories;
     std::vector<std::pair<std::string, std::string>> definitions; // -D NAME=VALUE
     bool position_independent = false;                            // -fpic
+    ExpansionLimits limits;
     // Reads a file for an include: its text, or nothing when it cannot be read.
     std::function<std::optional<std::string>(const std::string& path)> read_file;
 };

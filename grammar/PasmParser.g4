@@ -85,7 +85,8 @@ letConstant : LET_WORD ( LEFT_PARENTHESIS newName (COMMA newName)* RIGHT_PARENTH
 variable    : VAR_WORD newName ASSIGN expression ;
 parameter   : PARAM_WORD newName ASSIGN expression ;
 include     : INCLUDE_WORD (STRING | LESS (~(GREATER | NEWLINE))+ GREATER) ;
-macro       : MACRO_WORD newName LEFT_PARENTHESIS (macroParameter (COMMA macroParameter)*)? RIGHT_PARENTHESIS block ;
+macro       : MACRO_WORD newName LEFT_PARENTHESIS (macroParameter (COMMA macroParameter)*)? RIGHT_PARENTHESIS
+              attribute* block ;
 macroParameter : (NAME | SPLICED | TYPE_WORD | BLOCK_WORD) newName dimension* ELLIPSIS? (ASSIGN namedValue)? ;
 dimension   : LEFT_BRACKET expression? RIGHT_BRACKET ;
 

@@ -6,6 +6,7 @@ void* Arena::allocate(std::size_t size, std::size_t alignment) {
     for (;; ++chunk_, offset_ = 0) {
         if (chunk_ == chunks_.size()) {
             std::size_t wanted = std::max(chunk_size, size + alignment);
+            reserved_ += wanted;
             chunks_.push_back({std::make_unique_for_overwrite<std::byte[]>(wanted), wanted});
         }
         Chunk& chunk = chunks_[chunk_];

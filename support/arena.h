@@ -49,6 +49,9 @@ class Arena {
     // Uninitialised storage of `size` bytes.
     void* allocate(std::size_t size, std::size_t alignment);
 
+    // Bytes taken from the system so far.
+    std::size_t reserved() const { return reserved_; }
+
     Mark mark() const { return {chunk_, offset_}; }
     // Forgets everything made since `mark`; the memory is used again.
     void rewind(Mark mark) {
@@ -65,6 +68,7 @@ class Arena {
     std::vector<Chunk> chunks_;
     std::size_t chunk_ = 0;
     std::size_t offset_ = 0;
+    std::size_t reserved_ = 0;
 };
 
 } // namespace pasm

@@ -174,7 +174,7 @@ class Renderer {
                 out_ += "note: (further levels of expansion are not shown; -fmacro-backtrace-limit=0 shows all)\n";
                 return;
             }
-            message(Severity::note, level.call_site, level.what, {});
+            message(Severity::note, level.call_site, sources_.expansion_text(id), {});
         }
     }
 

@@ -35,10 +35,23 @@ std::string_view SourceManager::line_text(FileId file, std::uint32_t line) const
     return rest;
 }
 
-ExpansionId SourceManager::add_expansion(Expansion expansion) {
-    ExpansionId id(expansions_.size());
-    expansions_.push_back(std::move(expansion));
-    return id;
+std::int64_t SourceManager::add_text(std::string text) {
+    texts_.push_back(std::move(text));
+    return static_cast<std::int64_t>(texts_.size() - 1);
+}
+
+std::string SourceManager::expansion_text(ExpansionId id) const {
+    const Expansion& level = expansion(id);
+    const std::string name(level.name.valid() ? text(level.name) : std::string_view());
+    switch (level.kind) {
+    case Expansion::Kind::included: return "included here";
+    case Expansion::Kind::function: return "in `" + name + "`";
+    case Expansion::Kind::macro: return "in macro `" + name + "`";
+    case Expansion::Kind::block: return "in the block `" + name + "`";
+    case Expansion::Kind::number: return name + " = " + std::to_string(level.value);
+    case Expansion::Kind::text: return name + " = " + texts_[static_cast<std::size_t>(level.value)];
+    }
+    return name;
 }
 
 } // namespace pasm

@@ -44,11 +44,21 @@ struct LineColumn {
     std::uint32_t column = 0;
 };
 
-// One level of expansion: `what` reads like "in macro `hsum`" or "i = 3".
+// One level of expansion. Loops make many: what a message says of one is put together only when it is shown.
 struct Expansion {
+    enum class Kind : std::uint8_t {
+        included,
+        function,       // a call of the compile-time function `name`
+        macro,          // a call of the macro `name`
+        block,          // the block argument `name`, run where the macro says so
+        number,         // an iteration: `name` are the loop's names, `value` what they stand for
+        text,           // the same, with the value's text as SourceManager::add_text keeps it
+    };
+    Kind kind = Kind::included;
     ExpansionId parent;
     SourceRange call_site;
-    std::string what;
+    SourceRange name;
+    std::int64_t value = 0;
 };
 
 // All files of one compilation in the order in which they were read: what `-MD` lists.
@@ -69,8 +79,15 @@ class SourceManager {
     // The text of a line (from 1) without its line end.
     std::string_view line_text(FileId file, std::uint32_t line) const;
 
-    ExpansionId add_expansion(Expansion expansion);
+    ExpansionId add_expansion(const Expansion& expansion) {
+        expansions_.push_back(expansion);
+        return ExpansionId(expansions_.size() - 1);
+    }
+    // Keeps the text of a loop's value: what Expansion::value is then.
+    std::int64_t add_text(std::string text);
     const Expansion& expansion(ExpansionId id) const { return expansions_[id.index()]; }
+    // "in macro `hsum`", "i = 3".
+    std::string expansion_text(ExpansionId id) const;
 
   private:
     struct File {
@@ -82,6 +99,7 @@ class SourceManager {
 
     std::deque<File> files_;
     std::deque<Expansion> expansions_;
+    std::vector<std::string> texts_;
 };
 
 } // namespace pasm

@@ -21,6 +21,8 @@ class StringTable {
     // The text of a valid id; empty for an invalid one.
     std::string_view text(StringId id) const { return id ? texts_[id.index()] : std::string_view(); }
     std::size_t size() const { return texts_.size(); }
+    // Bytes that the texts take.
+    std::size_t bytes() const { return arena_.reserved(); }
 
   private:
     // One place of the hash table: open addressing with linear probing, at most half full.

@@ -3,6 +3,7 @@
 #include "frontend/evaluate/builtins.h"
 #include "frontend/evaluate/elements.h"
 #include "frontend/evaluate/integer.h"
+#include "frontend/evaluate/iterate.h"
 #include "frontend/evaluate/operators.h"
 #include "frontend/evaluate/typed_constant.h"
 #include "frontend/lower/types.h"
@@ -75,15 +76,16 @@ std::vector<Value> elements_of(LoweringContext& context, const Value& list, std:
     return elements;
 }
 
-constexpr std::uint64_t longest_list = 1 << 24;
-
 std::optional<std::uint64_t> list_length(BuiltinCall& call, std::size_t argument) {
     auto count = element_count(call.context, call.values[argument]);
     if (!count)
         call.expected(argument, "a list");
-    else if (*count > longest_list)
-        call.context.report(DiagnosticKind::too_many_iterations, call.range, longest_list);
-    return count && *count <= longest_list ? count : std::nullopt;
+    return count;
+}
+
+// Whether a new list of `count` values, each with `more` others behind it, may be made; reports otherwise.
+bool has_room_for(BuiltinCall& call, std::uint64_t count, std::uint64_t more = 0) {
+    return has_room(call.context, list_bytes(count) * (1 + more), call.range);
 }
 
 // Bytes of a register, a register class or a type; 0 for anything else.
@@ -207,13 +209,15 @@ Value len(BuiltinCall& call) {
 }
 
 Value zip(BuiltinCall& call) {
-    std::uint64_t shortest = longest_list;
+    std::uint64_t shortest = UINT64_MAX;
     for (std::size_t i = 0; i < call.values.size(); ++i) {
         auto count = list_length(call, i);
         if (!count)
             return {};
         shortest = std::min(shortest, *count);
     }
+    if (!has_room_for(call, shortest, call.values.size()))
+        return {};
     std::vector<Value> tuples;
     for (std::uint64_t i = 0; i < shortest; ++i) {
         std::vector<Value> tuple;
@@ -226,6 +230,9 @@ Value zip(BuiltinCall& call) {
 
 Value enumerate(BuiltinCall& call) {
     auto count = list_length(call, 0);
+    constexpr std::uint64_t pair_length = 2;
+    if (!has_room_for(call, count.value_or(0), pair_length))
+        return {};
     std::vector<Value> pairs;
     for (std::uint64_t i = 0; i < count.value_or(0); ++i) {
         const std::vector<Value> pair = {Value::of_unsigned(i), element_at(call.context, call.values[0], i)};
@@ -236,7 +243,7 @@ Value enumerate(BuiltinCall& call) {
 
 Value reverse(BuiltinCall& call) {
     auto count = list_length(call, 0);
-    if (!count)
+    if (!count || !has_room_for(call, *count))
         return {};
     std::vector<Value> elements = elements_of(call.context, call.values[0], *count);
     std::reverse(elements.begin(), elements.end());
@@ -246,7 +253,7 @@ Value reverse(BuiltinCall& call) {
 Value sum(BuiltinCall& call) {
     auto count = list_length(call, 0);
     Value total = count ? Value::of_integer(0) : Value();
-    for (std::uint64_t i = 0; i < count.value_or(0); ++i)
+    for (std::uint64_t i = 0; i < count.value_or(0) && count_step(call.context, call.range); ++i)
         total = apply_binary(call.context, ast::Operator::add, total, element_at(call.context, call.values[0], i),
                              call.range);
     return total;

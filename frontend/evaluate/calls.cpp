@@ -1,14 +1,13 @@
 #include "frontend/evaluate/calls.h"
 
 #include "frontend/evaluate/builtins.h"
+#include "frontend/evaluate/iterate.h"
 #include "frontend/evaluate/typed_constant.h"
 #include "frontend/lower/types.h"
 
 namespace pasm {
 
 namespace {
-
-constexpr std::uint32_t deepest_call = 128;
 
 // The arguments' values; nothing when one of them is in error.
 std::optional<std::vector<Value>> argument_values(LoweringContext& context, const ast::Expression& call) {
@@ -30,7 +29,7 @@ Value run_body(LoweringContext& context, const ast::Statement& definition, Sourc
     const std::size_t errors = context.diagnostics.error_count();
     run_statements(context, definition.body);
     context.let_frame = outer;
-    if (!frame.returned && errors == context.diagnostics.error_count())
+    if (!frame.returned && !context.stopped && errors == context.diagnostics.error_count())
         context.report(DiagnosticKind::no_return_value, call, context.text(definition.head));
     return frame.returned.value_or(Value());
 }
@@ -64,12 +63,16 @@ Value call_let_function(LoweringContext& context, const Value& callee, const ast
     auto values = argument_values(context, call);
     if (!values)
         return {};
-    if (context.call_depth >= deepest_call) {
-        context.report(DiagnosticKind::recursion_too_deep, call.range, name, deepest_call);
+    if (!count_step(context, call.range))
+        return {};
+    if (context.call_depth >= context.options.limits.depth) {
+        context.report(DiagnosticKind::recursion_too_deep, call.range, name, context.options.limits.depth);
+        context.stopped = true;
         return {};
     }
     const ExpansionId caller = context.expansion;
-    context.expansion = context.sources.add_expansion({caller, call.range, fmt::format("in `{}`", name)});
+    context.expansion =
+        context.sources.add_expansion({Expansion::Kind::function, caller, call.range, definition.head_range});
     const bool wraps = std::exchange(context.wraps, false);
     ++context.call_depth;
     const Value result = call_in_scope(context, callee, call, *values);

@@ -52,6 +52,13 @@ bool is_range(const ast::Expression& expression) {
 
 } // namespace
 
+Value present_value(const LoweringContext& context, const Value& value) {
+    Value result = value;
+    if (result.has_slot() && context.function != nullptr)
+        result.id = context.function->register_of(result.slot()).id();
+    return result;
+}
+
 std::optional<std::uint64_t> element_count(const LoweringContext& context, const Value& value) {
     switch (value.kind) {
     case ValueKind::list:
@@ -68,7 +75,7 @@ std::optional<std::uint64_t> element_count(const LoweringContext& context, const
 Value element_at(LoweringContext& context, const Value& value, std::uint64_t i) {
     const auto index = static_cast<std::uint32_t>(i);
     switch (value.kind) {
-    case ValueKind::list: return value.elements[i];
+    case ValueKind::list: return present_value(context, value.elements[i]);
     case ValueKind::range: return Value::of_integer(value.integer + static_cast<std::int64_t>(i));
     case ValueKind::string: {
         const std::string letter(1, context.text(value.string())[i]);

@@ -5,6 +5,9 @@
 
 namespace pasm {
 
+// A declared or listed value as it is now: `swap` may have changed which register a name stands for.
+Value present_value(const LoweringContext& context, const Value& value);
+
 // The number of elements, or nothing when the value has none.
 std::optional<std::uint64_t> element_count(const LoweringContext& context, const Value& value);
 // Element `i`, which must be below the count.

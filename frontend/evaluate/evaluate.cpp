@@ -19,14 +19,18 @@ using ast::Operator;
 
 constexpr std::uint32_t deepest_evaluation = 1500;
 
-// ISA names are values only where no forward reference can be meant.
+// ISA names and mnemonics are values only where no forward reference can be meant. `popcnt` is both: what it means, its
+// user tells.
 Value evaluate_feature_name(LoweringContext& context, StringId name, SourceRange range) {
+    const isa::MnemonicId mnemonic = context.words.look_up(context.module.strings, name).mnemonic;
     if (auto features = isa::find_target(context.text(name))) {
-        Value result;
+        Value result = Value::of_mnemonic(mnemonic);
         result.kind = ValueKind::features;
         result.features = context.values.make<isa::FeatureSet>(*features);
         return result;
     }
+    if (mnemonic)
+        return Value::of_mnemonic(mnemonic);
     context.report_undefined(name, range);
     return {};
 }
@@ -34,8 +38,8 @@ Value evaluate_feature_name(LoweringContext& context, StringId name, SourceRange
 // A name that is neither declared nor a register: label, symbol, builtin word, or unknown so far.
 Value evaluate_other_name(LoweringContext& context, StringId name, SourceRange range, UnknownName unknown) {
     if (context.function != nullptr)
-        if (const LabelId* label = context.function->labels.find_innermost(name))
-            return Value::of_label(*label);
+        if (const LabelId label = context.function->labels.find(context.present_labels(), name))
+            return Value::of_label(label);
     if (const SymbolId symbol = context.find_symbol(name))
         return Value::of_symbol(symbol);
     const Word& word = context.words.look_up(context.module.strings, name);
@@ -50,12 +54,8 @@ Value evaluate_other_name(LoweringContext& context, StringId name, SourceRange r
 }
 
 Value evaluate_bare_name(LoweringContext& context, StringId name, SourceRange range, UnknownName unknown) {
-    if (const Declaration* declaration = context.scope.find(name)) {
-        Value value = declaration->value;
-        if (value.has_slot())
-            value.id = context.function->register_of(value.slot()).id();
-        return value;
-    }
+    if (const Declaration* declaration = context.scope.find(name))
+        return present_value(context, declaration->value);
     const Word& word = context.words.look_up(context.module.strings, name);
     if (word.reg.valid())
         return Value::of_register(word.reg, word.view);
@@ -128,6 +128,10 @@ Value evaluate_comprehension(LoweringContext& context, const Expression& express
             wanted = truth(context, evaluate(context, *condition), condition->range);
         if (wanted.value_or(false))
             elements.push_back(evaluate(context, *expression.children[2]));
+        constexpr std::size_t interval = 1 << 16; // elements between two looks at the memory
+        if (elements.size() % interval == interval - 1 &&
+            !has_room(context, list_bytes(elements.size()), expression.range))
+            return false;
         return wanted && (!*wanted || elements.back().valid());
     });
     return complete ? Value::of_list(context.values.copy(elements)) : Value();
@@ -172,6 +176,7 @@ std::string spliced_text(LoweringContext& context, const Expression& expression,
 Value evaluate_spliced_string(LoweringContext& context, const Expression& expression) {
     bool complete = true;
     const std::string text = spliced_text(context, expression, complete);
+    complete = complete && has_room(context, text.size(), expression.range);
     return complete ? Value::of_string(context.module.strings.intern(text)) : Value();
 }
 

@@ -4,9 +4,6 @@ namespace pasm {
 
 namespace {
 
-// More than any honest program needs; a loop that never ends would.
-constexpr std::uint64_t most_iterations = 10'000'000;
-
 bool bind_one(LoweringContext& context, StringId name, const Value& value, SourceRange range) {
     if (context.text(name) == "_")
         return true;
@@ -32,10 +29,22 @@ bool bind_names(LoweringContext& context, const ast::Binder& binder, const Value
     return bound;
 }
 
-bool count_iteration(LoweringContext& context, SourceRange range) {
-    if (++context.iterations <= most_iterations)
+bool count_step(LoweringContext& context, SourceRange range) {
+    if (++context.steps <= context.options.limits.steps && !context.stopped)
         return true;
-    context.report(DiagnosticKind::too_many_iterations, range, most_iterations);
+    if (!context.stopped)
+        context.report(DiagnosticKind::too_many_steps, range, context.options.limits.steps);
+    context.stopped = true;
+    return false;
+}
+
+bool has_room(LoweringContext& context, std::uint64_t bytes, SourceRange range) {
+    const std::uint64_t most = context.options.limits.value_megabytes << 20;
+    if (bytes <= most && context.values.reserved() + context.module.strings.bytes() + bytes <= most)
+        return !context.stopped;
+    if (!context.stopped)
+        context.report(DiagnosticKind::values_too_large, range, context.options.limits.value_megabytes);
+    context.stopped = true;
     return false;
 }
 

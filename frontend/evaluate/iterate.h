@@ -9,8 +9,18 @@ namespace pasm {
 // answers false when the counts differ or a name cannot be declared.
 bool bind_names(LoweringContext& context, const ast::Binder& binder, const Value& value);
 
-// Counts one more iteration; reports and answers false when the compilation has had too many.
-bool count_iteration(LoweringContext& context, SourceRange range);
+// Counts one more statement, iteration or call; reports and answers false when the compilation has had too many, which
+// ends it.
+bool count_step(LoweringContext& context, SourceRange range);
+
+// What a list of `count` values takes.
+inline std::uint64_t list_bytes(std::uint64_t count) {
+    constexpr std::uint64_t most = UINT64_MAX / 1024 / sizeof(Value);
+    return (count < most ? count : most) * sizeof(Value);
+}
+
+// Whether compile-time values may take `bytes` more; else reports, ends the compilation and answers false.
+bool has_room(LoweringContext& context, std::uint64_t bytes, SourceRange range);
 
 // The number of iterations over `source`; reports what cannot be iterated over.
 std::optional<std::uint64_t> iteration_count(LoweringContext& context, const Value& source, SourceRange range);
@@ -24,7 +34,7 @@ bool iterate(LoweringContext& context, const Value& source, const ast::Binder& b
     for (std::uint64_t i = 0; going && i < *count; ++i) {
         context.scope.push();
         going =
-            count_iteration(context, range) && bind_names(context, binder, element_at(context, source, i)) && body(i);
+            count_step(context, range) && bind_names(context, binder, element_at(context, source, i)) && body(i);
         context.scope.pop();
     }
     return going;

@@ -1,6 +1,8 @@
 #include "frontend/evaluate/operators.h"
 
+#include "frontend/evaluate/elements.h"
 #include "frontend/evaluate/integer.h"
+#include "frontend/evaluate/iterate.h"
 
 #include <cmath>
 
@@ -114,16 +116,57 @@ Value floating_binary(LoweringContext& context, Operator op, const Value& a, con
     return result ? Value::of_boolean(*result) : bad_operands(context, op, a, b, range);
 }
 
-Value join_strings(LoweringContext& context, const Value& left, const Value& right) {
+Value join_strings(LoweringContext& context, const Value& left, const Value& right, SourceRange range) {
     std::string text(context.text(left.string()));
+    if (!has_room(context, text.size() + context.text(right.string()).size(), range))
+        return {};
     text += context.text(right.string());
     return Value::of_string(context.module.strings.intern(text));
 }
 
-Value join_lists(LoweringContext& context, const Value& left, const Value& right) {
-    std::vector<Value> elements(left.list().begin(), left.list().end());
-    elements.insert(elements.end(), right.list().begin(), right.list().end());
+// Stands before the elements of a list that `+` made. Lists never change, but behind the longest one in a block there is
+// room for the next, so that a list which grows by `+=` is not copied each time.
+struct ListBlock {
+    std::uint32_t capacity;
+    std::uint32_t used;
+};
+
+Value* grown_elements(LoweringContext& context, const Value& left, std::uint32_t total) {
+    Value* elements = const_cast<Value*>(left.elements);
+    ListBlock* block = left.may_grow ? reinterpret_cast<ListBlock*>(elements) - 1 : nullptr;
+    if (block == nullptr || block->used != left.count || block->capacity < total) {
+        block = static_cast<ListBlock*>(
+            context.values.allocate(sizeof(ListBlock) + 2 * list_bytes(total), alignof(Value)));
+        block->capacity = 2 * total;
+        elements = reinterpret_cast<Value*>(block + 1);
+        std::copy(left.elements, left.elements + left.count, elements);
+    }
+    block->used = total;
+    return elements;
+}
+
+bool has_list_elements(const Value& value) {
+    return value.is(ValueKind::list) || value.is(ValueKind::range) || value.is(ValueKind::register_array);
+}
+
+Value as_list(LoweringContext& context, const Value& value) {
+    std::vector<Value> elements;
+    for (std::uint64_t i = 0; i < element_count(context, value).value_or(0); ++i)
+        elements.push_back(element_at(context, value, i));
     return Value::of_list(context.values.copy(elements));
+}
+
+Value join_lists(LoweringContext& context, const Value& left, const Value& right, SourceRange range) {
+    const std::uint64_t total = *element_count(context, left) + *element_count(context, right);
+    if (!has_room(context, list_bytes(total), range))
+        return {};
+    const Value first = left.is(ValueKind::list) ? left : as_list(context, left);
+    Value* elements = grown_elements(context, first, static_cast<std::uint32_t>(total));
+    for (std::uint64_t i = first.count; i < total; ++i)
+        elements[i] = element_at(context, right, i - first.count);
+    Value result = Value::of_list({elements, static_cast<std::size_t>(total)});
+    result.may_grow = true;
+    return result;
 }
 
 // address + integer, address - integer
@@ -224,9 +267,9 @@ Value apply_binary(LoweringContext& context, Operator op, const Value& left, con
     if (is_number(left) && is_number(right))
         return floating_binary(context, op, left, right, range);
     if (op == Operator::add && left.is(ValueKind::string) && right.is(ValueKind::string))
-        return join_strings(context, left, right);
-    if (op == Operator::add && left.is(ValueKind::list) && right.is(ValueKind::list))
-        return join_lists(context, left, right);
+        return join_strings(context, left, right, range);
+    if (op == Operator::add && has_list_elements(left) && has_list_elements(right))
+        return join_lists(context, left, right, range);
     if ((op == Operator::add || op == Operator::subtract) && left.is_address() && right.is(ValueKind::integer))
         return offset_address(context, op, left, right, range);
     if (op == Operator::add && left.is(ValueKind::integer) && right.is_address())

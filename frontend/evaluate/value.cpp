@@ -84,6 +84,8 @@ std::string_view kind_text(ValueKind kind) {
     case ValueKind::builtin:
     case ValueKind::let_function: return "a function";
     case ValueKind::macro: return "a macro";
+    case ValueKind::block: return "a block";
+    case ValueKind::operand: return "an operand";
     case ValueKind::structure: return "a structure";
     }
     return "nothing";

@@ -2,7 +2,7 @@
 // compilation (LoweringContext::values) and never change.
 #pragma once
 
-#include "ir/isa/x86_64/features.h"
+#include "ir/isa/x86_64/isa.h"
 #include "ir/operand.h"
 #include "ir/type.h"
 #include "support/string_table.h"
@@ -17,6 +17,9 @@ namespace pasm {
 namespace ast {
 struct Statement;
 }
+struct MacroDefinition;
+struct BlockArgument;
+struct OperandArgument;
 
 enum class ValueKind : std::uint8_t {
     invalid, // an error was reported: whoever meets it stays silent
@@ -41,6 +44,8 @@ enum class ValueKind : std::uint8_t {
     builtin,        // a builtin function, callable
     let_function,   // callable
     macro,
+    block,   // the block argument of a macro
+    operand, // an operand argument of a macro that is more than a value
     structure,
 };
 
@@ -69,6 +74,7 @@ struct Value {
     ValueKind kind = ValueKind::invalid;
     View view = View::none;    // reg, register_array, register_class
     bool is_large = false;     // integer in [2^63, 2^64): `integer` is its bit pattern
+    bool may_grow = false;     // list: its elements lie in a block with room behind them (evaluate/operators.cpp)
     LaneType lanes;            // lane_type
     std::uint32_t id = 0;      // Register, StringId, LabelId, SymbolId, LocalId, parameter, MnemonicId, builtin
     std::uint32_t count = 0;   // list: elements; register_array: rows; reg: its slot (below)
@@ -81,7 +87,10 @@ struct Value {
         const Value* elements;
         const TypedConstant* constant;
         const isa::FeatureSet* features;
-        const ast::Statement* definition; // let_function, macro, structure
+        const ast::Statement* definition; // let_function, structure
+        const MacroDefinition* macro;
+        const BlockArgument* block;
+        const OperandArgument* operand;
     };
     std::int64_t range_end = 0;
 
@@ -119,7 +128,7 @@ struct Value {
         result.range_end = end;
         return result;
     }
-    // A function of the compile time, macro or structure. `visibility` and `depth` say what its body sees
+    // A function of the compile time or structure. `visibility` and `depth` say what its body sees
     // (ScopedTable::enter).
     static Value of_definition(ValueKind kind, const ast::Statement* definition, std::uint32_t visibility,
                                std::uint32_t depth) {
@@ -154,6 +163,22 @@ struct Value {
         result.view = view;
         return result;
     }
+    static Value of_macro(const MacroDefinition* macro) {
+        Value result = handle(ValueKind::macro, 0);
+        result.macro = macro;
+        return result;
+    }
+    static Value of_block(const BlockArgument* block) {
+        Value result = handle(ValueKind::block, 0);
+        result.block = block;
+        return result;
+    }
+    static Value of_operand(const OperandArgument* operand) {
+        Value result = handle(ValueKind::operand, 0);
+        result.operand = operand;
+        return result;
+    }
+    static Value of_mnemonic(isa::MnemonicId mnemonic) { return handle(ValueKind::mnemonic, mnemonic.index()); }
     static Value of_label(LabelId label) { return handle(ValueKind::label, label.index()); }
     static Value of_symbol(SymbolId symbol, std::int64_t addend = 0) {
         Value result = handle(ValueKind::symbol, symbol.index());

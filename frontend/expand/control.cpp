@@ -11,39 +11,41 @@ namespace {
 constexpr std::size_t longest_shown_value = 40;
 
 // "i = 3", "(V, suffix) = [xmm, sse]"
-std::string iteration_text(const LoweringContext& context, const ast::Binder& binder, const Value& element) {
-    std::string names;
-    for (StringId name : binder.names)
-        names += fmt::format("{}{}", names.empty() ? "" : ", ", context.text(name));
-    const Function* function = context.function != nullptr ? context.function->function : nullptr;
-    std::string value = value_text(context.module, function, element);
-    if (value.size() > longest_shown_value)
-        value = value.substr(0, longest_shown_value) + "...";
-    return binder.is_tuple ? fmt::format("({}) = {}", names, value) : fmt::format("{} = {}", names, value);
+ExpansionId iteration_expansion(LoweringContext& context, const ast::Statement& loop, const Value& element) {
+    Expansion level{Expansion::Kind::number, context.expansion, join(loop.binder->range, loop.value->range),
+                    loop.binder->range, element.integer};
+    if (!element.is(ValueKind::integer) || element.is_large) {
+        const Function* function = context.function != nullptr ? context.function->function : nullptr;
+        std::string text = value_text(context.module, function, element);
+        if (text.size() > longest_shown_value)
+            text = text.substr(0, longest_shown_value) + "...";
+        level.kind = Expansion::Kind::text;
+        level.value = context.sources.add_text(std::move(text));
+    }
+    return context.sources.add_expansion(level);
 }
 
 // Runs the body once; false when the loop must end.
 bool run_iteration(LoweringContext& context, const ast::Statement& loop, const Value& element) {
-    if (!count_iteration(context, loop.value->range))
+    if (!count_step(context, loop.value->range))
         return false;
     // Within an expression's evaluation nothing is emitted, so there is nothing to trace and no label to keep apart.
     const bool emits = context.let_frame == nullptr;
     const ExpansionId outer = context.expansion;
     if (emits)
-        context.expansion = context.sources.add_expansion(
-            {outer, join(loop.binder->range, loop.value->range), iteration_text(context, *loop.binder, element)});
+        context.expansion = iteration_expansion(context, loop, element);
     context.scope.push();
     const bool in_function = emits && context.function != nullptr;
     if (in_function)
-        push_label_scope(context);
+        enter_label_scope(context, context.present_labels());
     const bool bound = bind_names(context, *loop.binder, element);
     if (bound)
         run_statements(context, loop.body);
     if (in_function && context.function != nullptr)
-        pop_label_scope(context);
+        leave_label_scope(context);
     context.scope.pop();
     context.expansion = outer;
-    return bound && !(context.let_frame != nullptr && context.let_frame->returned);
+    return bound && !context.stopped && !(context.let_frame != nullptr && context.let_frame->returned);
 }
 
 // a, a + step, ... up to b, which is left out.

@@ -46,7 +46,7 @@ std::string places_text(const std::vector<std::string>& places) {
 void parse_included(LoweringContext& context, const ast::Statement& statement, std::string place, std::string text) {
     const FileId file = context.sources.add(std::move(place), std::move(text));
     const ExpansionId includer = context.expansion;
-    context.expansion = context.sources.add_expansion({includer, statement.range, "included here"});
+    context.expansion = context.sources.add_expansion({.parent = includer, .call_site = statement.range});
     ++context.include_depth;
     context.at_file_start = true;
     parse(file, context.sources, context.module.strings, context.trees, context.diagnostics, *context.consumer);

@@ -1,6 +1,7 @@
 #include "frontend/expand/statements.h"
 
 #include "frontend/evaluate/calls.h"
+#include "frontend/evaluate/iterate.h"
 #include "frontend/lower/instructions.h"
 #include "frontend/lower/items.h"
 #include "frontend/lower/lower_function.h"
@@ -46,9 +47,28 @@ bool is_message(PseudoInstruction pseudo) {
     return pseudo >= PseudoInstruction::assert_ && pseudo <= PseudoInstruction::print;
 }
 
+// A line whose head is declared: a macro's name, or a block that was handed to one. False for all others.
+bool run_declared_head(LoweringContext& context, const Statement& line, const Value& head) {
+    if (!head.is(ValueKind::macro) && !head.is(ValueKind::block))
+        return false;
+    if (context.let_frame != nullptr)
+        report_misplaced(context, line.range, "a macro call");
+    else if (head.is(ValueKind::macro))
+        run_macro_call(context, line, head.macro);
+    else
+        run_block_argument(context, line, *head.block);
+    return true;
+}
+
 void run_line(LoweringContext& context, const Statement& line) {
-    const PseudoInstruction pseudo =
-        line.head ? context.words.look_up(context.module.strings, line.head).pseudo : PseudoInstruction::none;
+    const StringId head =
+        line.spliced_head != nullptr ? evaluate_name(context, line.head, line.spliced_head) : line.head;
+    if (!head)
+        return;
+    const Declaration* declaration = context.scope.find(head);
+    if (declaration != nullptr && run_declared_head(context, line, declaration->value))
+        return;
+    const PseudoInstruction pseudo = context.words.look_up(context.module.strings, head).pseudo;
     if (is_message(pseudo))
         run_message(context, pseudo, line);
     else if (pseudo == PseudoInstruction::pasm)
@@ -58,7 +78,7 @@ void run_line(LoweringContext& context, const Statement& line) {
     else if (context.let_frame != nullptr || context.function == nullptr)
         report_misplaced(context, line.range, "an instruction");
     else
-        lower_line(context, line);
+        lower_line(context, line, head);
 }
 
 void run_label(LoweringContext& context, const Statement& label) {
@@ -71,10 +91,6 @@ void run_function(LoweringContext& context, const Statement& statement) {
     begin_function(context, context.function_storage, statement);
     run_statements(context, statement.body);
     end_function(context, {statement.range.end - 1, statement.range.end, statement.range.file});
-}
-
-void run_macro(LoweringContext& context, const Statement& statement) {
-    context.not_supported(statement.range, "`macro`");
 }
 
 void run_structure(LoweringContext& context, const Statement& statement) {
@@ -148,6 +164,8 @@ void report_misplaced(LoweringContext& context, SourceRange range, std::string_v
 }
 
 void run_statement(LoweringContext& context, const Statement& statement) {
+    if (!count_step(context, statement.range))
+        return;
     if (statement.kind == StatementKind::line)
         return run_line(context, statement);
     const StatementRow& row = row_of(statement.kind);
@@ -159,7 +177,7 @@ void run_statement(LoweringContext& context, const Statement& statement) {
 
 void run_statements(LoweringContext& context, ast::Statements statements) {
     for (const Statement* statement : statements) {
-        if (context.let_frame != nullptr && context.let_frame->returned)
+        if (context.stopped || (context.let_frame != nullptr && context.let_frame->returned))
             return;
         run_statement(context, *statement);
     }

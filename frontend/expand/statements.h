@@ -29,6 +29,13 @@ void run_if(LoweringContext& context, const ast::Statement& statement);
 // messages.cpp: assert, error, warning, print
 void run_message(LoweringContext& context, PseudoInstruction pseudo, const ast::Statement& line);
 
+// macros.cpp
+void run_macro(LoweringContext& context, const ast::Statement& statement);
+// Expands the overload that the line's arguments choose.
+void run_macro_call(LoweringContext& context, const ast::Statement& line, const MacroDefinition* overloads);
+// A line whose head is a macro's block parameter.
+void run_block_argument(LoweringContext& context, const ast::Statement& line, const BlockArgument& block);
+
 // include.cpp
 void run_include(LoweringContext& context, const ast::Statement& statement);
 

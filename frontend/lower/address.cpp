@@ -1,5 +1,6 @@
 // Memory operands: an expression in brackets is taken apart into registers with factors, one address and a number;
 // those become base, index, scale and displacement (SDM volume 1, 3.7.5).
+#include "frontend/evaluate/environment.h"
 #include "frontend/lower/operands.h"
 #include "ir/print.h"
 
@@ -141,11 +142,26 @@ class AddressReader {
         case ValueKind::label:
         case ValueKind::symbol:
         case ValueKind::local: return add_address(expression, value, factor, form);
+        case ValueKind::operand: return add_passed(expression, *value.operand, factor, form);
         case ValueKind::argument:
             context_.report(argument_as_operand, expression.range, context_.sources.text(expression.range));
             return false;
         default: context_.report(not_an_address_part, expression.range, kind_text(value.kind)); return false;
         }
+    }
+
+    // `[m + 16]` where a macro was handed the memory operand `m`: its address, seen from where that was written.
+    bool add_passed(const ast::Expression& use, const OperandArgument& passed, Wide factor, LinearForm& form) {
+        const ast::Argument& argument = *passed.argument;
+        const bool is_address = argument.value != nullptr && argument.value->kind == ExpressionKind::list &&
+                                argument.value->children.size() == 1 && argument.decorators.empty() &&
+                                argument.after_colon == nullptr && factor == 1;
+        if (!is_address) {
+            context_.report(not_a_plain_address, use.range, context_.sources.text(use.range));
+            return false;
+        }
+        InEnvironment caller(context_, passed.environment);
+        return add(*argument.value->children[0], 1, form);
     }
 
     bool add_address(const ast::Expression& expression, const Value& value, Wide factor, LinearForm& form) {

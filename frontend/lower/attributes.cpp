@@ -138,7 +138,7 @@ constexpr std::array attribute_rows = {
     AttributeRow{"target", function, 1, any_number, apply_target},
     AttributeRow{"align", function | data | local, 1, 1, apply_align},
     AttributeRow{"spill", function, 1, 1, apply_spill},
-    AttributeRow{"portable", function, 0, 0, apply_portable},
+    AttributeRow{"portable", function | macro, 0, 0, apply_portable},
     AttributeRow{"noframe", function, 0, 0, apply_noframe},
     AttributeRow{"section", function | data, 1, 1, apply_section},
     AttributeRow{"symbol", function | extern_function | data | extern_data, 1, 1, apply_symbol},
@@ -176,6 +176,7 @@ std::string_view place_text(AttributePlace place) {
     case extern_function: return "an extern function";
     case data: return "data";
     case extern_data: return "extern data";
+    case macro: return "a macro";
     default: return "a local";
     }
 }

@@ -63,13 +63,13 @@ Declaration* LoweringContext::declare(StringId name, const Declaration& declarat
     return &scope.declare(name, declaration);
 }
 
-LabelId LoweringContext::reference(StringId name, SourceRange range) {
-    if (const LabelId* known = function->labels.find_innermost(name))
-        return *known;
-    LabelId label = current().add_label({.name = name});
-    function->labels.declare(name, label);
+LabelId LoweringContext::reference(SourceLocation use, StringId name, LabelScopeId scope) {
+    if (const LabelId known = function->labels.find(scope, name))
+        return known;
+    const LabelId label = current().add_label({.name = name});
+    function->labels.add(scope, name, label);
     function->label_uses.resize(current().labels.size());
-    function->label_uses[label.index()] = {range, expansion};
+    function->label_uses[label.index()] = use;
     return label;
 }
 
@@ -119,8 +119,8 @@ bool LoweringContext::is_declared(StringId name) {
     if (scope.find(name) != nullptr || words.look_up(module.strings, name).reg.valid())
         return true;
     if (function != nullptr)
-        if (const LabelId* label = function->labels.find(name))
-            return current().labels[label->index()].defined;
+        if (const LabelId label = function->labels.find_visible(present_labels(), name))
+            return current().labels[label.index()].defined;
     return find_symbol(name).valid();
 }
 

@@ -9,6 +9,7 @@
 #include "frontend/evaluate/evaluate.h"
 #include "frontend/evaluate/scope.h"
 #include "frontend/frontend.h"
+#include "frontend/lower/label_scopes.h"
 #include "frontend/lower/name_maps.h"
 #include "frontend/lower/words.h"
 #include "support/arena.h"
@@ -26,8 +27,7 @@ struct FunctionContext {
     // declared with. `swap` exchanges two entries.
     std::vector<Register> name_map;
     NameMaps name_maps; // what `swap` has made of it, place by place
-    // Labels by name. Scopes are the function, and each instance of a loop body or macro.
-    ScopedTable<LabelId> labels;
+    LabelScopes labels;
     // label_aliases[id]: the label of an outer scope or of the function that a reference in an inner one turned out to
     // mean. Applied when the function ends.
     std::vector<LabelId> label_aliases;
@@ -57,16 +57,18 @@ struct LoweringContext {
     FunctionContext* function = nullptr;  // null at top level
     ExpansionId expansion;                // where we are: iterations, macro calls
     struct LetFrame* let_frame = nullptr; // the innermost call of a `let` function with a body
-    std::uint32_t call_depth = 0;         // of `let` functions
+    std::uint32_t call_depth = 0;         // of macros, their blocks and `let` functions
     std::uint32_t evaluation_depth = 0;   // of nested expressions and statements
+    bool portable = false;                // in the body of a `portable` macro
     bool wraps = false;                   // in wrap32() or wrap64(): integers wrap to 64 bits
     std::vector<bool> used_definitions;   // by index in options.definitions: a `param` took it
     std::vector<UnresolvedName> unresolved; // checked when the module ends
     ast::Consumer* consumer = nullptr;      // takes the statements of included files
     std::uint32_t include_depth = 0;
-    bool keeps_tree = false;      // the present statement made a function, which may be called later
+    bool keeps_tree = false;      // the present statement made a function or macro, which may be called later
     bool at_file_start = true;    // no statement of the present file has been run
-    std::uint64_t iterations = 0; // of all loops so far
+    std::uint64_t steps = 0;      // statements, iterations and calls so far, of all files
+    bool stopped = false;         // a limit was reached and reported: nothing more is expanded
 
     // Reports at a place under the present expansion.
     template <class... Arguments>
@@ -85,10 +87,12 @@ struct LoweringContext {
     // good until the next declaration.
     Declaration* declare(StringId name, const Declaration& declaration);
 
-    // The label of that name in the innermost label scope, for a definition or an address: made, undefined yet, when it
+    // The label of that name in the present label scope, for a definition or an address: made, undefined yet, when it
     // is new. A label in a loop or macro that stays undefined there means one further out, or a symbol of the module,
     // which is found out when the scope ends. `range` is where it is used.
-    LabelId reference(StringId name, SourceRange range);
+    LabelId reference(StringId name, SourceRange range) { return reference({range, expansion}, name, present_labels()); }
+    LabelId reference(SourceLocation use, StringId name, LabelScopeId scope);
+    LabelScopeId present_labels() const { return function->labels.current(); }
     // Defines the label of that name here (adds the `label` pseudo-instruction); reports `already_declared`.
     LabelId define_label(StringId name, SourceRange range);
 

@@ -66,7 +66,8 @@ void lower_instruction(LoweringContext& context, const ast::Statement& line, Str
     good = good && (draft.forced_displacement == 0 || apply_forced_displacement(context, draft));
     if (!good)
         return rollback.roll_back();
-    bool is_portable = context.current().attributes.portable || (draft.instruction.prefixes & prefix::portable) != 0;
+    bool is_portable = context.current().attributes.portable || context.portable ||
+                       (draft.instruction.prefixes & prefix::portable) != 0;
     if (is_portable && lower_portable(context, draft))
         return;
     if ((draft.instruction.prefixes & prefix::portable) != 0) {
@@ -82,25 +83,10 @@ void lower_instruction(LoweringContext& context, const ast::Statement& line, Str
     lower_matched(context, line, draft, match, rollback);
 }
 
-void lower_head(LoweringContext& context, const ast::Statement& line, StringId head) {
-    if (const Declaration* declaration = context.scope.find(head)) {
-        if (declaration->value.is(ValueKind::register_class))
-            return lower_register_declaration(context, line, declaration->value.view);
-        if (declaration->value.is(ValueKind::mnemonic))
-            return lower_instruction(context, line, head, isa::MnemonicId(declaration->value.id));
-    }
-    if (line.has_block) {
-        context.report(block_after_instruction, line.body_range, context.text(head));
-        return;
-    }
-    const Word& word = context.words.look_up(context.module.strings, head);
-    if (word.pseudo != PseudoInstruction::none)
-        return lower_pseudo_instruction(context, line, word.pseudo);
-    if (word.class_view != View::none)
-        return lower_register_declaration(context, line, word.class_view);
-    if (word.mnemonic)
-        return lower_instruction(context, line, head, word.mnemonic);
-    report_unknown_head(context, line.head_range, head);
+// The mnemonic that a declared name stands for: `op` where a loop or macro says what that is.
+isa::MnemonicId mnemonic_of(const Value& value) {
+    const bool is_mnemonic = value.is(ValueKind::mnemonic) || value.is(ValueKind::features);
+    return is_mnemonic ? isa::MnemonicId(value.id) : isa::MnemonicId();
 }
 
 bool can_reach_symbol(Distance distance) {
@@ -119,12 +105,27 @@ isa::FormId in_direction(const Draft& draft, const DraftMatch& match, isa::FormI
 
 } // namespace
 
-void lower_line(LoweringContext& context, const ast::Statement& line) {
-    StringId head = line.head;
-    if (line.spliced_head)
-        head = evaluate_name(context, line.head, line.spliced_head);
-    if (head)
-        lower_head(context, line, head);
+void lower_line(LoweringContext& context, const ast::Statement& line, StringId head) {
+    if (const Declaration* declaration = context.scope.find(head)) {
+        const Value& value = declaration->value;
+        if (value.is(ValueKind::register_class))
+            return lower_register_declaration(context, line, value.view);
+        if (const isa::MnemonicId mnemonic = mnemonic_of(value))
+            return lower_instruction(context, line, context.module.strings.intern(isa::mnemonic_name(mnemonic)),
+                                     mnemonic);
+    }
+    if (line.has_block) {
+        context.report(block_after_instruction, line.body_range, context.text(head));
+        return;
+    }
+    const Word& word = context.words.look_up(context.module.strings, head);
+    if (word.pseudo != PseudoInstruction::none)
+        return lower_pseudo_instruction(context, line, word.pseudo);
+    if (word.class_view != View::none)
+        return lower_register_declaration(context, line, word.class_view);
+    if (word.mnemonic)
+        return lower_instruction(context, line, head, word.mnemonic);
+    report_unknown_head(context, line.head_range, head);
 }
 
 void prepare_match(LoweringContext& context, const Draft& draft, bool fixed_registers, DraftMatch& match) {

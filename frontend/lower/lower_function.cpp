@@ -137,6 +137,14 @@ std::vector<std::string_view> candidates(const LoweringContext& context, std::ui
     return names;
 }
 
+// Where the function of an undefined name defines a label called so, which the name does not mean.
+SourceRange label_range(const LoweringContext& context, const UnresolvedName& use) {
+    for (const Label& label : context.module.functions[use.function].labels)
+        if (label.defined && label.name == use.name)
+            return label.range;
+    return use.location.range;
+}
+
 } // namespace
 
 void begin_function(LoweringContext& context, FunctionContext& storage, const ast::Statement& header) {
@@ -163,7 +171,7 @@ void begin_function(LoweringContext& context, FunctionContext& storage, const as
     storage.has_label_loads = false;
     context.function = &storage;
     context.scope.push();
-    storage.labels.push();
+    storage.labels.start();
     declare_parameters(context, function.prototype);
 }
 
@@ -171,28 +179,28 @@ void end_function(LoweringContext& context, SourceRange closing_brace) {
     context.current().end_range = closing_brace;
     replace_undefined_labels(context);
     finish_instructions(context);
-    context.function->labels.pop();
     context.scope.pop();
     context.function = nullptr;
 }
 
-void push_label_scope(LoweringContext& context) {
-    context.function->labels.push();
+void enter_label_scope(LoweringContext& context, LabelScopeId parent) {
+    context.function->labels.enter(parent);
 }
 
-void pop_label_scope(LoweringContext& context) {
+void leave_label_scope(LoweringContext& context) {
     FunctionContext& function = *context.function;
-    std::vector<LabelId> undefined;
-    for (const auto& entry : function.labels.innermost())
-        if (!function.function->labels[entry.value.index()].defined)
-            undefined.push_back(entry.value);
-    function.labels.pop();
-    for (LabelId inner : undefined) {
-        const StringId name = function.function->labels[inner.index()].name;
-        const LabelId outer = context.reference(name, function.label_uses[inner.index()].range);
+    const LabelScopeId scope = function.labels.current();
+    const LabelScopeId parent = function.labels.parent(scope);
+    function.labels.leave();
+    if (!parent)
+        return;
+    function.labels.for_each(scope, [&](StringId name, LabelId inner) {
+        if (function.function->labels[inner.index()].defined)
+            return;
+        const LabelId outer = context.reference(function.label_uses[inner.index()], name, parent);
         function.label_aliases.resize(function.function->labels.size());
         function.label_aliases[inner.index()] = outer;
-    }
+    });
 }
 
 void report_unresolved_names(LoweringContext& context) {
@@ -204,10 +212,13 @@ void report_unresolved_names(LoweringContext& context) {
             context.diagnostics.limit_reached()
                 ? std::string_view()
                 : nearest_spelling(context.text(use.name), candidates(context, use.function));
-        auto diagnostic =
-            context.diagnostics.report(DiagnosticKind::undefined_name, use.location, context.text(use.name),
-                                       nearest.empty() ? std::string() : fmt::format("; did you mean `{}`?", nearest));
-        if (!nearest.empty())
+        const bool is_outside_macro = nearest == context.text(use.name);
+        auto diagnostic = context.diagnostics.report(
+            DiagnosticKind::undefined_name, use.location, context.text(use.name),
+            nearest.empty() || is_outside_macro ? std::string() : fmt::format("; did you mean `{}`?", nearest));
+        if (is_outside_macro)
+            diagnostic.note(DiagnosticKind::label_not_seen, label_range(context, use));
+        else if (!nearest.empty())
             diagnostic.fix(use.location.range, std::string(nearest));
     }
 }

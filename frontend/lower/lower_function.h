@@ -12,10 +12,10 @@ void begin_function(LoweringContext& context, FunctionContext& storage, const as
 // Ends it: labels that were only used become symbols of the module, and context.function is null again.
 void end_function(LoweringContext& context, SourceRange closing_brace);
 
-// Labels declared between the two are private to an instance of a loop or macro. A name that is used in there and not
-// defined means the label of that name further out.
-void push_label_scope(LoweringContext& context);
-void pop_label_scope(LoweringContext& context);
+// Labels declared between the two are private to an instance of a loop, macro or block argument. A name that is used in
+// there and not defined means the label of that name in `parent` or further out; without a parent, a symbol.
+void enter_label_scope(LoweringContext& context, LabelScopeId parent);
+void leave_label_scope(LoweringContext& context);
 
 // Reports what functions and data used and nobody declared. Called once, when everything has been lowered.
 void report_unresolved_names(LoweringContext& context);

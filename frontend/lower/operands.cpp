@@ -1,5 +1,7 @@
 #include "frontend/lower/operands.h"
 
+#include "frontend/evaluate/elements.h"
+#include "frontend/evaluate/environment.h"
 #include "frontend/lower/match.h"
 #include "frontend/lower/registers.h"
 #include "ir/print.h"
@@ -180,7 +182,7 @@ bool lower_segmented(LoweringContext& context, const ast::Argument& argument, Dr
     return true;
 }
 
-// Whether `name` in `name[8]` stands for a place in memory.
+// Whether `name` stands for a place in memory.
 bool is_address_name(LoweringContext& context, const ast::Expression& name) {
     if (name.kind != ast::ExpressionKind::name)
         return false;
@@ -211,14 +213,16 @@ Value x87_register(LoweringContext& context, const ast::Expression& call) {
 
 } // namespace
 
+bool is_address_subscript(LoweringContext& context, const ast::Expression& expression) {
+    return expression.kind == ast::ExpressionKind::index && is_address_name(context, *expression.children[0]);
+}
+
 Value quick_value(LoweringContext& context, const ast::Expression& expression) {
     if (expression.kind == ast::ExpressionKind::integer)
         return Value::of_unsigned(expression.integer);
     if (expression.kind == ast::ExpressionKind::name) {
         if (const Declaration* declaration = context.scope.find(expression.name)) {
-            Value value = declaration->value;
-            if (value.has_slot() && context.function)
-                value.id = context.function->register_of(value.slot()).id();
+            const Value value = present_value(context, declaration->value);
             if (value.is(ValueKind::reg) || value.is(ValueKind::integer))
                 return value;
         } else if (const Word& word = context.words.look_up(context.module.strings, expression.name);
@@ -232,6 +236,9 @@ Value quick_value(LoweringContext& context, const ast::Expression& expression) {
 }
 
 namespace {
+
+bool lower_passed_operand(LoweringContext& context, const ast::Argument& use, const OperandArgument& passed,
+                          Draft& draft, DraftOperand& operand);
 
 bool lower_any_operand(LoweringContext& context, const ast::Argument& argument, Draft& draft, DraftOperand& operand) {
     operand.range = argument.range;
@@ -253,14 +260,37 @@ bool lower_any_operand(LoweringContext& context, const ast::Argument& argument, 
         set_memory(context, argument, memory, draft, operand);
         return true;
     }
-    if (kind == ast::ExpressionKind::index && is_address_name(context, *argument.value->children[0])) {
+    if (is_address_subscript(context, *argument.value)) {
         MemoryOperand memory;
         if (!lower_subscript(context, *argument.value, memory))
             return false;
         set_memory(context, argument, memory, draft, operand);
         return true;
     }
-    return set_value(context, argument, quick_value(context, *argument.value), draft, operand);
+    const Value value = quick_value(context, *argument.value);
+    return value.is(ValueKind::operand) ? lower_passed_operand(context, argument, *value.operand, draft, operand)
+                                        : set_value(context, argument, value, draft, operand);
+}
+
+// An operand that was handed to a macro, with the sizes that the macro's body adds.
+bool lower_passed_operand(LoweringContext& context, const ast::Argument& use, const OperandArgument& passed,
+                          Draft& draft, DraftOperand& operand) {
+    ast::Argument argument = *passed.argument;
+    if (argument.value == nullptr) {
+        context.report(not_an_operand, use.range, "decorators alone");
+        return false;
+    }
+    const bool has_two_sizes = access_bytes(argument.sizes) != 0 && access_bytes(use.sizes) != 0 &&
+                               access_bytes(argument.sizes) != access_bytes(use.sizes);
+    if (has_two_sizes) {
+        context.report(size_of_passed_operand, use.size_range, size_word(access_bytes(use.sizes)),
+                       context.sources.text(use.value->range), size_word(access_bytes(argument.sizes)));
+        return false;
+    }
+    argument.sizes |= use.sizes;
+    InEnvironment caller(context, passed.environment);
+    return lower_any_operand(context, argument, draft, operand) &&
+           (argument.decorators.empty() || lower_decorators(context, argument, draft.count - 1, draft));
 }
 
 bool is_jump(isa::MnemonicId mnemonic) {
@@ -303,11 +333,10 @@ bool lower_operands(LoweringContext& context, ast::Arguments arguments, Draft& d
                 context.report(too_many_operands, argument->range, context.text(draft.head));
                 return false;
             }
-            DraftOperand& operand = draft.operands[draft.count];
+            DraftOperand& operand = draft.operands[draft.count++];
             operand = {};
             // Errors of one operand do not hide those of the next.
             good &= lower_operand(context, *argument, draft, operand);
-            ++draft.count;
         }
         if (!argument->decorators.empty())
             good = lower_decorators(context, *argument, draft.count - 1, draft) && good;

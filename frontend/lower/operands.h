@@ -15,6 +15,9 @@ bool lower_operand(LoweringContext& context, const ast::Argument& argument, Draf
 // False after a reported error.
 bool lower_address(LoweringContext& context, const ast::Expression& brackets, MemoryOperand& memory);
 
+// Whether the expression is a subscript of an address: `table[8]`.
+bool is_address_subscript(LoweringContext& context, const ast::Expression& expression);
+
 // `table[8]`: the address of a name and a number of bytes. False after a reported error.
 bool lower_subscript(LoweringContext& context, const ast::Expression& subscripted, MemoryOperand& memory);
 

@@ -22,7 +22,7 @@ constexpr std::array pseudo_words = {
     PseudoWord{"bytes", PseudoInstruction::bytes},     PseudoWord{"spill", PseudoInstruction::spill},
     PseudoWord{"reload", PseudoInstruction::reload},   PseudoWord{"swap", PseudoInstruction::swap},
     PseudoWord{"assume", PseudoInstruction::assume},   PseudoWord{"interleave", PseudoInstruction::interleave},
-    PseudoWord{"issue", PseudoInstruction::issue},     PseudoWord{"step", PseudoInstruction::step},
+    PseudoWord{"issue", PseudoInstruction::issue},
     PseudoWord{"assert", PseudoInstruction::assert_},  PseudoWord{"error", PseudoInstruction::error},
     PseudoWord{"warning", PseudoInstruction::warning}, PseudoWord{"print", PseudoInstruction::print},
     PseudoWord{"pasm", PseudoInstruction::pasm},

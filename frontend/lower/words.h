@@ -23,7 +23,6 @@ enum class PseudoInstruction : std::uint8_t {
     assume,
     interleave,
     issue,
-    step,
     assert_,
     error,
     warning,

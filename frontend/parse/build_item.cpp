@@ -94,6 +94,7 @@ void TreeBuilder::macro(Statement& made) {
         if (!accept(comma))
             parameters.push_back(macro_parameter());
     made.macro_parameters = arena_.copy(parameters);
+    made.attributes = attributes();
     block(made);
     leave();
 }

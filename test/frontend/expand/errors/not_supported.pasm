@@ -1,10 +1,6 @@
 ; RUN: not %pasmc -ferror-limit=0 %s -o %t.o 2>&1 | FileCheck %s
 ; What the language has and the compiler has not says so.
 pasm 1
-; CHECK: :[[#@LINE+1]]:1: error: `macro` is not supported yet [not-supported-yet]
-macro twice(reg64 r) {
-    add r, r
-}
 ; CHECK: :[[#@LINE+1]]:1: error: `struct` is not supported yet [not-supported-yet]
 struct Point {
     int x
