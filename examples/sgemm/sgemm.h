@@ -29,7 +29,7 @@ typedef struct {
 } sgemm_kernel;
 
 #define SGEMM_KERNEL(name)                                                                                             \
-    {sgemm_##name##_tile, sgemm_##name, sgemm_##name##_narrow, sgemm_##name##_pack_a, sgemm_##name##_pack_b}
+    { sgemm_##name##_tile, sgemm_##name, sgemm_##name##_narrow, sgemm_##name##_pack_a, sgemm_##name##_pack_b }
 
 enum {
     sgemm_block_k = 256,     /* a panel of B, 256 * 16 floats, fills half of the first level of cache */

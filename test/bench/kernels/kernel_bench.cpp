@@ -85,8 +85,8 @@ void print_ratios(const MedianReporter& reporter) {
 
 void compare(std::string title, double amount, std::string unit, std::function<void()> kernel, std::string peer_name,
              std::function<void()> peer) {
-    pairs().push_back({std::move(title), std::move(unit), std::move(peer_name), amount, std::move(kernel),
-                       std::move(peer)});
+    pairs().push_back(
+        {std::move(title), std::move(unit), std::move(peer_name), amount, std::move(kernel), std::move(peer)});
 }
 
 void require(bool equal, const std::string& what) {

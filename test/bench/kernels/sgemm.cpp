@@ -15,8 +15,8 @@ namespace pasm::bench {
 
 namespace {
 
-// OpenBLAS chooses its kernel while it is loaded and obeys the environment in that, so it is loaded after variables that
-// would slow it are gone.
+// OpenBLAS chooses its kernel while it is loaded and obeys the environment in that, so it is loaded after variables
+// that would slow it are gone.
 struct OpenBlas {
     decltype(&cblas_sgemm) sgemm;
 
@@ -61,8 +61,9 @@ void compare_size(const OpenBlas& library, std::string name, const sgemm_kernel&
     for (std::size_t i = 0; i < expected.size(); ++i) // orders of additions differ
         require(std::abs(matrices->c[i] - expected[i]) < 1e-4f * std::sqrt(static_cast<float>(size)), name);
     const double operations = 2.0 * static_cast<double>(size) * static_cast<double>(size) * static_cast<double>(size);
-    compare(fmt::format("sgemm, {}, {} x {}", name, size, size), operations, "flop",
-            [=] { ours(matrices->c.data()); }, "OpenBLAS", [=] { theirs(matrices->c.data()); });
+    compare(
+        fmt::format("sgemm, {}, {} x {}", name, size, size), operations, "flop", [=] { ours(matrices->c.data()); },
+        "OpenBLAS", [=] { theirs(matrices->c.data()); });
 }
 
 } // namespace
