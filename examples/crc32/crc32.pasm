@@ -20,7 +20,7 @@ let power(n) = shifted(0x80000000, n)
 
 /// The multipliers that carry a lane d bits on. A product of reflected numbers comes out one bit too low, so they stand
 /// one bit higher; 32 bits at the end of 64, they are x^32 times what they look like.
-let fold(d) = [power(d + 32) << 1, power(d - 32) << 1]
+let ahead(d) = [power(d + 32) << 1, power(d - 32) << 1]
 
 /// floor(x^64 / P), 33 bits: the long division carries whenever x^31 is in the remainder.
 let quotient = sum([for i in 0..33: (power(31 + i) & 1) << i])
@@ -31,21 +31,83 @@ static const uint32_t byte_table[256] = [for i in 0..256: shifted(i, 8)]
 /// r lowest.
 static const uint8_t sliding[48] = [for i in 0..48: i >= 16 && i < 32 ? i - 16 : 0x80]
 
+/// Carries every lane of `acc` on by the multipliers and adds the data that it reaches.
+macro fold(vec acc, operand multipliers, vec data) portable {
+    let V = class(acc)
+    V high
+    pclmulqdq high, acc, multipliers, 0x11
+    pclmulqdq acc, acc, multipliers, 0x00
+    if V == zmm { vpternlogq acc, high, data, 0x96 }
+    else {
+        pxor high, high, data
+        pxor acc, acc, high
+    }
+}
+
+/// The lanes of a register onto its last one, half of them at a time.
+macro fold_lanes(xmm acc) { }
+macro fold_lanes(ymm acc) {
+    ymm upper
+    vextracti128 upper.xmm, acc, 1
+    fold acc.xmm, uint64x2(ahead(128)), upper.xmm
+}
+macro fold_lanes(zmm acc) {
+    zmm upper
+    vextracti64x4 upper.ymm, acc, 1
+    fold acc.ymm, uint64x4(ahead(256) + ahead(256)), upper.ymm
+    fold_lanes acc.ymm
+}
+
+/// 128 bits to the 32 of the CRC, which appends 32 zeros: that x^32 is in the multipliers already.
+macro reduce(reg32 crc, xmm x) portable {
+    xmm y
+    pclmulqdq y, x, uint64x2(ahead(128)), 0x10
+    psrldq    x, x, 8
+    pxor      x, x, y                           ; 96 bits
+    psrldq    y, x, 4
+    pand      x, x, uint32x4(0xFFFFFFFF, 0, 0, 0)
+    pclmulqdq x, x, uint64x2(power(64) << 1, 0), 0x00
+    pxor      x, x, y                           ; 64 bits
+    ; Barrett: subtract floor(x / P) * P.
+    pand      y, x, uint32x4(0xFFFFFFFF, 0, 0, 0)
+    pclmulqdq y, y, uint64x2(quotient, polynomial << 1 | 1), 0x00
+    pand      y, y, uint32x4(0xFFFFFFFF, 0, 0, 0)
+    pclmulqdq y, y, uint64x2(quotient, polynomial << 1 | 1), 0x10
+    pxor      x, x, y
+    pextrd    crc, x, 1
+}
+
+/// A byte at a time, by table.
+macro update_bytewise(reg32 crc, reg64 p, reg64 left) {
+    reg64 table
+    lea table, [byte_table]
+    block again {
+        reg32 index
+        movzx index, byte [p]
+        xor   index.reg8, crc.reg8
+        shr   crc, 8
+        xor   crc, [table + index.reg64*4]
+        inc   p
+        dec   left
+        jnz   again.begin
+    }
+}
+
 let accumulators = 8                            ; enough to hide the multiplier's latency
 
 for (V, suffix, level, multiplier) in [(xmm, "sse", sse4_1, pclmulqdq), (xmm, "avx", avx, pclmulqdq),
                                        (ymm, "avx2", avx2, vpclmulqdq), (zmm, "avx512", avx512f, vpclmulqdq)] {
     let width = bytes(V)
     let stride = accumulators * width
+    let M = "uint64x${width / 8}"
     let in_each_lane(pair) = [for i in 0..width / 8: pair[i % 2]]
-    let W = "${width / 8}"
 
     /// Continues `crc` over n bytes; start with 0.
     function uint32_t crc32_${suffix}(uint32_t crc, const uint8_t* data, size_t n) portable target(level, multiplier) {
         reg64 p, left
         reg32 state
-        V     acc[accumulators], high, next, k
-        xmm   x, y, window, last
+        V     acc[accumulators], next, multipliers
+        xmm   x, y
 
         load state, crc
         load p, data
@@ -57,21 +119,18 @@ for (V, suffix, level, multiplier) in [(xmm, "sse", sse4_1, pclmulqdq), (xmm, "a
         jb   single
 
         ; All accumulators at a time, each onto the data one stride ahead.
-        movd   high.xmm, state
+        movd   next.xmm, state
         movdqu acc[0], [p]
-        pxor   acc[0], acc[0], high
+        pxor   acc[0], acc[0], next
         for i in 1..accumulators { movdqu acc[i], [p + i*width] }
-        movdqa k, uint64x${W}(in_each_lane(fold(8 * stride)))
+        movdqa multipliers, ${M}(in_each_lane(ahead(8 * stride)))
         add    p, stride
         sub    left, stride
         jb     combine
         block main align(32) {
             for i in 0..accumulators {
-                pclmulqdq high, acc[i], k, 0x11
-                pclmulqdq acc[i], acc[i], k, 0x00
-                movdqu    next, [p + i*width]
-                pxor      high, high, next
-                pxor      acc[i], acc[i], high
+                movdqu next, [p + i*width]
+                fold   acc[i], multipliers, next
             }
             add p, stride
             sub left, stride
@@ -79,32 +138,13 @@ for (V, suffix, level, multiplier) in [(xmm, "sse", sse4_1, pclmulqdq), (xmm, "a
         }
 
     combine:
-        ; Halve the accumulators, then the lanes.
         for round in 0..log2(accumulators) {
             let half = accumulators >> round + 1
-            movdqa k, uint64x${W}(in_each_lane(fold(8 * half * width)))
-            for i in 0..half {
-                pclmulqdq high, acc[i], k, 0x11
-                pclmulqdq acc[i], acc[i], k, 0x00
-                pxor      high, high, acc[i + half]
-                pxor      acc[i], acc[i], high
-            }
+            movdqa multipliers, ${M}(in_each_lane(ahead(8 * half * width)))
+            for i in 0..half { fold acc[i], multipliers, acc[i + half] }
         }
-        if V == zmm {
-            vpclmulqdq    high.ymm, acc[0].ymm, uint64x4(fold(256) + fold(256)), 0x11
-            vpclmulqdq    k.ymm, acc[0].ymm, uint64x4(fold(256) + fold(256)), 0x00
-            vextracti64x4 next.ymm, acc[0], 1
-            vpxor         high.ymm, high.ymm, next.ymm
-            vpxor         acc[0].ymm, high.ymm, k.ymm
-        }
+        fold_lanes acc[0]
         movdqa x, acc[0].xmm
-        if V != xmm {
-            vpclmulqdq   high.xmm, x, uint64x2(fold(128)), 0x11
-            vpclmulqdq   k.xmm, x, uint64x2(fold(128)), 0x00
-            vextracti128 next.xmm, acc[0].ymm, 1
-            vpxor        high.xmm, high.xmm, next.xmm
-            vpxor        x, high.xmm, k.xmm
-        }
         add left, stride
         jmp rest
 
@@ -119,68 +159,38 @@ for (V, suffix, level, multiplier) in [(xmm, "sse", sse4_1, pclmulqdq), (xmm, "a
         sub left, 16
         jb  tail
         block sixteen {
-            pclmulqdq y, x, uint64x2(fold(128)), 0x11
-            pclmulqdq x, x, uint64x2(fold(128)), 0x00
-            movdqu    window, [p]
-            pxor      y, y, window
-            pxor      x, x, y
-            add       p, 16
-            sub       left, 16
-            jae       sixteen.begin
+            movdqu y, [p]
+            fold   x, uint64x2(ahead(128)), y
+            add    p, 16
+            sub    left, 16
+            jae    sixteen.begin
         }
     tail:
         ; The last 16 bytes overlap what is done. Of the lane, the `left` bytes that they push out are folded; the others
         ; move down to where they overlap.
         add left, 16
-        jz  reduce
+        jz  done
         reg64 masks
-        lea       masks, [sliding]
-        movdqu    window, [masks + left]
-        pshufb    y, x, window                  ; the first `left` bytes at the top, zeros below
-        movdqu    window, [masks + left + 16]
-        pshufb    x, x, window                  ; the others at the bottom, zeros above
-        movdqu    last, [p + left - 16]
-        pblendvb  x, x, last, window            ; which is where the mask has 0x80
-        pclmulqdq window, y, uint64x2(fold(128)), 0x11
-        pclmulqdq y, y, uint64x2(fold(128)), 0x00
-        pxor      x, x, window
-        pxor      x, x, y
-
-    reduce:
-        ; 128 bits, and 32 zeros that a CRC appends: x^32 is in the multipliers already.
-        pclmulqdq y, x, uint64x2(fold(128)), 0x10
-        psrldq    x, x, 8
-        pxor      x, x, y                       ; 96 bits
-        psrldq    y, x, 4
-        pand      x, x, uint32x4(0xFFFFFFFF, 0, 0, 0)
-        pclmulqdq x, x, uint64x2(power(64) << 1, 0), 0x00
-        pxor      x, x, y                       ; 64 bits
-        ; Barrett: subtract floor(x / P) * P.
-        pand      y, x, uint32x4(0xFFFFFFFF, 0, 0, 0)
-        pclmulqdq y, y, uint64x2(quotient, polynomial << 1 | 1), 0x00
-        pand      y, y, uint32x4(0xFFFFFFFF, 0, 0, 0)
-        pclmulqdq y, y, uint64x2(quotient, polynomial << 1 | 1), 0x10
-        pxor      x, x, y
-        pextrd    state, x, 1
-        not       state
+        xmm   window, last
+        lea      masks, [sliding]
+        movdqu   window, [masks + left]
+        pshufb   y, x, window                   ; the first `left` bytes at the top, zeros below
+        movdqu   window, [masks + left + 16]
+        pshufb   x, x, window                   ; the others at the bottom, zeros above
+        movdqu   last, [p + left - 16]
+        pblendvb x, x, last, window             ; which is where the mask has 0x80
+        fold     y, uint64x2(ahead(128)), x
+        movdqa   x, y
+    done:
+        reduce state, x
+        not    state
         return state
 
     bytewise:
         test left, left
-        jz   done
-        reg64 table
-        lea  table, [byte_table]
-        block single_byte {
-            reg32 index
-            movzx index, byte [p]
-            xor   index.reg8, state.reg8
-            shr   state, 8
-            xor   state, [table + index.reg64*4]
-            inc   p
-            dec   left
-            jnz   single_byte.begin
-        }
-    done:
+        jz   empty
+        update_bytewise state, p, left
+    empty:
         not state
         return state
     }

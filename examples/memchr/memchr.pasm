@@ -5,10 +5,40 @@ pasm 1
 
 let page = 4096
 
+/// A bit in `bits` for each byte at `place` that is the one in all lanes of `needle`.
+macro find_matches(reg64 bits, zmm needle, mem place) {
+    mask equal
+    vpcmpeqb equal, needle, place
+    kmovq    bits, equal
+}
+macro find_matches(reg64 bits, vec needle, mem place) portable {
+    let V = class(needle)
+    V v
+    movdqu   v, place
+    pcmpeqb  v, v, needle
+    pmovmskb bits.reg32, v
+}
+
+macro lowest_bit(reg64 bits) {
+    if isa(bmi1) { tzcnt bits, bits }
+    else         { bsf bits, bits }
+}
+
+macro broadcast_byte(vec v, reg32 value) portable {
+    movd v.xmm, value
+    if isa(avx2) { vpbroadcastb v, v.xmm }
+    else {
+        punpcklbw v, v, v
+        pshuflw   v, v, 0
+        pshufd    v, v, 0
+    }
+}
+
 for (V, suffix, level) in [(xmm, "sse2", x86_64), (ymm, "avx2", x86_64_v3), (zmm, "avx512", x86_64_v4)] {
     let width = bytes(V)
     let step = 4 * width
 
+    /// As memchr of C.
     function void* memchr_${suffix}(const void* s, int c, size_t n) portable target(level) {
         reg64 p, left, bits, skipped
         V     needle, v[4]
@@ -19,32 +49,17 @@ for (V, suffix, level) in [(xmm, "sse2", x86_64), (ymm, "avx2", x86_64_v3), (zmm
         load eax, c
         test left, left
         jz   none
-        movd needle.xmm, eax
-        if V == xmm {
-            punpcklbw needle, needle, needle
-            pshuflw   needle, needle, 0
-            pshufd    needle, needle, 0
-        }
-        else { vpbroadcastb needle, needle.xmm }
+        broadcast_byte needle, eax
 
         mov bits, p
         and bits, page - 1
         cmp bits, page - width
         ja  crossing
-        if V == zmm {
-            vpcmpeqb equal[0], needle, [p]
-            kmovq    bits, equal[0]
-        }
-        else {
-            movdqu   v[0], [p]
-            pcmpeqb  v[0], v[0], needle
-            pmovmskb bits.reg32, v[0]
-        }
+        find_matches bits, needle, [p]
         test bits, bits
         jz   clean
     candidate:
-        if V == xmm { bsf bits, bits }
-        else        { tzcnt bits, bits }
+        lowest_bit bits
         cmp bits, left                          ; it may lie behind the end
         jae none
         add p, bits
@@ -54,15 +69,7 @@ for (V, suffix, level) in [(xmm, "sse2", x86_64), (ymm, "avx2", x86_64_v3), (zmm
         mov skipped, p
         and p, -width
         and skipped, width - 1
-        if V == zmm {
-            vpcmpeqb equal[0], needle, [p]
-            kmovq    bits, equal[0]
-        }
-        else {
-            movdqa   v[0], [p]
-            pcmpeqb  v[0], v[0], needle
-            pmovmskb bits.reg32, v[0]
-        }
+        find_matches bits, needle, [p]
         shr  bits, skipped.reg8
         add  p, skipped
         test bits, bits
@@ -77,18 +84,10 @@ for (V, suffix, level) in [(xmm, "sse2", x86_64), (ymm, "avx2", x86_64_v3), (zmm
         add  skipped, p
         sub  left, skipped
         jbe  none
-    next:
+    singles:
         ; Single registers, up to a place where a step is aligned.
         for i in 0..4 {
-            if V == zmm {
-                vpcmpeqb equal[0], needle, [p]
-                kmovq    bits, equal[0]
-            }
-            else {
-                movdqa   v[0], [p]
-                pcmpeqb  v[0], v[0], needle
-                pmovmskb bits.reg32, v[0]
-            }
+            find_matches bits, needle, [p]
             test bits, bits
             jnz  candidate
             add  p, width
@@ -100,29 +99,29 @@ for (V, suffix, level) in [(xmm, "sse2", x86_64), (ymm, "avx2", x86_64_v3), (zmm
             }
         }
     aligned:
-        sub  left, step
-        jb   tail
+        sub left, step
+        jb  tail
         block main align(32) {
             if V == zmm {
-                for i in 0..4 { vpcmpeqb equal[i], needle, [p + i*width] }
                 mask low, high
+                for i in 0..4 { vpcmpeqb equal[i], needle, [p + i*width] }
                 korq     low, equal[0], equal[1]
                 korq     high, equal[2], equal[3]
                 kortestq low, high
             }
             else {
-                V any, high
+                V low, high
                 for i in 0..4 {
-                    if V == xmm {
+                    if V == ymm { vpcmpeqb v[i], needle, [p + i*width] }
+                    else {
                         movdqa  v[i], [p + i*width]
                         pcmpeqb v[i], needle
                     }
-                    else { vpcmpeqb v[i], needle, [p + i*width] }
                 }
-                por      any, v[0], v[1]
+                por      low, v[0], v[1]
                 por      high, v[2], v[3]
-                por      any, any, high
-                pmovmskb bits.reg32, any
+                por      low, low, high
+                pmovmskb bits.reg32, low
                 test     bits.reg32, bits.reg32
             }
             jnz found
@@ -132,7 +131,7 @@ for (V, suffix, level) in [(xmm, "sse2", x86_64), (ymm, "avx2", x86_64_v3), (zmm
         }
     tail:
         add left, step
-        jnz next
+        jnz singles
     none:
         xor p, p
         return p
@@ -140,7 +139,7 @@ for (V, suffix, level) in [(xmm, "sse2", x86_64), (ymm, "avx2", x86_64_v3), (zmm
     found:
         for i in 0..4 {
             if V == zmm { kmovq bits, equal[i] }
-            else { pmovmskb bits.reg32, v[i] }
+            else        { pmovmskb bits.reg32, v[i] }
             if i < 3 {
                 test bits, bits
                 jnz  here
@@ -148,8 +147,7 @@ for (V, suffix, level) in [(xmm, "sse2", x86_64), (ymm, "avx2", x86_64_v3), (zmm
             }
         }
     here:
-        if V == xmm { bsf bits, bits }
-        else        { tzcnt bits, bits }
+        lowest_bit bits
         add p, bits
         return p
     }
