@@ -42,14 +42,84 @@ let interpolate(xs, ys) {
     for i in reverse([for k in 0..len(xs): k]) {
         p = [for k in 0..len(p) + 1: (k == 0 ? d[i] : p[k - 1]) - (k < len(p) ? xs[i] * p[k] : 0.0)]
     }
-    return p
+    return p[0..len(xs)]
 }
 let coefficients = interpolate(nodes, [for x in nodes: g(x)])
 
-; --- The kernels
+; --- Parts of a register: a row's end that does not fill one
+
+static const int32_t sliding[16] align(64) = [for i in 0..16: i < 8 ? -1 : 0]
+
+/// The first `count` lanes, fewer than all.
+macro select_lanes(ymm part, reg64 count) {
+    reg64 place
+    lea place, [sliding + 32]
+    neg count
+    vmovups part, [place + count*4]
+}
+macro select_lanes(mask part, reg64 count) {
+    reg64 ones
+    mov   ones, -1
+    bzhi  ones, ones, count
+    kmovw part, ones.reg32
+}
+
+/// The other lanes become zero, or stay what they are in `others`.
+macro load_part(ymm x, ymm part, mem from) { vmaskmovps x, part, from }
+macro load_part(zmm x, mask part, mem from) { vmovups x{part}{z}, from }
+macro load_part(ymm x, ymm part, mem from, ymm others) {
+    vmaskmovps x, part, from
+    vblendvps  x, others, x, part
+}
+macro load_part(zmm x, mask part, mem from, zmm others) {
+    vmovaps x, others
+    vmovups x{part}, from
+}
+macro store_part(mem to, ymm part, ymm x) { vmaskmovps to, part, x }
+macro store_part(mem to, mask part, zmm x) { vmovups to{part}, x }
+macro clear_others(ymm x, ymm part) { vandps x, x, part }
+macro clear_others(zmm x, mask part) { vmovaps x{part}{z}, x }
+
+/// The body for each whole register of `left` elements; what is left then fills none.
+macro for_each_register(reg64 left, int lanes, block body) {
+    sub left, lanes
+    jb  rest
+    block again align(32) {
+        body
+        sub left, lanes
+        jae again.begin
+    }
+rest:
+    add left, lanes
+}
+
+/// All lanes of v combined by an instruction, in all lanes.
+macro combine_lanes(xmm v, string operation) {
+    xmm t
+    for order in [0x4E, 0xB1] {
+        vpermilps        t, v, order
+        v${operation}ps  v, v, t
+    }
+}
+macro combine_lanes(ymm v, string operation) {
+    ymm t
+    vextractf128    t.xmm, v, 1
+    v${operation}ps v.xmm, v.xmm, t.xmm
+    combine_lanes   v.xmm, operation
+    vbroadcastss    v, v.xmm
+}
+macro combine_lanes(zmm v, string operation) {
+    zmm t
+    vextractf32x8   t.ymm, v, 1
+    v${operation}ps v.ymm, v.ymm, t.ymm
+    combine_lanes   v.ymm, operation
+    vbroadcastss    v, v.xmm
+}
+
+; --- e^x
 
 let log2_e = 1.0 / ln2
-let ln2_high = round(ln2 * 32768.0) / 32768.0   ; few bits; with the rest, n ln 2 is subtracted as if it were exact
+let ln2_high = round(ln2 * 32768.0) / 32768.0   ; few bits, so that n times it is exact
 let ln2_low = ln2 - ln2_high
 let largest = 89.0                              ; e^x is infinite from here on
 let smallest = -104.0                           ; and zero up to here
@@ -57,201 +127,144 @@ let smallest = -104.0                           ; and zero up to here
 /// Added to a number below 2^22, this rounds it and leaves n + 254 in the lowest bits of the sum.
 let rounding = 12582912.0 + 254.0               ; 1.5 * 2^23
 
-/// Eight lanes of ones that a load ends after any number of them.
-static const int32_t sliding[16] align(64) = [for i in 0..16: i < 8 ? -1 : 0]
+let reduction = [smallest, log2_e, ln2_high, ln2_low]
+let constants = reduction + coefficients
 
-for (V, suffix, level) in [(ymm, "avx2", x86_64_v3), (zmm, "avx512", x86_64_v4)] {
+/// x becomes e^x, for x <= 89 or NaN; c holds the constants. No loop is unrolled around this: renaming lets several
+/// chains of it run at once, if none of them waits for memory.
+macro exponential(vec x, vec c[]) {
+    let V = class(x)
+    let F = "float32x${lanes(V, float32)}"
+    let (limit, steps, high, low) = (c[0], c[1], c[2], c[3])
+    let g = c[4..len(c)]
+    V n, t, odd, even, square
+
+    vmaxps  x, limit, x                         ; returns its second source if one is NaN
+    vmovups t, ${F}(rounding)
+    vfmadd231ps  t, x, steps
+    vsubps       n, t, ${F}(rounding)
+    vfnmadd231ps x, n, high
+    vfnmadd231ps x, n, low                      ; r
+    ; g(r) by Estrin's scheme.
+    vmulps  square, x, x
+    vmovaps even, g[0]
+    vmovaps odd, g[2]
+    vfmadd231ps even, x, g[1]
+    vfmadd231ps odd, x, g[3]
+    vfmadd231ps odd, square, g[4]
+    vfmadd213ps odd, square, even
+    vfmadd213ps odd, square, x                  ; e^r - 1
+    if V == zmm {
+        vaddps    odd, odd, ${F}(1.0)
+        vscalefps x, odd, n
+    }
+    else {
+        ; 2^n in two factors, since the result may be subnormal.
+        vpsrld      n, t, 1
+        vpsubd      t, t, n
+        vpslld      n, n, 23
+        vpslld      t, t, 23
+        vfmadd213ps odd, n, n
+        vmulps      x, odd, t
+    }
+}
+
+for (V, suffix, level, P) in [(ymm, "avx2", x86_64_v3, ymm), (zmm, "avx512", x86_64_v4, mask)] {
     let width = bytes(V)
     let lanes32 = width / 4
     let F = "float32x${lanes32}"
-    let D = "int32x${lanes32}"
-    for role in ["exp", "softmax"] {
-        let is_softmax = role == "softmax"
 
-        /// exp: to[i] = e^from[i]. softmax: e^(from[i] - maximum), divided by the sum of these.
-        function void ${role}_${suffix}(float* to, const float* from, size_t n) target(level) {
-            reg64 d, s, left, table, count
-            V     maximum, total, inside
-            mask  here
-
-            if V == ymm { lea table, [sliding] }
-            if is_softmax {
-                vmovups maximum, ${F}(-inf)
-                load s, from
-                load left, n
-                V v
-                test left, left
-                jz   nothing
-                sub  left, lanes32
-                jb   last_of_maximum
-                block find {
-                    vmaxps maximum, maximum, [s]
-                    add s, width
-                    sub left, lanes32
-                    jae find.begin
-                }
-            last_of_maximum:
-                add left, lanes32
-                if V == zmm {
-                    mov   count, -1
-                    bzhi  count, count, left
-                    kmovw here, count.reg32
-                    vmovaps v, maximum
-                    vmovups v{here}, [s]
-                }
-                else {
-                    neg left
-                    vmovups    inside, [table + left*4 + 32]
-                    vmaskmovps v, inside, [s]
-                    vblendvps  v, maximum, v, inside
-                }
-                vmaxps maximum, maximum, v
-                if V == zmm {
-                    vextractf32x8 v.ymm, maximum, 1
-                    vmaxps        maximum.ymm, maximum.ymm, v.ymm
-                }
-                vextractf128 v.xmm, maximum.ymm, 1
-                vmaxps       maximum.xmm, maximum.xmm, v.xmm
-                vpermilps    v.xmm, maximum.xmm, 0x4E
-                vmaxps       maximum.xmm, maximum.xmm, v.xmm
-                vpermilps    v.xmm, maximum.xmm, 0xB1
-                vmaxps       maximum.xmm, maximum.xmm, v.xmm
-                vbroadcastss maximum, maximum.xmm
-                vxorps       total, total, total
-            }
-
-            load d, to
-            load s, from
-            load left, n
-            V limit, steps, high, low, c[degree + 1]
-            vmovups limit, ${F}(smallest)
-            vmovups steps, ${F}(log2_e)
-            vmovups high, ${F}(ln2_high)
-            vmovups low, ${F}(ln2_low)
-            for k in 0..degree + 1 { vmovups c[k], ${F}(coefficients[k]) }
-            ; Whole registers, then what is left.
-            for whole in [true, false] {
-                sub left, whole ? lanes32 : 0
-                if whole { jb skip }
-                else     { jz skip }
-                block again align(32) {
-                    V x, n, t, a, b, square
-                    if whole { vmovups x, [s] }
-                    else {
-                        if V == zmm {
-                            mov   count, -1
-                            bzhi  count, count, left
-                            kmovw here, count.reg32
-                            vmovups x{here}{z}, [s]
-                        }
-                        else {
-                            neg   left
-                            vmovups    inside, [table + left*4 + 32]
-                            vmaskmovps x, inside, [s]
-                        }
-                    }
-                    ; The constant comes first: these return their second source if one is NaN.
-                    if is_softmax { vsubps x, x, maximum }
-                    else {
-                        vmovups t, ${F}(largest)
-                        vminps  x, t, x
-                    }
-                    vmaxps  x, limit, x
-                    vmovups t, ${F}(rounding)
-                    vfmadd231ps t, x, steps
-                    vsubps      n, t, ${F}(rounding)
-                    vfnmadd231ps x, n, high
-                    vfnmadd231ps x, n, low                  ; r
-                    ; g(r) by Estrin's scheme.
-                    vmulps square, x, x
-                    vmovaps a, c[0]
-                    vmovaps b, c[2]
-                    vfmadd231ps a, x, c[1]
-                    vfmadd231ps b, x, c[3]
-                    vfmadd231ps b, square, c[4]
-                    vfmadd213ps b, square, a
-                    vfmadd213ps b, square, x                ; e^r - 1
-                    if V == zmm {
-                        vaddps    b, b, ${F}(1.0)
-                        vscalefps x, b, n
-                    }
-                    else {
-                        ; 2^n in two factors, since the result may be subnormal.
-                        vpsrld      n, t, 1
-                        vpsubd      t, t, n
-                        vpslld      n, n, 23
-                        vpslld      t, t, 23
-                        vfmadd213ps b, n, n
-                        vmulps      x, b, t
-                    }
-                    if whole {
-                        vmovups [d], x
-                        if is_softmax { vaddps total, total, x }
-                        add s, width
-                        add d, width
-                        sub left, lanes32
-                        jae again.begin
-                    }
-                    else {
-                        if V == zmm {
-                            vmovups [d]{here}, x
-                            if is_softmax { vaddps total{here}, total, x }
-                        }
-                        else {
-                            vmaskmovps [d], inside, x
-                            if is_softmax {
-                                vandps x, x, inside
-                                vaddps total, total, x
-                            }
-                        }
-                    }
-                }
-            skip:
-                if whole { add left, lanes32 }
-            }
-
-            if is_softmax {
-                V v
-                if V == zmm {
-                    vextractf32x8 v.ymm, total, 1
-                    vaddps        total.ymm, total.ymm, v.ymm
-                }
-                vextractf128 v.xmm, total.ymm, 1
-                vaddps       total.xmm, total.xmm, v.xmm
-                vpermilps    v.xmm, total.xmm, 0x4E
-                vaddps       total.xmm, total.xmm, v.xmm
-                vpermilps    v.xmm, total.xmm, 0xB1
-                vaddps       total.xmm, total.xmm, v.xmm
-                vmovss       v.xmm, float32(1.0)
-                vdivss       v.xmm, v.xmm, total.xmm
-                vbroadcastss total, v.xmm
-                load d, to
-                load left, n
-                sub left, lanes32
-                jb  last_of_scale
-                block scale {
-                    vmulps  v, total, [d]
-                    vmovups [d], v
-                    add d, width
-                    sub left, lanes32
-                    jae scale.begin
-                }
-            last_of_scale:
-                add left, lanes32
-                if V == zmm {
-                    vmulps  v{here}{z}, total, [d]
-                    vmovups [d]{here}, v
-                }
-                else {
-                    neg left
-                    vmovups    inside, [table + left*4 + 32]
-                    vmaskmovps v, inside, [d]
-                    vmulps     v, v, total
-                    vmaskmovps [d], inside, v
-                }
-            }
-        nothing:
-            return
+    /// to[i] = e^from[i]
+    function void exp_${suffix}(float* to, const float* from, size_t n) target(level) {
+        reg64 d, s, left
+        V     x, c[len(constants)], limit
+        P     part
+        load d, to
+        load s, from
+        load left, n
+        for i in 0..len(c) { vmovups c[i], ${F}(constants[i]) }
+        for_each_register(left, lanes32) {
+            vmovups limit, ${F}(largest)
+            vminps  x, limit, [s]
+            exponential x, c
+            vmovups [d], x
+            add s, width
+            add d, width
         }
+        test left, left
+        jz   done
+        select_lanes part, left
+        load_part x, part, [s]
+        vmovups limit, ${F}(largest)
+        vminps  x, limit, x
+        exponential x, c
+        store_part [d], part, x
+    done:
+        return
+    }
+
+    /// to[i] = e^(from[i] - maximum), divided by the sum of these.
+    function void softmax_${suffix}(float* to, const float* from, size_t n) target(level) {
+        reg64 d, s, left
+        V     x, maximum, total
+        P     part
+        load s, from
+        load left, n
+        test left, left
+        jz   done
+        vmovups maximum, ${F}(-inf)
+        for_each_register(left, lanes32) {
+            vmaxps maximum, maximum, [s]
+            add s, width
+        }
+        select_lanes part, left
+        load_part x, part, [s], maximum
+        vmaxps maximum, maximum, x
+        combine_lanes maximum, "max"
+
+        V c[len(constants)]
+        for i in 0..len(c) { vmovups c[i], ${F}(constants[i]) }
+        vxorps total, total, total
+        load d, to
+        load s, from
+        load left, n
+        for_each_register(left, lanes32) {
+            vmovups x, [s]
+            vsubps  x, x, maximum
+            exponential x, c
+            vmovups [d], x
+            vaddps  total, total, x
+            add s, width
+            add d, width
+        }
+        test left, left
+        jz   summed
+        select_lanes part, left
+        load_part x, part, [s]
+        vsubps x, x, maximum
+        exponential x, c
+        store_part [d], part, x
+        clear_others x, part
+        vaddps total, total, x
+    summed:
+        combine_lanes total, "add"
+        vmovups x, ${F}(1.0)
+        vdivps  total, x, total
+
+        load d, to
+        load left, n
+        for_each_register(left, lanes32) {
+            vmulps  x, total, [d]
+            vmovups [d], x
+            add d, width
+        }
+        test left, left
+        jz   done
+        select_lanes part, left
+        load_part  x, part, [d]
+        vmulps     x, x, total
+        store_part [d], part, x
+    done:
+        return
     }
 }

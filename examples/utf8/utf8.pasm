@@ -23,6 +23,27 @@ let contains(list, x) = sum([for y in list: y == x ? 1 : 0]) > 0
 let allowed(place) = [for nibble in 0..16: sum([for (i, e) in enumerate(errors): contains(e[place], nibble) ? 1 << i : 0])]
 let two_continuations = 0x80
 
+macro move(reg to, mem from) { mov to, from }
+macro move(vec to, mem from) portable { movdqu to, from }
+macro move(mem to, reg from) { mov to, from }
+macro move(mem to, vec from) portable { movdqu to, from }
+
+/// Copies n < 2 * size bytes, by two moves that may overlap.
+macro copy_short(reg64 to, reg64 from, reg64 n, int size) {
+    let R = [reg8, reg16, reg32, reg64, xmm, ymm, zmm][log2(size)]
+    R first, last
+    cmp  n, size
+    jb   smaller
+    move first, [from]
+    move last, [from + n - size]
+    move [to], first
+    move [to + n - size], last
+    jmp  done
+smaller:
+    if size > 1 { copy_short to, from, n, size / 2 }
+done:
+}
+
 for (V, suffix, level) in [(xmm, "sse4", x86_64_v2), (ymm, "avx2", x86_64_v3), (zmm, "avx512", x86_64_v4)] {
     let width = bytes(V)
     let B = "uint8x${width}"
@@ -32,9 +53,34 @@ for (V, suffix, level) in [(xmm, "sse4", x86_64_v2), (ymm, "avx2", x86_64_v3), (
     function bool utf8_valid_${suffix}(const char* s, size_t n) portable target(level) {
         local uint8_t start[4 * width] align(64)    ; the beginning after zeros; a short text has zeros behind it too
         reg64 text, p, left, count
-        reg32 bits
-        V     table[3], nibble, needs_third, needs_fourth, wrong, found, before, v, x, y
-        mask  some
+        reg32 bits, bits_before
+        V     table[3], nibble, needs_third, needs_fourth, wrong, v
+
+        /// Adds the errors in the bytes at `place` + `at`, where the three bytes before them can be read.
+        macro check(reg64 place, int at) portable {
+            V now, before, x, y, found
+            movdqu  now, [place + at]
+            movdqu  before, [place + at - 1]
+            psrlw   x, before, 4
+            pand    x, x, nibble
+            pshufb  found, table[0], x
+            pand    x, before, nibble
+            pshufb  y, table[1], x
+            pand    found, found, y
+            psrlw   x, now, 4
+            pand    x, x, nibble
+            pshufb  y, table[2], x
+            pand    found, found, y
+            ; Two continuations are no error, and are required, after a lead of three or four bytes.
+            movdqu  x, [place + at - 2]
+            psubusb x, x, needs_third
+            movdqu  y, [place + at - 3]
+            psubusb y, y, needs_fourth
+            por     x, x, y
+            pand    x, x, ${B}(two_continuations)
+            pxor    x, x, found
+            por     wrong, wrong, x
+        }
 
         {auto} pxor v, v, v
         {auto} pxor wrong, wrong, wrong
@@ -43,94 +89,78 @@ for (V, suffix, level) in [(xmm, "sse4", x86_64_v2), (ymm, "avx2", x86_64_v3), (
         movdqa needs_third, ${B}(0xE0 - 0x80)       ; what is subtracted, saturating, so that 0x80 stays for a lead
         movdqa needs_fourth, ${B}(0xF0 - 0x80)
 
-        ; A short text is checked where it is copied to, and so is a long one's beginning: bytes before it are read.
         load   text, s
         load   left, n
         movdqu [start], v
-        lea    p, [start + width]
         cmp    left, 3 * width
         jae    long
+
+        ; A short text is checked where it is copied to: bytes before it are read.
         for i in 1..4 { movdqu [start + i*width], v }
-        mov    rsi, text
-        mov    rcx, left
-        mov    rdi, p
-        rep    movsb
-        mov    count, 3
-        jmp    begin
+        lea    p, [start + width]
+        cmp    left, 2 * width
+        jb     below_two
+        for i in 0..2 {
+            movdqu v, [text + i*width]
+            movdqu [p + i*width], v
+        }
+        movdqu v, [text + left - width]
+        movdqu [p + left - width], v
+        jmp    copied
+    below_two:
+        copy_short p, text, left, width
+    copied:
+        for i in 0..3 { check p, i*width }
+        jmp    finish
+
     long:
+        ; So is a long one's beginning.
         movdqu v, [text]
         movdqu [start + width], v
-        mov    count, 1
-
-    begin:
-        for phase in ["beginning", "middle", "end"] {
-            let unroll = phase == "middle" ? 2 : 1
-            if phase == "middle" {
-                cmp left, 3 * width
-                jb  finish
-                lea p, [text + width]
-                lea count, [left - width]
-                shr count, log2(2 * width)
+        lea    p, [start + width]
+        check  p, 0
+        lea    p, [text + width]
+        lea    count, [left - width]
+        shr    count, log2(2 * width)
+        mov    bits_before, 1
+        block main align(32) {
+            ; ASCII after ASCII: nothing to do.
+            movdqu v, [p]
+            if V == xmm {
+                xmm second
+                movdqu second, [p + width]
+                por    v, second
             }
-            if phase == "end" {
-                ; The last two registers: they overlap what is done.
-                lea p, [text + left - 2*width]
-                mov count, 2
+            else { {auto} por v, v, [p + width] }
+            if V == zmm {
+                mask some
+                vpmovb2m  some, v
+                kmovq     rax, some
+                neg       rax
+                sbb       bits, bits
             }
-            block again align(32) {
-                if phase == "middle" {
-                    ; Nothing to do if these and the three bytes before them are ASCII.
-                    movdqu v, [p]
-                    movdqu x, [p + width]
-                    movdqu y, [p - 3]
-                    {auto} por v, v, x
-                    {auto} por v, v, y
-                    if V == zmm {
-                        vpmovb2m some, v
-                        kortestq some, some
-                    }
-                    else {
-                        pmovmskb bits, v
-                        test     bits, bits
-                    }
-                    jz next
-                }
-                for i in 0..unroll {
-                    movdqu  v, [p + i*width]
-                    movdqu  before, [p + i*width - 1]
-                    psrlw   x, before, 4
-                    pand    x, x, nibble
-                    pshufb  found, table[0], x
-                    pand    x, before, nibble
-                    pshufb  y, table[1], x
-                    pand    found, found, y
-                    psrlw   x, v, 4
-                    pand    x, x, nibble
-                    pshufb  y, table[2], x
-                    pand    found, found, y
-                    ; Two continuations are no error, and are required, after a lead of three or four bytes.
-                    movdqu  x, [p + i*width - 2]
-                    psubusb x, x, needs_third
-                    movdqu  y, [p + i*width - 3]
-                    psubusb y, y, needs_fourth
-                    por     x, x, y
-                    pand    x, x, ${B}(two_continuations)
-                    pxor    x, x, found
-                    por     wrong, wrong, x
-                }
-            next:
-                add p, unroll * width
-                dec count
-                jnz again.begin
-            }
+            else { pmovmskb bits, v }
+            or  bits_before, bits
+            mov bits_before, bits
+            jz  next
+            check p, 0
+            check p, width
+        next:
+            add p, 2 * width
+            dec count
+            jnz main.begin
         }
-        ; A lead among the last three bytes that asks for more than is left.
-        movdqu  x, [text + left - width]
-        psubusb x, x, ${B}([for i in 0..width: [0xFF, 0xF0 - 1, 0xE0 - 1, 0xC0 - 1][max(0, i - width + 4)]])
-        por     wrong, wrong, x
+        ; The last two registers, which overlap what is done, and a lead among the last bytes that asks for more.
+        lea p, [text + left]
+        check p, -2*width
+        check p, -width
+        movdqu  v, [p - width]
+        psubusb v, v, ${B}([for i in 0..width: [0xFF, 0xF0 - 1, 0xE0 - 1, 0xC0 - 1][max(0, i - width + 4)]])
+        por     wrong, wrong, v
 
     finish:
         if V == zmm {
+            mask some
             vptestmb some, wrong, wrong
             kortestq some, some
         }
