@@ -38,11 +38,37 @@ let to_value = [for high in 0..16: high == 0 || high > 7 ? 0 :
 /// The three bytes of each 32-bit lane, first byte first, then zeros.
 let pack(lanes) = [for i in 0..lanes * 4: i < lanes * 3 ? i / 3 * 4 + 2 - i % 3 : 0x80]
 
+/// The letter of six bits of a group of 24: of bits `low` and above.
+macro put_letter(mem to, reg64 group, int low, reg64 table) {
+    reg64 six
+    mov   six, group
+    shr   six, low
+    and   six.reg32, 63
+    movzx six.reg32, byte [table + six]
+    mov   to, six.reg8
+}
+
+/// The value of a character; `bad` collects `invalid`.
+macro get_value(reg32 value, mem from, reg64 table, reg32 bad) {
+    movzx value, byte from
+    movzx value, byte [table + value.reg64]
+    or    bad, value
+}
+
+/// Two values make a byte: the lower bits of one, above the highest of the next.
+macro put_byte(mem to, reg32 value, reg32 next, int bits) {
+    reg32 t
+    mov t, next
+    shr t, 6 - bits
+    shl value, bits
+    or  value, t
+    mov to, value.reg8
+}
+
 for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "avx512", avx512vbmi)] {
     let width = bytes(V)
     let taken = width / 4 * 3                       ; bytes for each register full of letters
-    let B = width                                   ; lanes of 8, 16 and 32 bits in a register
-    let H = width / 2
+    let B = width                                   ; lanes of 8 and 32 bits in a register
     let D = width / 4
     let lanes = width / 16
 
@@ -107,7 +133,8 @@ for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "av
         }
 
     groups:
-        reg64 table, group, six
+        reg64 table, group
+        reg32 second
         lea table, [letters]
         add left, reach - 3
         js  rest
@@ -120,13 +147,7 @@ for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "av
             or    group.reg32, next
             movzx next, byte [s + 2]
             or    group.reg32, next
-            for i in 0..4 {
-                mov   six, group
-                shr   six, 18 - 6*i
-                and   six.reg32, 63
-                movzx six.reg32, byte [table + six]
-                mov   [d + i], six.reg8
-            }
+            for i in 0..4 { put_letter [d + i], group, 18 - 6*i, table }
             add s, 3
             add d, 4
             sub left, 3
@@ -140,22 +161,12 @@ for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "av
         mov   word [d + 2], '=' << 8 | '='
         cmp   left, 1
         je    two
-        movzx six.reg32, byte [s + 1]
-        shl   six.reg32, 8
-        or    group, six
-        mov   six, group
-        shr   six, 6
-        and   six, 63
-        movzx six.reg32, byte [table + six]
-        mov   [d + 2], six.reg8
+        movzx second, byte [s + 1]
+        shl   second, 8
+        or    group.reg32, second
+        put_letter [d + 2], group, 6, table
     two:
-        for i in 0..2 {
-            mov   six, group
-            shr   six, 18 - 6*i
-            and   six, 63
-            movzx six.reg32, byte [table + six]
-            mov   [d + i], six.reg8
-        }
+        for i in 0..2 { put_letter [d + i], group, 18 - 6*i, table }
         add d, 4
     done:
         reg64 start
@@ -257,11 +268,7 @@ for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "av
         js  finished
         jz  last
         block four {
-            for i in 0..4 {
-                movzx six[i], byte [s + i]
-                movzx six[i], byte [table + six[i].reg64]
-                or    bad, six[i]
-            }
+            for i in 0..4 { get_value six[i], [s + i], table, bad }
             for i in 0..3 {
                 shl six[0], 6
                 or  six[0], six[i + 1]
@@ -276,37 +283,19 @@ for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "av
             jnz four.begin
         }
     last:
-        for i in 0..2 {
-            movzx six[i], byte [s + i]
-            movzx six[i], byte [table + six[i].reg64]
-            or    bad, six[i]
-        }
-        shl six[0], 2
-        mov six[2], six[1]
-        shr six[2], 4
-        or  six[0], six[2]
-        mov [d], six[0].reg8
+        for i in 0..2 { get_value six[i], [s + i], table, bad }
+        put_byte [d], six[0], six[1], 2
         inc d
         cmp word [s + 2], '=' << 8 | '='
         je  finished
-        movzx six[2], byte [s + 2]
-        movzx six[2], byte [table + six[2].reg64]
-        or    bad, six[2]
-        shl   six[1], 4
-        mov   six[3], six[2]
-        shr   six[3], 2
-        or    six[1], six[3]
-        mov   [d], six[1].reg8
-        inc   d
-        cmp   byte [s + 3], '='
-        je    finished
-        movzx six[3], byte [s + 3]
-        movzx six[3], byte [table + six[3].reg64]
-        or    bad, six[3]
-        shl   six[2], 6
-        or    six[2], six[3]
-        mov   [d], six[2].reg8
-        inc   d
+        get_value six[2], [s + 2], table, bad
+        put_byte [d], six[1], six[2], 4
+        inc d
+        cmp byte [s + 3], '='
+        je  finished
+        get_value six[3], [s + 3], table, bad
+        put_byte [d], six[2], six[3], 6
+        inc d
 
     finished:
         reg64 start
