@@ -15,7 +15,16 @@ let value(character) {
 let repeat(list, n) = [for i in 0..n * len(list): list[i % len(list)]]
 
 static const uint8_t letters[64] align(64) = [for i in 0..64: letter(i)]
-static const uint8_t values[256] align(64) = [for c in 0..256: value(c)]
+static const uint8_t values[128] align(64) = [for c in 0..128: value(c)]
+
+/// What the character c contributes to three bytes, the first byte lowest, as character `place` of four; bit 31 if it is
+/// invalid.
+let contribution(c, place) {
+    if value(c) == invalid { return 1 << 31 }
+    let group = value(c) << 18 - 6 * place
+    return group >> 16 | group & 0xFF00 | (group & 0xFF) << 16
+}
+static const uint32_t contributions[4 * 256] align(64) = [for i in 0..4 * 256: contribution(i % 256, i / 256)]
 
 /// Three bytes b0 b1 b2 become the 32-bit lane b1 b0 b2 b1, which holds each of the four sixes within 16 bits.
 let spread(groups) = [for i in 0..groups * 4: i / 4 * 3 + [1, 0, 2, 1][i % 4]]
@@ -38,31 +47,44 @@ let to_value = [for high in 0..16: high == 0 || high > 7 ? 0 :
 /// The three bytes of each 32-bit lane, first byte first, then zeros.
 let pack(lanes) = [for i in 0..lanes * 4: i < lanes * 3 ? i / 3 * 4 + 2 - i % 3 : 0x80]
 
+/// Makes letters of the bytes of each lane: shuffled; the second and fourth six of each group shifted up to their bytes,
+/// the others down; and to each what makes it a letter.
+macro encode_lanes(vec input, vec c[8]) portable {
+    let V = class(input)
+    let (shuffle, even, odd, to_low, to_high, fifty_one, twenty_five, table) = c
+    V low, high
+    pshufb  input, input, shuffle
+    pand    low, input, odd
+    pand    input, input, even
+    pmullw  low, low, to_high
+    pmulhuw input, input, to_low
+    por     input, input, low
+
+    psubusb low, input, fifty_one               ; 0 for letters
+    pcmpgtb high, input, twenty_five            ; -1 for all but A to Z
+    psubb   low, low, high
+    pshufb  high, table, low
+    paddb   input, input, high
+}
+
 /// The letter of six bits of a group of 24: of bits `low` and above.
 macro put_letter(mem to, reg64 group, int low, reg64 table) {
     reg64 six
-    mov   six, group
-    shr   six, low
-    and   six.reg32, 63
+    mov   six.reg32, group.reg32
+    if low > 0  { shr six.reg32, low }
+    if low < 18 { and six.reg32, 63 }
     movzx six.reg32, byte [table + six]
     mov   to, six.reg8
 }
 
-/// The value of a character; `bad` collects `invalid`.
-macro get_value(reg32 value, mem from, reg64 table, reg32 bad) {
-    movzx value, byte from
-    movzx value, byte [table + value.reg64]
-    or    bad, value
-}
-
-/// Two values make a byte: the lower bits of one, above the highest of the next.
-macro put_byte(mem to, reg32 value, reg32 next, int bits) {
-    reg32 t
-    mov t, next
-    shr t, 6 - bits
-    shl value, bits
-    or  value, t
-    mov to, value.reg8
+/// The bytes that `count` characters make, the first one lowest.
+macro get_bytes(reg32 bytes, reg64 from, int count, reg64 table) {
+    for i in 0..count {
+        reg32 character
+        movzx character, byte [from + i]
+        if i == 0 { mov bytes, [table + character.reg64*4] }
+        else      { or bytes, [table + i*1024 + character.reg64*4] }
+    }
 }
 
 for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "avx512", avx512vbmi)] {
@@ -79,17 +101,19 @@ for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "av
         load s, from
         load left, n
 
-        ; The last load reads this much beyond what is taken.
-        let reach = V == ymm ? 28 : width
-        sub left, reach
-        jb  groups
         if V == zmm {
-            zmm input, shuffle, shifts, table
+            zmm  input, shuffle, shifts, table
+            mask in
             vmovdqa64 shuffle, uint8x64(spread(16))
             vmovdqa64 shifts, uint8x64(repeat([10, 4, 22, 16, 42, 36, 54, 48], 8))
             vmovdqa64 table, [letters]
+            mov       rax, (1 << taken) - 1
+            kmovq     in, rax
+            sub left, taken
+            jb  last
             block main align(32) {
-                vpermb         input, shuffle, [s]
+                vmovdqu8       input{in}{z}, [s]
+                vpermb         input, shuffle, input
                 vpmultishiftqb input, shifts, input
                 vpermb         input, input, table
                 vmovdqu64      [d], input
@@ -98,46 +122,58 @@ for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "av
                 sub left, taken
                 jae main.begin
             }
+        last:
+            add left, taken
         }
         else {
-            V input, low, high, shuffle, even, odd, to_low, to_high, fifty_one, twenty_five, table
-            movdqa shuffle, uint8x${B}(repeat(spread(4), lanes))
-            movdqa even, uint32x${D}(0x0FC0FC00)
-            movdqa odd, uint32x${D}(0x003F03F0)
-            movdqa to_low, uint32x${D}(0x04000040)
-            movdqa to_high, uint32x${D}(0x01000010)
-            movdqa fifty_one, uint8x${B}(51)
-            movdqa twenty_five, uint8x${B}(25)
-            movdqa table, uint8x${B}(repeat(to_letter, lanes))
-            block main align(32) {
-                movdqu input.xmm, [s]
-                if V == ymm { vinserti128 input, input, [s + 12], 1 }
-                pshufb  input, input, shuffle
-                pand    low, input, odd
-                pand    input, input, even
-                pmullw  low, low, to_high           ; shift the second and fourth six up to their bytes
-                pmulhuw input, input, to_low        ; and the others down
-                por     input, input, low
-
-                psubusb low, input, fifty_one       ; 0 for letters
-                pcmpgtb high, input, twenty_five    ; -1 for all but A to Z
-                psubb   low, low, high
-                pshufb  high, table, low
-                paddb   input, input, high
-                movdqu  [d], input
-                add s, taken
-                add d, width
-                sub left, taken
-                jae main.begin
+            V input, c[8]
+            movdqa c[0], uint8x${B}(repeat(spread(4), lanes))
+            movdqa c[1], uint32x${D}(0x0FC0FC00)
+            movdqa c[2], uint32x${D}(0x003F03F0)
+            movdqa c[3], uint32x${D}(0x04000040)
+            movdqa c[4], uint32x${D}(0x01000010)
+            movdqa c[5], uint8x${B}(51)
+            movdqa c[6], uint8x${B}(25)
+            movdqa c[7], uint8x${B}(repeat(to_letter, lanes))
+            if V == ymm {
+                sub left, 28                        ; what the loads reach
+                jb  lanes_left
+                block main align(32) {
+                    vmovdqu     input.xmm, [s]
+                    vinserti128 input, input, [s + 12], 1
+                    encode_lanes input, c
+                    vmovdqu     [d], input
+                    add s, taken
+                    add d, width
+                    sub left, taken
+                    jae main.begin
+                }
+            lanes_left:
+                add left, 28
             }
+            sub left, 12
+            jb  groups_left
+            block twelve align(16) {
+                xmm last
+                movq       input.xmm, [s]
+                movd       last, [s + 8]
+                punpcklqdq input.xmm, input.xmm, last
+                encode_lanes input.xmm, [for r in c: r.xmm]
+                movdqu     [d], input.xmm
+                add s, 12
+                add d, 16
+                sub left, 12
+                jae twelve.begin
+            }
+        groups_left:
+            add left, 12
         }
 
-    groups:
         reg64 table, group
         reg32 second
         lea table, [letters]
-        add left, reach - 3
-        js  rest
+        sub left, 3
+        jb  rest
         block three {
             reg32 next
             movzx group.reg32, byte [s]
@@ -262,47 +298,52 @@ for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "av
 
     groups:
         reg64 table
-        reg32 six[4]
-        lea table, [values]
+        reg32 three
+        lea table, [contributions]
         add left, room - 4
         js  finished
         jz  last
         block four {
-            for i in 0..4 { get_value six[i], [s + i], table, bad }
-            for i in 0..3 {
-                shl six[0], 6
-                or  six[0], six[i + 1]
-            }
-            for i in 0..3 {
-                mov [d + 2 - i], six[0].reg8
-                if i < 2 { shr six[0], 8 }
-            }
+            get_bytes three, s, 4, table
+            or  bad, three
+            mov [d], three.reg16
+            shr three, 16
+            mov [d + 2], three.reg8
             add s, 4
             add d, 3
             sub left, 4
             jnz four.begin
         }
     last:
-        for i in 0..2 { get_value six[i], [s + i], table, bad }
-        put_byte [d], six[0], six[1], 2
-        inc d
-        cmp word [s + 2], '=' << 8 | '='
-        je  finished
-        get_value six[2], [s + 2], table, bad
-        put_byte [d], six[1], six[2], 4
-        inc d
         cmp byte [s + 3], '='
-        je  finished
-        get_value six[3], [s + 3], table, bad
-        put_byte [d], six[2], six[3], 6
+        je  padded
+        get_bytes three, s, 4, table
+        or  bad, three
+        mov [d], three.reg16
+        shr three, 16
+        mov [d + 2], three.reg8
+        add d, 3
+        jmp finished
+    padded:
+        cmp byte [s + 2], '='
+        je  twice_padded
+        get_bytes three, s, 3, table
+        or  bad, three
+        mov [d], three.reg16
+        add d, 2
+        jmp finished
+    twice_padded:
+        get_bytes three, s, 2, table
+        or  bad, three
+        mov [d], three.reg8
         inc d
 
     finished:
         reg64 start
         load start, to
         sub  d, start
-        test bad, invalid
-        jnz  wrong
+        test bad, bad
+        js   wrong
         return d
     wrong:
         mov d, -1

@@ -142,14 +142,18 @@ for (V, suffix, level) in [(xmm, "sse4", x86_64_v2), (ymm, "avx2", x86_64_v3), (
             else { pmovmskb bits, v }
             or  bits_before, bits
             mov bits_before, bits
-            jz  next
-            check p, 0
-            check p, width
+            jnz not_ascii
         next:
             add p, 2 * width
             dec count
             jnz main.begin
         }
+        jmp end
+    not_ascii:
+        check p, 0
+        check p, width
+        jmp next
+    end:
         ; The last two registers, which overlap what is done, and a lead among the last bytes that asks for more.
         lea p, [text + left]
         check p, -2*width
