@@ -21,11 +21,8 @@ for (V, suffix, level) in [(xmm, "sse2", x86_64), (ymm, "avx2", avx2), (zmm, "av
             for i in 0..32 {
                 let place = i * bits % 32           ; of the value's lowest bit, in its word
                 let next_word = i * bits / 32 + 1
-                if V != xmm && bits < 32 { {auto} pand value, low_bits, [s + i*size] }
-                else {
-                    movdqu value, [s + i*size]
-                    if bits < 32 { pand value, value, low_bits }
-                }
+                movdqu value, [s + i*size]
+                if place + bits != 32 { pand value, value, low_bits }     ; else the shift drops what is too much
                 if place == 0 { swap packed, value }
                 else {
                     pslld shifted, value, place
