@@ -11,12 +11,11 @@ namespace pasm {
 
 using SectionId = TypedId<struct SectionTag>;
 
-// `relocated_read_only` holds addresses: the loader writes them, then protects the section.
 enum class SectionKind : std::uint8_t {
     text,
     read_only,
     read_only_mergeable,
-    relocated_read_only,
+    read_only_relocated, // read-only once a loader has filled in addresses
     data,
     zero,
     thread_data,

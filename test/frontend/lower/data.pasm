@@ -41,8 +41,6 @@ static function void second() {
     return
 }
 
-; Addresses are written by the loader: a section that it may write to, and a table of them is read-only afterwards.
-; ELF-DAG: .data.rel.ro PROGBITS {{.*}} WA
 ; ELF-DAG: .mine
 ; ELF-DAG: .text.first
 ; ELF-DAG: R_X86_64_64 {{.*}} first + 0
