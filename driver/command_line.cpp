@@ -40,6 +40,10 @@ struct Options {
                                cl::value_desc("stage"), cl::cat(output_category)};
     cl::opt<bool> isa_report{"isa-report", cl::desc("Write what each line needs of the instruction set, and no object"),
                              cl::ZeroOrMore, cl::cat(output_category)};
+    cl::opt<bool> print_streams{"print-streams",
+                                cl::desc("Print the instruction streams, each in its own order, beside the output; "
+                                         "alone, write no object"),
+                                cl::ZeroOrMore, cl::cat(output_category)};
     cl::list<std::string> image_format{"mimage-format", cl::desc("Object format: elf, ms-coff, mach-o"),
                                        cl::value_desc("format"), cl::cat(output_category)};
     cl::opt<bool> function_sections{"ffunction-sections", cl::desc("Place each function in a section of its own"),
@@ -66,6 +70,16 @@ struct Options {
                                               cl::Prefix, cl::cat(language_category)};
     cl::list<std::string> definitions{"D", cl::desc("Give the parameter <name> a value"), cl::value_desc("name=value"),
                                       cl::Prefix, cl::cat(language_category)};
+
+    cl::list<std::string> expansion_depth{"fexpansion-depth",
+                                          cl::desc("Nest calls of macros and functions <n> deep at most (default 256)"),
+                                          cl::value_desc("n"), cl::cat(language_category)};
+    cl::list<std::string> expansion_steps{
+        "fexpansion-steps", cl::desc("Run <n> statements, iterations and calls at most (default 5000000)"),
+        cl::value_desc("n"), cl::cat(language_category)};
+    cl::list<std::string> expansion_memory{"fexpansion-memory",
+                                           cl::desc("Let lists and strings take <n> MiB at most (default 256)"),
+                                           cl::value_desc("n"), cl::cat(language_category)};
 
     cl::opt<bool> warnings_are_errors{"Werror", cl::desc("Treat warnings as errors"), cl::ZeroOrMore,
                                       cl::cat(diagnostic_category)};
@@ -183,10 +197,25 @@ class Reader {
         unknown_value("--emit", emit, {"ast", "expanded", "ir", "asm", "obj"});
     }
 
+    // Alone it stands in for the output; beside one it is printed too.
+    void read_print_streams() {
+        const bool is_alone = options_.output.empty() && options_.emit.empty() && !options_.compile_only &&
+                              !options_.assembly && !options_.isa_report;
+        Emit& emit = command_.compile.emit;
+        if (!options_.print_streams)
+            return;
+        command_.compile.print_streams = !is_alone;
+        if (is_alone)
+            emit = Emit::stream_report;
+        else if (emit == Emit::ast || emit == Emit::expanded || emit == Emit::ir)
+            report(DiagnosticKind::option_needs_code, "--print-streams", last_of(options_.emit));
+    }
+
     void read_output() {
         read_emit();
         if (options_.isa_report)
             command_.compile.emit = Emit::isa_report;
+        read_print_streams();
         std::string name = last_of(options_.image_format, "elf");
         command_.compile.format = find_format(name);
         if (command_.compile.format == nullptr) {
@@ -232,10 +261,20 @@ class Reader {
         frontend.include_directories = {options_.include_directories.begin(), options_.include_directories.end()};
         for (const std::string& definition : options_.definitions)
             read_definition(definition);
+        read_limits(frontend.limits);
         frontend.read_file = [](const std::string& path) {
             std::string reason;
             return read_source_file(path, reason);
         };
+    }
+
+    void read_limits(ExpansionLimits& limits) {
+        constexpr std::size_t deepest = 2000; // calls nest on the stack
+        read_count(options_.expansion_depth, limits.depth);
+        read_count(options_.expansion_steps, limits.steps);
+        read_count(options_.expansion_memory, limits.value_megabytes);
+        if (limits.depth > deepest)
+            report(DiagnosticKind::option_out_of_range, "-fexpansion-depth", deepest);
     }
 
     void read_definition(const std::string& definition) {
@@ -276,23 +315,6 @@ bool parse_command_line(int argc, char** argv, CommandLine& command) {
     std::string text = render_all(diagnostics, SourceManager(), {});
     std::fwrite(text.data(), 1, text.size(), stderr);
     return !diagnostics.has_errors();
-}
-
-std::string describe(const CommandLine& command, const CompileResult& result) {
-    std::string text =
-        fmt::format("pasmc {}\nabi: {}\nformat: {}\ntarget: {}\n", version, command.compile.frontend.abi->name,
-                    command.compile.format->name, command.compile.frontend.default_target_name);
-    for (std::size_t i = 0; i < result.sources.file_count(); ++i)
-        text += fmt::format("read: {}\n", result.sources.name(FileId(i)));
-    for (const ObjectFunction& place : result.object.functions) {
-        const Function& function = result.module.functions[place.function];
-        const Symbol& symbol = result.module.symbols[function.symbol.index()];
-        text += fmt::format("function: {}, {} bytes, needs {}\n", result.module.strings.text(symbol.name), place.size,
-                            isa::features_text(function.used_features));
-    }
-    if (result.ok())
-        text += fmt::format("write: {}, {} bytes\n", command.output, result.output.size());
-    return text;
 }
 
 } // namespace pasm

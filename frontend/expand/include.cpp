@@ -1,6 +1,7 @@
 // include "file": beside the including file, then in each -I directory. A file is read once per compilation, however
-// it is reached, which ends cycles too.
+// it is reached, which ends cycles too. include <file>: from the library that is part of the compiler.
 #include "frontend/expand/statements.h"
+#include "frontend/library/library.h"
 #include "frontend/parse/parse.h"
 
 #include <algorithm>
@@ -54,11 +55,31 @@ void parse_included(LoweringContext& context, const ast::Statement& statement, s
     context.expansion = includer;
 }
 
+std::string library_names() {
+    std::string text;
+    for (const LibraryFile& file : library_files())
+        text += fmt::format("{}`<{}>`", text.empty() ? "" : ", ", file.name);
+    return text;
+}
+
+// A file that is part of the compiler; diagnostics call it `<vector.pasm>`.
+void run_library_include(LoweringContext& context, const ast::Statement& statement) {
+    const LibraryFile* file = find_library_file(context.text(statement.head));
+    if (file == nullptr) {
+        context.report(DiagnosticKind::no_library_file, statement.head_range, context.text(statement.head),
+                       library_names());
+        return;
+    }
+    std::string place = fmt::format("<{}>", file->name);
+    if (!is_read_already(context, place))
+        parse_included(context, statement, std::move(place), std::string(file->text));
+}
+
 } // namespace
 
 void run_include(LoweringContext& context, const ast::Statement& statement) {
     if (statement.is_system_include)
-        return context.not_supported(statement.range, "`include <...>`");
+        return run_library_include(context, statement);
     const Value name = evaluate(context, *statement.value);
     if (!name.is(ValueKind::string)) {
         if (name.valid())

@@ -30,6 +30,14 @@ std::vector<std::string_view> visible_names(const LoweringContext& context) {
     return names;
 }
 
+// What a macro's caller calls so, which the macro does not see.
+const Declaration* hidden_declaration(const Scope& scope, StringId name) {
+    for (const auto& entry : scope.all())
+        if (entry.name == name)
+            return &entry.value;
+    return nullptr;
+}
+
 // Names of the registers that people type most.
 std::vector<std::string> register_names() {
     std::vector<std::string> names;
@@ -143,10 +151,13 @@ void LoweringContext::report_undefined(StringId name, SourceRange range) {
     std::vector<std::string_view> names = visible_names(*this);
     const std::vector<std::string> registers = register_names();
     names.insert(names.end(), registers.begin(), registers.end());
-    const std::string_view nearest = nearest_spelling(text(name), names);
+    const Declaration* hidden = hidden_declaration(scope, name);
+    const std::string_view nearest = hidden == nullptr ? nearest_spelling(text(name), names) : std::string_view();
     auto diagnostic = report(DiagnosticKind::undefined_name, range, text(name),
                              nearest.empty() ? std::string() : fmt::format("; did you mean `{}`?", nearest));
-    if (!nearest.empty())
+    if (hidden != nullptr)
+        diagnostic.note(DiagnosticKind::name_not_seen, hidden->range);
+    else if (!nearest.empty())
         diagnostic.fix(range, std::string(nearest));
 }
 

@@ -4,7 +4,7 @@ pasm 1
 
 ; CHECK: :[[#@LINE+1]]:12: error: `integer` is no kind of macro parameter [unknown-parameter-kind]
 macro kind(integer x) { }
-; CHECK: :[[#@LINE+1]]:13: error: `xmmm` is no kind of macro parameter; did you mean `xmm`? [unknown-parameter-kind]
+; CHECK: :[[#@LINE+1]]:14: error: `xmmm` is no kind of macro parameter; did you mean `xmm`? [unknown-parameter-kind]
 macro nearly(xmmm x) { }
 ; CHECK: :[[#@LINE+1]]:18: error: `rax` is the name of a register [name-of-register]
 macro registers_(reg64 rax) { }
@@ -37,8 +37,9 @@ let value = 1
 macro value() { }
 ; CHECK: :[[#@LINE+1]]:17: error: `align` cannot be said of a macro [misplaced-attribute]
 macro aligned() align(16) { }
-; CHECK: :[[#@LINE+1]]:17: error: a macro call is not allowed in a `let` function [misplaced-statement]
-let f(x) { same x
+; CHECK: :[[#@LINE+2]]:5: error: a macro call is not allowed in a `let` function [misplaced-statement]
+let f(x) {
+    same x
     return x
 }
 let y = f(1)
