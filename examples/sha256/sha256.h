@@ -10,8 +10,8 @@
 extern "C" {
 #endif
 
-void sha256_blocks(uint32_t* state, const uint8_t* const* data, size_t blocks);
-void sha256_blocks_x2(uint32_t* state, const uint8_t* const* data, size_t blocks);
+void sha256_blocks(uint32_t state[8], const uint8_t* data, size_t blocks);
+void sha256_blocks_x2(uint32_t state[2][8], const uint8_t* data0, const uint8_t* data1, size_t blocks);
 
 static const uint32_t sha256_start[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                          0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
@@ -38,10 +38,9 @@ static inline void sha256_store(uint8_t digest[32], const uint32_t state[8]) {
 static inline void sha256(uint8_t digest[32], const uint8_t* data, size_t n) {
     uint32_t state[8];
     uint8_t last[128];
-    const uint8_t* end = last;
     memcpy(state, sha256_start, sizeof state);
-    sha256_blocks(state, &data, n / 64);
-    sha256_blocks(state, &end, sha256_pad(last, data, n));
+    sha256_blocks(state, data, n / 64);
+    sha256_blocks(state, last, sha256_pad(last, data, n));
     sha256_store(digest, state);
 }
 
@@ -49,14 +48,13 @@ static inline void sha256(uint8_t digest[32], const uint8_t* data, size_t n) {
 static inline void sha256_x2(uint8_t digests[2][32], const uint8_t* const data[2], size_t n) {
     uint32_t state[2][8];
     uint8_t last[2][128];
-    const uint8_t* const ends[2] = {last[0], last[1]};
     size_t blocks = 0;
     for (int i = 0; i < 2; ++i) {
         memcpy(state[i], sha256_start, sizeof sha256_start);
         blocks = sha256_pad(last[i], data[i], n);
     }
-    sha256_blocks_x2(state[0], data, n / 64);
-    sha256_blocks_x2(state[0], ends, blocks);
+    sha256_blocks_x2(state, data[0], data[1], n / 64);
+    sha256_blocks_x2(state, last[0], last[1], blocks);
     for (int i = 0; i < 2; ++i)
         sha256_store(digests[i], state[i]);
 }

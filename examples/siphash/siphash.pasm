@@ -7,10 +7,72 @@ pasm 1
 ;                                   "somepseudorandomlygeneratedbytes"
 static const uint64_t start[4] = [0x736f6d6570736575, 0x646f72616e646f6d, 0x6c7967656e657261, 0x7465646279746573]
 
+/// SipRound. The second half is the first with other words; in this order the schedulers of Zen 3 lose least.
+macro sip_rounds(reg64 v[4], int count) {
+    for i in 0..count {
+        for (a, b, c, d, b_by, d_by) in [(v[0], v[1], v[2], v[3], 13, 16), (v[2], v[1], v[0], v[3], 17, 21)] {
+            add a, b
+            rol b, b_by
+            add c, d
+            xor b, a
+            rol d, d_by
+            xor d, c
+            rol a, 32
+        }
+    }
+}
+
+/// One word of the message, in a register or in memory.
+macro compress(reg64 v[4], operand message) {
+    xor v[3], message
+    sip_rounds v, 2
+    xor v[0], message
+}
+
+/// The last word: what is left of n bytes at p after whole words, and n in its upper byte. Nothing beside the message is
+/// read.
+macro last_word(reg64 to, reg64 p, reg64 n) {
+    reg64 more
+    reg64 count = rcx
+    cmp n, 8
+    jb  short_message
+    mov to, [p + n - 8]                 ; the last eight bytes; those of whole words go
+    lea count, [n*8 + 8]
+    neg count                           ; 56 - 8*(n % 8), in the six bits that count
+    shr to, 8
+    shr to, count.reg8
+    jmp add_length
+short_message:
+    xor to.reg32, to.reg32
+    cmp n, 4
+    jb  below_four
+    mov more.reg32, [p + n - 4]         ; two loads that may overlap
+    lea count, [n*8 - 32]
+    shl more, count.reg8
+    mov to.reg32, [p]
+    or  to, more
+    jmp add_length
+below_four:
+    test n, n
+    jz  add_length
+    movzx to.reg32, byte [p]
+    test n, 2
+    jz  add_length
+    movzx to.reg32, word [p]
+    test n, 1
+    jz  add_length
+    movzx more.reg32, byte [p + 2]
+    shl more, 16
+    or  to, more
+add_length:
+    mov more, n
+    shl more, 56
+    or  to, more
+}
+
 /// The hash of n bytes.
 function uint64_t siphash24(const uint8_t* data, size_t n, const uint8_t key[16]) {
-    reg64 p, left, k, end, part, v[4]
-    reg64 count = rcx
+    reg64 p, left, k, last, v[4]
 
     load k, key
     load p, data
@@ -20,75 +82,21 @@ function uint64_t siphash24(const uint8_t* data, size_t n, const uint8_t key[16]
     mov  v[2], v[0]
     mov  v[3], v[1]
     for i in 0..4 { xor v[i], [start + 8*i] }
-
-    ; The last word: what is left after whole words, and the length in its upper byte. Nothing outside the message is read.
-    cmp  left, 8
-    jb   below_eight
-    mov  part, [p + left - 8]           ; the last eight bytes; those of whole words go
-    mov  count, left
-    not  count
-    shl  count, 3                       ; 56 - 8*(n % 8), in the six bits that count
-    shr  part, 8
-    shr  part, count.reg8
-    jmp  have_part
-below_eight:
-    xor  part.reg32, part.reg32
-    lea  count, [left*8 - 32]
-    cmp  left, 4
-    jb   below_four
-    mov  k.reg32, [p + left - 4]        ; two loads that may overlap
-    shl  k, count.reg8
-    mov  part.reg32, [p]
-    or   part, k
-    jmp  have_part
-below_four:
-    test left, left
-    jz   have_part
-    movzx part.reg32, byte [p]
-    test left, 2
-    jz   have_part
-    movzx part.reg32, word [p]
-    test left, 1
-    jz   have_part
-    movzx k.reg32, byte [p + 2]
-    shl  k, 16
-    or   part, k
-have_part:
-    mov  k, left
-    shl  k, 56
-    or   part, k
+    last_word last, p, left
 
     and  left, -8
-    lea  end, [p + left]
+    add  p, left                        ; the end of the whole words
     neg  left
-    for (stage, rounds) in enumerate([2, 2, 4]) {   ; the whole words, the last word, the finish
-        if stage == 0 {
-            jz compressed
-            align 32
-        }
-        if stage == 2 { xor v[2], 0xFF }
-    again:
-        if stage == 0 { xor v[3], [end + left] }
-        if stage == 1 { xor v[3], part }
-        for round in 0..rounds {
-            for (a, b, c, d, b_by, d_by) in [(v[0], v[1], v[2], v[3], 13, 16), (v[2], v[1], v[0], v[3], 17, 21)] {
-                add a, b                ; in this order the schedulers of Zen 3 lose least
-                rol b, b_by
-                add c, d
-                xor b, a
-                rol d, d_by
-                xor d, c
-                rol a, 32
-            }
-        }
-        if stage == 0 {
-            xor v[0], [end + left]
-            add left, 8
-            jnz again
-        }
-        if stage == 1 { xor v[0], part }
-    compressed:
+    jz   finish
+    block words align(32) {
+        compress v, [p + left]
+        add left, 8
+        jnz words.begin
     }
+finish:
+    compress v, last
+    xor v[2], 0xFF
+    sip_rounds v, 4
     xor v[0], v[1]
     xor v[2], v[3]
     xor v[0], v[2]
