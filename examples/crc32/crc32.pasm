@@ -116,7 +116,7 @@ for (V, suffix, level, multiplier) in [(xmm, "sse", sse4_1, pclmulqdq), (xmm, "a
         cmp  left, 16
         jb   bytewise
         sub  left, stride
-        jb   single
+        jb   few
 
         ; All accumulators at a time, each onto the data one stride ahead.
         movd   next.xmm, state
@@ -143,17 +143,44 @@ for (V, suffix, level, multiplier) in [(xmm, "sse", sse4_1, pclmulqdq), (xmm, "a
             movdqa multipliers, ${M}(in_each_lane(ahead(8 * half * width)))
             for i in 0..half { fold acc[i], multipliers, acc[i + half] }
         }
+        add left, stride
+
+        ; One register at a time.
+    wide:
+        sub left, width
+        jb  narrow
+        movdqa multipliers, ${M}(in_each_lane(ahead(8 * width)))
+        block single {
+            movdqu next, [p]
+            fold   acc[0], multipliers, next
+            add    p, width
+            sub    left, width
+            jae    single.begin
+        }
+    narrow:
+        add left, width
         fold_lanes acc[0]
         movdqa x, acc[0].xmm
-        add left, stride
         jmp rest
 
-    single:
-        add    left, stride - 16
+    few:
+        add left, stride
+        if width > 16 {
+            sub left, width
+            jb  one_lane
+            movd   next.xmm, state
+            movdqu acc[0], [p]
+            pxor   acc[0], acc[0], next
+            add    p, width
+            jmp    wide
+        one_lane:
+            add left, width
+        }
         movd   y, state
         movdqu x, [p]
         pxor   x, x, y
         add    p, 16
+        sub    left, 16
     rest:
         ; One lane at a time.
         sub left, 16
