@@ -67,6 +67,28 @@ macro encode_lanes(vec input, vec c[8]) portable {
     paddb   input, input, high
 }
 
+/// Makes bytes of the characters of each lane, twelve at its bottom; `errors` collects what is not zero if one of them is
+/// no letter.
+macro decode_lanes(vec input, vec errors, vec c[]) portable {
+    let V = class(input)
+    let (slash, classes_high, classes_low, offsets, to_twelve, to_twenty_four, order) = c[0..7]
+    V high, low, class_high, conflict
+    psrld     high, input, 4
+    pand      high, high, slash                 ; which keeps each nibble, and the sign away
+    pand      low, input, slash
+    pshufb    class_high, classes_high, high
+    pshufb    conflict, classes_low, low
+    pand      conflict, conflict, class_high
+    por       errors, errors, conflict
+    pcmpeqb   low, input, slash
+    paddb     high, high, low
+    pshufb    low, offsets, high
+    paddb     input, input, low
+    pmaddubsw input, input, to_twelve           ; 6 bits and 6, then 12 and 12
+    pmaddwd   input, input, to_twenty_four
+    pshufb    input, input, order
+}
+
 /// The letter of six bits of a group of 24: of bits `low` and above.
 macro put_letter(mem to, reg64 group, int low, reg64 table) {
     reg64 six
@@ -218,23 +240,23 @@ for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "av
         load d, to
         load s, from
         load left, n
-        xor  bad, bad
         test left, 3
         jnz  wrong
 
-        ; A whole register is stored, so that much room must be left; the last group is not taken in any case.
+        ; The last group is not taken here, and where a whole register is stored there must be room for it.
         let room = (width * 4 / 3 + 8) / 4 * 4
-        sub left, room
-        jb  groups
-        V input, errors, to_twelve, to_twenty_four, order
-        movdqa to_twelve, uint32x${D}(0x01400140)
-        movdqa to_twenty_four, uint32x${D}(0x00011000)
-        {auto} pxor errors, errors, errors
         if V == zmm {
-            zmm table_low, table_high, sixes
+            zmm   input, sixes, errors, to_twelve, to_twenty_four, order, table_low, table_high
+            mask  found
+            reg64 any
+            vmovdqa64 to_twelve, uint32x16(0x01400140)
+            vmovdqa64 to_twenty_four, uint32x16(0x00011000)
             vmovdqa64 table_low, [values]
             vmovdqa64 table_high, [values + 64]
             vmovdqa64 order, uint8x64([for i in 0..64: i < 48 ? i / 3 * 4 + 2 - i % 3 : 0])
+            vpxord    errors, errors, errors
+            sub left, room
+            jb  rest
             block main align(32) {
                 vmovdqu64   input, [s]
                 vmovdqa64   sixes, input
@@ -249,59 +271,75 @@ for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "av
                 sub left, width
                 jae main.begin
             }
-            mask  found
-            reg64 any
+        rest:
+            add left, room
             vpmovb2m found, errors
             kmovq    any, found
             neg      any
             sbb      bad, bad
         }
         else {
-            V high, low, class, conflict, slash, classes_high, classes_low, offsets
-            movdqa slash, uint8x${B}('/')               ; also a mask that keeps each nibble and the sign away
-            movdqa classes_high, uint8x${B}(repeat(classes, lanes))
-            movdqa classes_low, uint8x${B}(repeat([for i in 0..16: conflicts(i)], lanes))
-            movdqa offsets, int8x${B}(repeat(to_value, lanes))
-            movdqa order, uint8x${B}(repeat(pack(4), lanes))
-            ymm halves
-            if V == ymm { vmovdqa halves, uint32x8(0, 1, 2, 4, 5, 6, 3, 7) }
-            block main align(32) {
-                movdqu    input, [s]
-                psrld     high, input, 4
-                pand      high, high, slash
-                pand      low, input, slash
-                pshufb    class, classes_high, high
-                pshufb    conflict, classes_low, low
-                pand      conflict, conflict, class
-                por       errors, errors, conflict
-                pcmpeqb   class, input, slash
-                paddb     high, high, class
-                pshufb    low, offsets, high
-                paddb     input, input, low
-                pmaddubsw input, input, to_twelve       ; 6 bits and 6, then 12 and 12
-                pmaddwd   input, input, to_twenty_four
-                pshufb    input, input, order
-                if V == ymm { vpermd input, halves, input }
-                movdqu    [d], input
-                add s, width
-                add d, taken
-                sub left, width
-                jae main.begin
+            V   input, errors, c[8]
+            xmm errors_narrow
+            movdqa c[0], uint8x${B}('/')
+            movdqa c[1], uint8x${B}(repeat(classes, lanes))
+            movdqa c[2], uint8x${B}(repeat([for i in 0..16: conflicts(i)], lanes))
+            movdqa c[3], int8x${B}(repeat(to_value, lanes))
+            movdqa c[4], uint32x${D}(0x01400140)
+            movdqa c[5], uint32x${D}(0x00011000)
+            movdqa c[6], uint8x${B}(repeat(pack(4), lanes))
+            {auto} pxor errors, errors, errors
+            {auto} pxor errors_narrow, errors_narrow, errors_narrow
+            if V == ymm {
+                vmovdqa c[7], uint32x8(0, 1, 2, 4, 5, 6, 3, 7)
+                sub left, room
+                jb  lanes_left
+                block main align(32) {
+                    vmovdqu input, [s]
+                    decode_lanes input, errors, c
+                    vpermd  input, c[7], input
+                    vmovdqu [d], input
+                    add s, width
+                    add d, taken
+                    sub left, width
+                    jae main.begin
+                }
+            lanes_left:
+                add left, room
             }
-            {auto} pxor low, low, low
-            pcmpeqb  errors, errors, low
-            pmovmskb bad, errors
-            xor      bad, (1 << width) - 1
+            sub left, 20
+            jb  groups_left
+            block sixteen align(16) {
+                movdqu  input.xmm, [s]
+                decode_lanes input.xmm, errors_narrow, [for r in c: r.xmm]
+                movq    [d], input.xmm
+                pshufd  input.xmm, input.xmm, 2
+                movd    [d + 8], input.xmm
+                add s, 16
+                add d, 12
+                sub left, 16
+                jae sixteen.begin
+            }
+        groups_left:
+            add left, 20
+            if V == ymm {
+                vextracti128 input.xmm, errors, 1
+                vpor         errors.xmm, errors.xmm, input.xmm
+            }
+            {auto} por errors.xmm, errors.xmm, errors_narrow
+            {auto} pxor input.xmm, input.xmm, input.xmm
+            pcmpeqb  errors.xmm, errors.xmm, input.xmm
+            pmovmskb bad, errors.xmm
+            xor      bad, 0xFFFF
             neg      bad
             sbb      bad, bad
         }
 
-    groups:
         reg64 table
         reg32 three
         lea table, [contributions]
-        add left, room - 4
-        js  finished
+        sub left, 4
+        jb  finished
         jz  last
         block four {
             get_bytes three, s, 4, table
