@@ -9,7 +9,7 @@
 
 enum { guarded_page = 4096 };
 
-/* `size` bytes, of which the last is followed by such a page. Never freed. */
+/* `size` bytes, of which the last is followed by such a page. Never freed: allocate once, use shorter ends of it. */
 static inline unsigned char* guarded_bytes(size_t size) {
     size_t pages = (size + guarded_page - 1) / guarded_page;
     unsigned char* start =

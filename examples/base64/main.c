@@ -29,10 +29,12 @@ static size_t expected_encode(char* to, const uint8_t* from, size_t n) {
 enum { longest = 700 };
 
 static void check_encode(const char* name, encode_function* encode) {
+    uint8_t* from_end = guarded_bytes(longest) + longest;
+    char*    to_end = (char*)guarded_bytes(2 * longest) + 2 * longest;
     for (size_t n = 0; n <= longest; ++n) {
         size_t   length = (n + 2) / 3 * 4;
-        uint8_t* from = guarded_bytes(n);
-        char*    to = (char*)guarded_bytes(length);
+        uint8_t* from = from_end - n;
+        char*    to = to_end - length;
         for (size_t i = 0; i < n; ++i)
             from[i] = (uint8_t)next_number();
         static char expected[longest * 2];
@@ -61,10 +63,12 @@ static void check_invalid(decode_function* decode, char* text, size_t length) {
 
 static void check_decode(const char* name, decode_function* decode) {
     static uint8_t original[longest];
+    char*          text_end = (char*)guarded_bytes(2 * longest) + 2 * longest;
+    uint8_t*       to_end = guarded_bytes(longest) + longest;
     for (size_t n = 0; n <= longest; ++n) {
         size_t   length = (n + 2) / 3 * 4;
-        char*    text = (char*)guarded_bytes(length);
-        uint8_t* to = guarded_bytes(n);
+        char*    text = text_end - length;
+        uint8_t* to = to_end - n;
         for (size_t i = 0; i < n; ++i)
             original[i] = (uint8_t)next_number();
         expected_encode(text, original, n);
@@ -80,15 +84,15 @@ static void check_decode(const char* name, decode_function* decode) {
 }
 
 int main(void) {
-    if (__builtin_cpu_supports("ssse3")) {
+    if (can_run("base64", "ssse3", __builtin_cpu_supports("ssse3"))) {
         check_encode("ssse3", base64_encode_ssse3);
         check_decode("ssse3", base64_decode_ssse3);
     }
-    if (__builtin_cpu_supports("avx2")) {
+    if (can_run("base64", "avx2", __builtin_cpu_supports("avx2"))) {
         check_encode("avx2", base64_encode_avx2);
         check_decode("avx2", base64_decode_avx2);
     }
-    if (__builtin_cpu_supports("avx512vbmi")) {
+    if (can_run("base64", "avx512", __builtin_cpu_supports("avx512vbmi"))) {
         check_encode("avx512", base64_encode_avx512);
         check_decode("avx512", base64_decode_avx512);
     }

@@ -36,13 +36,13 @@ static void check(const char* name, crc_function* crc) {
 }
 
 int main(void) {
-    if (__builtin_cpu_supports("sse4.1") && __builtin_cpu_supports("pclmul"))
+    if (can_run("crc32", "sse", __builtin_cpu_supports("sse4.1") && __builtin_cpu_supports("pclmul")))
         check("sse", crc32_sse);
-    if (__builtin_cpu_supports("avx") && __builtin_cpu_supports("pclmul"))
+    if (can_run("crc32", "avx", __builtin_cpu_supports("avx") && __builtin_cpu_supports("pclmul")))
         check("avx", crc32_avx);
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("vpclmulqdq"))
+    if (can_run("crc32", "avx2", __builtin_cpu_supports("avx2") && __builtin_cpu_supports("vpclmulqdq")))
         check("avx2", crc32_avx2);
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("vpclmulqdq"))
+    if (can_run("crc32", "avx512", __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("vpclmulqdq")))
         check("avx512", crc32_avx512);
     return 0;
 }

@@ -49,9 +49,9 @@ static void check(const char* name, memchr_function* find) {
 
 int main(void) {
     check("sse2", memchr_sse2);
-    if (__builtin_cpu_supports("x86-64-v3"))
+    if (can_run("memchr", "avx2", __builtin_cpu_supports("x86-64-v3")))
         check("avx2", memchr_avx2);
-    if (__builtin_cpu_supports("x86-64-v4"))
+    if (can_run("memchr", "avx512", __builtin_cpu_supports("x86-64-v4")))
         check("avx512", memchr_avx512);
     return 0;
 }

@@ -47,9 +47,11 @@ static void check_exp(const char* name, array_function* exponentials, uint64_t s
 
 static void check_lengths(const char* name, array_function* exponentials, array_function* softmax) {
     enum { longest = 200 };
+    float* from_end = (float*)guarded_bytes(longest * sizeof(float)) + longest;
+    float* to_end = (float*)guarded_bytes(longest * sizeof(float)) + longest;
     for (size_t n = 0; n <= longest; ++n) {
-        float* from = (float*)guarded_bytes(n * sizeof(float));
-        float* to = (float*)guarded_bytes(n * sizeof(float));
+        float* from = from_end - n;
+        float* to = to_end - n;
         double maximum = -INFINITY, sum = 0;
         for (size_t i = 0; i < n; ++i) {
             from[i] = (float)(int)(next_number() % 4001) * 0.01f - 20.0f;
@@ -72,11 +74,11 @@ static void check_lengths(const char* name, array_function* exponentials, array_
 
 int main(int argument_count, char** arguments) {
     uint64_t stride = argument_count > 1 && strcmp(arguments[1], "all") == 0 ? 1 : 8191;
-    if (__builtin_cpu_supports("x86-64-v3")) {
+    if (can_run("softmax", "avx2", __builtin_cpu_supports("x86-64-v3"))) {
         check_lengths("avx2", exp_avx2, softmax_avx2);
         check_exp("avx2", exp_avx2, stride);
     }
-    if (__builtin_cpu_supports("x86-64-v4")) {
+    if (can_run("softmax", "avx512", __builtin_cpu_supports("x86-64-v4"))) {
         check_lengths("avx512", exp_avx512, softmax_avx512);
         check_exp("avx512", exp_avx512, stride);
     }

@@ -44,11 +44,11 @@ static void check(const char* name, sort_function* sort, int columns) {
 }
 
 int main(void) {
-    if (__builtin_cpu_supports("sse4.1"))
+    if (can_run("sorting_network", "sse4", __builtin_cpu_supports("sse4.1")))
         check("sse4", sort_columns_sse4, 4);
-    if (__builtin_cpu_supports("avx2"))
+    if (can_run("sorting_network", "avx2", __builtin_cpu_supports("avx2")))
         check("avx2", sort_columns_avx2, 8);
-    if (__builtin_cpu_supports("avx512f"))
+    if (can_run("sorting_network", "avx512", __builtin_cpu_supports("avx512f")))
         check("avx512", sort_columns_avx512, 16);
     return 0;
 }

@@ -21,11 +21,11 @@ int main(void) {
     check("sse", transpose_4x4_sse, 4);
     check("sse", transpose_8x8_sse, 8);
     check("sse", transpose_16x16_sse, 16);
-    if (__builtin_cpu_supports("avx")) {
+    if (can_run("transpose", "avx", __builtin_cpu_supports("avx"))) {
         check("avx", transpose_8x8_avx, 8);
         check("avx", transpose_16x16_avx, 16);
     }
-    if (__builtin_cpu_supports("avx512f"))
+    if (can_run("transpose", "avx512", __builtin_cpu_supports("avx512f")))
         check("avx512", transpose_16x16_avx512, 16);
     return 0;
 }
