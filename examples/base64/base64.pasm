@@ -122,6 +122,8 @@ for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "av
         load d, to
         load s, from
         load left, n
+        cmp  left, 12
+        jb   groups
 
         if V == zmm {
             zmm  input, shuffle, shifts, table
@@ -191,6 +193,7 @@ for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "av
             add left, 12
         }
 
+    groups:
         reg64 table, group
         reg32 second
         lea table, [letters]
@@ -242,6 +245,9 @@ for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "av
         load left, n
         test left, 3
         jnz  wrong
+        xor  bad, bad
+        cmp  left, 20
+        jb   groups
 
         ; The last group is not taken here, and where a whole register is stored there must be room for it.
         let room = (width * 4 / 3 + 8) / 4 * 4
@@ -335,6 +341,7 @@ for (V, suffix, level) in [(xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "av
             sbb      bad, bad
         }
 
+    groups:
         reg64 table
         reg32 three
         lea table, [contributions]
