@@ -136,11 +136,14 @@ for (V, name, level) in [(xmm, "sse2", sse2), (xmm, "ssse3", ssse3), (ymm, "avx2
         copy_row [start], [expand_32_byte_k]
         copy_row [start + 16], [p]
         copy_row [start + 32], [p + 16]
-        mov [start + 48], value
-        for i in 0..3 {
-            mov value, [rest + 4*i]
-            mov [start + 52 + 4*i], value
-        }
+        ; Counter and nonce are put together in a register: a load of 128 bits would wait for four stores of 32.
+        xmm last_row, part
+        movd       last_row, value
+        movd       part, [rest]
+        punpckldq  last_row, last_row, part
+        movq       part, [rest + 4]
+        punpcklqdq last_row, last_row, part
+        movdqa     [start + 48], last_row
 
         load d, to
         load s, from
