@@ -42,7 +42,7 @@ def run(*command):
 def build(pasmc, source, stem):
     """The program as memory has it, from IMAGE_ADDRESS on."""
     run(pasmc, source / f"{source.name}.pasm", "-o", f"{stem}.o")
-    run("cc", "-O2", "-static", f"-Wl,-Ttext-segment={IMAGE_ADDRESS:#x}", source / "main.c", f"{stem}.o", "-o", stem)
+    run("cc", "-O2", "-static", f"-Wl,-Ttext-segment={IMAGE_ADDRESS:#x}", source / "main.c", f"{stem}.o", "-lm", "-o", stem)
     elf = pathlib.Path(stem).read_bytes()
     headers, size, count = struct.unpack_from("<Q", elf, 32)[0], *struct.unpack_from("<HH", elf, 54)
     image = bytearray()
