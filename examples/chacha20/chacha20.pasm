@@ -1,4 +1,5 @@
 pasm 1
+include "../stream_cipher.pasm"
 
 ; ChaCha20 (RFC 8439). A long message is encrypted "vertically": each register holds one word of the state of as many
 ; blocks as it has lanes, so the rounds need no shuffles. What is left at the end, if it is short, is encrypted
@@ -48,11 +49,6 @@ macro copy_row(mem to, mem from) {
     movdqu to, row
 }
 
-/// 128 bits of memory, aligned, in every lane of 128.
-macro broadcast_row(xmm v, mem m) { movdqa v, m }
-macro broadcast_row(ymm v, mem m) { vbroadcasti128 v, m }
-macro broadcast_row(zmm v, mem m) { vbroadcasti32x4 v, m }
-
 /// Lane i of 128 bits to base + i*64.
 macro store_lanes(vec v, reg64 base, int offset_of_first) {
     movdqu [base + offset_of_first], v.xmm
@@ -74,17 +70,6 @@ macro transpose(vec row[4]) {
     punpckhqdq row[1], low01, low23
     punpcklqdq row[2], high01, high23
     punpckhqdq row[3], high01, high23
-}
-
-/// to = from xor v
-macro xor_store(vec v, mem to, mem from) {
-    if isa(avx) { pxor v, v, from }
-    else {
-        xmm t
-        movdqu t, from
-        pxor   v, v, t
-    }
-    movdqu to, v
 }
 
 /// Writes what is complete once row r of the state is transposed: with wider registers two or four rows make one store.
@@ -252,33 +237,7 @@ for (V, name, level) in [(xmm, "sse2", sse2), (xmm, "ssse3", ssse3), (ymm, "avx2
         jmp vertical.begin
 
     done:
-        sub rest, 16
-        lea p, [stream]
-        jb  bytes_left
-        block chunks {
-            xmm v
-            movdqa v, [p]
-            xor_store v, [rest_to], [rest_from]
-            add p, 16
-            add rest_from, 16
-            add rest_to, 16
-            sub rest, 16
-            jae chunks.begin
-        }
-    bytes_left:
-        add rest, 16
-        jz  end
-        block single {
-            movzx value, byte [rest_from]
-            xor   value.reg8, [p]
-            mov   [rest_to], value.reg8
-            inc p
-            inc rest_from
-            inc rest_to
-            dec rest
-            jnz single.begin
-        }
-    end:
+        xor_rest rest_to, rest_from, rest, [stream]
         return
     }
 }
