@@ -1,4 +1,5 @@
 pasm 1
+include "../stream_cipher.pasm"
 
 ; AES-128 (FIPS 197) in counter mode (NIST SP 800-38A, 6.5), after Gueron, "Intel Advanced Encryption Standard (AES) New
 ; Instructions Set" (2010). An aesenc takes four cycles, and the processor starts two in each: eight registers of blocks
@@ -31,24 +32,10 @@ function void aes128_expand_key(uint8_t round_keys[176], const uint8_t key[16]) 
     return
 }
 
-/// 128 bits of memory in every lane.
-macro broadcast_block(xmm v, mem m) { movdqu v, m }
-macro broadcast_block(ymm v, mem m) { vbroadcasti128 v, m }
-macro broadcast_block(zmm v, mem m) { vbroadcasti32x4 v, m }
+/// The low 128 bits in every lane.
 macro repeat_block(xmm v) { }
 macro repeat_block(ymm v) { vinserti128 v, v, v.xmm, 1 }
 macro repeat_block(zmm v) { vshufi32x4 v, v, v, 0 }
-
-/// to = from xor v
-macro xor_store(vec v, mem to, mem from) {
-    if isa(avx) { pxor v, v, from }
-    else {
-        xmm t
-        movdqu t, from
-        pxor   v, v, t
-    }
-    movdqu to, v
-}
 
 /// Adds to the low half of each counter of v: `start` in the first lane, and `step` more in each next.
 macro count(vec to, vec v, int start, int step) {
@@ -94,7 +81,7 @@ for (V, name, level) in [(xmm, "aesni", [aes, ssse3, sse4_1]), (ymm, "vaes", [va
 
         load p, round_keys
         for r in 0..11 {
-            broadcast_block key, [p + 16*r]
+            broadcast_row key, [p + 16*r]
             movdqa [keys + r*bytes(V)], key
         }
         load p, counter
@@ -156,32 +143,7 @@ for (V, name, level) in [(xmm, "aesni", [aes, ssse3, sse4_1]), (ymm, "vaes", [va
         jmp have_counters
 
     done:
-        lea p, [stream]
-        sub rest, 16
-        jb  bytes_left
-        block chunks {
-            movdqa x[0].xmm, [p]
-            xor_store x[0].xmm, [rest_to], [rest_from]
-            add p, 16
-            add rest_from, 16
-            add rest_to, 16
-            sub rest, 16
-            jae chunks.begin
-        }
-    bytes_left:
-        add rest, 16
-        jz  end
-        block single {
-            movzx half.reg32, byte [rest_from]
-            xor   half.reg8, [p]
-            mov   [rest_to], half.reg8
-            inc p
-            inc rest_from
-            inc rest_to
-            dec rest
-            jnz single.begin
-        }
-    end:
+        xor_rest rest_to, rest_from, rest, [stream]
         return
     }
 }

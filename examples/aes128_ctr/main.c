@@ -1,8 +1,6 @@
-#include "../check.h"
+#include "../guarded.h"
 
-#include <stddef.h>
 #include <string.h>
-#include <sys/mman.h>
 
 typedef void (*aes128_ctr)(uint8_t* to, const uint8_t* from, size_t n, const uint8_t round_keys[176],
                            const uint8_t counter[16]);
@@ -98,18 +96,10 @@ static void check_vectors(aes128_ctr encrypt) {
     CHECK(memcmp(out, cipher, 64) == 0);
 }
 
-/* `size` bytes that end where a page begins which cannot be touched. */
-static uint8_t* before_guard(size_t size) {
-    size_t whole = (size + 4095) / 4096 * 4096;
-    uint8_t* pages = mmap(NULL, whole + 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    CHECK(pages != MAP_FAILED && mprotect(pages + whole, 4096, PROT_NONE) == 0);
-    return pages + whole - size;
-}
-
 /* Each fourth counter is so near to 2^64 or 2^128 that it carries within the message. */
 static void check_lengths(aes128_ctr encrypt) {
     enum { longest = 1600 };
-    uint8_t *from = before_guard(longest), *to = before_guard(longest), key[16], counter[16], expected[longest];
+    uint8_t *from = guarded_bytes(longest), *to = guarded_bytes(longest), key[16], counter[16], expected[longest];
     uint8_t round_keys[176], expected_keys[176];
     for (size_t n = 0; n <= longest; n += n < 300 ? 1 : 1 + next_number() % 20) {
         for (size_t i = 0; i < longest; ++i)

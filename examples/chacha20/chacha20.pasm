@@ -1,4 +1,5 @@
 pasm 1
+include "../stream_cipher.pasm"
 
 ; ChaCha20 (RFC 8439). A long message is encrypted "vertically": each register holds one word of the state of as many
 ; blocks as it has lanes, so the rounds need no shuffles. What is left at the end, if it is short, is encrypted
@@ -48,11 +49,6 @@ macro copy_row(mem to, mem from) {
     movdqu to, row
 }
 
-/// 128 bits of memory, aligned, in every lane of 128.
-macro broadcast_row(xmm v, mem m) { movdqa v, m }
-macro broadcast_row(ymm v, mem m) { vbroadcasti128 v, m }
-macro broadcast_row(zmm v, mem m) { vbroadcasti32x4 v, m }
-
 /// Lane i of 128 bits to base + i*64.
 macro store_lanes(vec v, reg64 base, int offset_of_first) {
     movdqu [base + offset_of_first], v.xmm
@@ -74,17 +70,6 @@ macro transpose(vec row[4]) {
     punpckhqdq row[1], low01, low23
     punpcklqdq row[2], high01, high23
     punpckhqdq row[3], high01, high23
-}
-
-/// to = from xor v
-macro xor_store(vec v, mem to, mem from) {
-    if isa(avx) { pxor v, v, from }
-    else {
-        xmm t
-        movdqu t, from
-        pxor   v, v, t
-    }
-    movdqu to, v
 }
 
 /// Writes what is complete once row r of the state is transposed: with wider registers two or four rows make one store.
@@ -114,33 +99,128 @@ macro write_rows(zmm rows[][], int r, reg64 to, reg64 from) {
     }
 }
 
-for (V, name, level) in [(xmm, "sse2", sse2), (xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "avx512", x86_64_v4)] {
-    let words = bytes(V) / 4
-    let group = 64 * words              ; bytes that one vertical pass makes
-    ; With sixteen registers two of the sixteen words must wait in memory: the halves of row c take turns. The second
-    ; half of the column round and the first of the diagonal round use the same two, so one exchange a round is enough.
+/// Adds 0, 1, 2 and so on to the words of v.
+macro number_words(vec v) {
+    let words = bytes(v) / 4
+    paddd v, v, uint32x${words}([for i in 0..words: i])
+}
+
+/// to = from xor the key stream, for as many blocks as V has words. `start` is the state of the first block.
+///
+/// With sixteen registers two of the sixteen words must wait in memory: the halves of row c take turns. The second half
+/// of the column round and the first of the diagonal round use the same two, so one exchange a round is enough.
+macro encrypt_vertically(class V, reg64 to, reg64 from, mem start, mem waiting) {
     let waits = V != zmm
+    reg32 turns
+    V a[4], b[4], c[4], e[4]            ; the rows of the state; `e` is the RFC's d
+    for (row, r) in [(a, 0), (b, 1), (e, 3), (c, 2)] {
+        for i in 0..4 {
+            broadcast row[i], [start + 16*r + 4*i]
+            if r == 2 && i >= 2 && waits { movdqa [waiting + i*bytes(V)], c[i] }
+        }
+    }
+    number_words e[0]
+
+    load turns, 10
+    block double_round align(32) {
+        for diagonal in 0..2 {
+            for half in 0..2 {
+                if half == 1 && waits {
+                    let out = 2*diagonal
+                    for i in out..out + 2 { movdqa [waiting + i*bytes(V)], c[i] }
+                    for i in 2 - out..4 - out { movdqa c[i], [waiting + i*bytes(V)] }
+                }
+                let shifted(row, by) = [for i in 2*half..2*half + 2: row[(i + by*diagonal) % 4]]
+                quarter_rounds shifted(a, 0), shifted(b, 1), shifted(c, 2), shifted(e, 3)
+            }
+        }
+        dec turns
+        jnz double_round.begin
+    }
+
+    for (row, r) in [(a, 0), (b, 1), (c, 2), (e, 3)] {
+        for i in 0..4 {
+            V initial
+            if r == 2 && i >= 2 && waits { movdqa c[i], [waiting + i*bytes(V)] }
+            broadcast initial, [start + 16*r + 4*i]
+            paddd row[i], row[i], initial
+            if r == 3 && i == 0 { number_words row[i] }
+        }
+        transpose row
+        write_rows [a, b, c, e], r, to, from
+    }
+}
+
+/// Puts into registers of one row of the state its initial values. The counters are those of the blocks.
+macro initial_row(vec row[], int r, mem start) {
+    let words = bytes(row[0]) / 4
+    for (v, i) in zip(row, 0..len(row)) {
+        broadcast_row v, [start + 16*r]
+        if r == 3 { paddd v, v, uint32x${words}([for j in 0..words: j % 4 == 0 ? (i*words + j) / 4 : 0]) }
+    }
+}
+
+/// The key stream of a few blocks: each row of the state in that many registers, a block in each lane of 128 bits.
+macro stream_horizontally(class V, int registers, reg64 stream, mem start) {
+    reg32 turns
+    V a[registers], b[registers], c[registers], e[registers]
+    let rows = [(a, 0), (b, 1), (c, 2), (e, 3)]
+    for (row, r) in rows { initial_row row, r, start }
+    load turns, 10
+    block double_round align(32) {
+        for diagonal in 0..2 {
+            quarter_rounds a, b, c, e
+            ; Diagonals become columns, and columns diagonals.
+            let turn_by = [0b11_10_01_00, 0b00_11_10_01, 0b01_00_11_10, 0b10_01_00_11]
+            for (row, r) in [(b, 1), (c, 2), (e, 3)] {
+                for v in row { pshufd v, v, turn_by[diagonal == 0 ? r : 4 - r] }
+            }
+        }
+        dec turns
+        jnz double_round.begin
+    }
+    for (row, r) in rows {
+        V initial[registers]
+        initial_row initial, r, start
+        for i in 0..registers {
+            paddd row[i], row[i], initial[i]
+            store_lanes row[i], stream, i*4*bytes(V) + 16*r
+        }
+    }
+}
+
+/// The first state: RFC 8439, 2.3. Counter and nonce are put together in a register, since a load of 128 bits would
+/// wait for stores of 32.
+macro set_state(mem state, reg64 key, reg64 nonce, reg32 counter) {
+    xmm last_row, part
+    copy_row [state], [expand_32_byte_k]
+    copy_row [state + 16], [key]
+    copy_row [state + 32], [key + 16]
+    movd       last_row, counter
+    movd       part, [nonce]
+    punpckldq  last_row, last_row, part
+    movq       part, [nonce + 4]
+    punpcklqdq last_row, last_row, part
+    movdqa     [state + 48], last_row
+}
+
+for (V, name, level) in [(xmm, "sse2", sse2), (xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "avx512", x86_64_v4)] {
+    let blocks = bytes(V) / 4           ; of one vertical pass
+    let group = 64 * blocks
 
     /// to = from xor the key stream that begins with block `counter`: n bytes, any alignment, in place if need be.
     function void chacha20_${name}(uint8_t* to, const uint8_t* from, size_t n, const uint8_t key[32],
                                    const uint8_t nonce[12], uint32_t counter) portable target(level) {
-        local uint32_t start[16] align(64)      ; the state of the next block
-        local uint32_t waiting[4 * words] align(64)
+        local uint32_t state[16] align(64)      ; of the next block
+        local uint8_t  waiting[4 * bytes(V)] align(64)
         local uint8_t  stream[group] align(64)  ; the key stream of what is left at the end
-        reg64 d, s, left, p, rest_to, rest_from, rest
-        reg32 value, turns
+        reg64 d, s, left, rest_to, rest_from, rest
+        reg32 first
 
-        load p, key
-        load rest, nonce
-        load value, counter
-        copy_row [start], [expand_32_byte_k]
-        copy_row [start + 16], [p]
-        copy_row [start + 32], [p + 16]
-        mov [start + 48], value
-        for i in 0..3 {
-            mov value, [rest + 4*i]
-            mov [start + 52 + 4*i], value
-        }
+        load s, key
+        load d, nonce
+        load first, counter
+        set_state [state], s, d, first
 
         load d, to
         load s, from
@@ -149,133 +229,35 @@ for (V, name, level) in [(xmm, "sse2", sse2), (xmm, "ssse3", ssse3), (ymm, "avx2
         load rest_to, 0
         load rest_from, 0
         sub  left, group
-        jb   vertical_done
-        block vertical align(32) {
-            V a[4], b[4], c[4], e[4]            ; the rows of the state; `e` is the RFC's d
-            for (row, r) in [(a, 0), (b, 1), (e, 3), (c, 2)] {
-                for i in 0..4 {
-                    broadcast row[i], [start + 16*r + 4*i]
-                    if r == 2 && i >= 2 && waits { movdqa [waiting + i*bytes(V)], c[i] }
-                }
-            }
-            paddd e[0], e[0], uint32x${words}([for i in 0..words: i])
-
-            load turns, 10
-            block double_round align(32) {
-                for diagonal in 0..2 {
-                    for half in 0..2 {
-                        if half == 1 && waits {
-                            let out = 2*diagonal
-                            for i in out..out + 2 { movdqa [waiting + i*bytes(V)], c[i] }
-                            for i in 2 - out..4 - out { movdqa c[i], [waiting + i*bytes(V)] }
-                        }
-                        let shifted(row, by) = [for i in 2*half..2*half + 2: row[(i + by*diagonal) % 4]]
-                        quarter_rounds shifted(a, 0), shifted(b, 1), shifted(c, 2), shifted(e, 3)
-                    }
-                }
-                dec turns
-                jnz double_round.begin
-            }
-
-            for (row, r) in [(a, 0), (b, 1), (c, 2), (e, 3)] {
-                for i in 0..4 {
-                    V initial
-                    if r == 2 && i >= 2 && waits { movdqa c[i], [waiting + i*bytes(V)] }
-                    broadcast initial, [start + 16*r + 4*i]
-                    paddd row[i], row[i], initial
-                    if r == 3 && i == 0 { paddd row[i], row[i], uint32x${words}([for i in 0..words: i]) }
-                }
-                transpose row
-                write_rows [a, b, c, e], r, d, s
-            }
+        jb   passes_done
+        block pass align(32) {
+            encrypt_vertically V, d, s, [state], [waiting]
             add s, group
             add d, group
-            add dword [start + 48], words
+            add dword [state + 48], blocks
             sub left, group
-            jae vertical.begin
+            jae pass.begin
         }
-    vertical_done:
+    passes_done:
         add left, group
         jz  done
         mov rest, left
         mov rest_to, d
         mov rest_from, s
-
-        for registers in [1, 2] {               ; for each row, when that many hold all blocks that are left
-            let blocks = registers * bytes(V) / 16
-            cmp left, 64 * blocks
+        lea d, [stream]
+        for registers in [1, 2] {               ; of each row, when so many hold all blocks that are left
+            cmp left, registers * 4*bytes(V)
             ja  too_many
-            V a[registers], b[registers], c[registers], e[registers]
-            for step in ["start", "add"] {
-                for (row, r) in [(a, 0), (b, 1), (c, 2), (e, 3)] {
-                    for i in 0..registers {
-                        if step == "start" { broadcast_row row[i], [start + 16*r] }
-                        else {
-                            V initial
-                            broadcast_row initial, [start + 16*r]
-                            paddd row[i], row[i], initial
-                        }
-                        if r == 3 {
-                            paddd row[i], row[i], uint32x${words}([for j in 0..words: j % 4 == 0 ? i*words/4 + j/4 : 0])
-                        }
-                    }
-                }
-                if step == "start" {
-                    load turns, 10
-                    block double_round align(32) {
-                        for diagonal in 0..2 {
-                            quarter_rounds a, b, c, e
-                            ; Diagonals become columns, and columns diagonals.
-                            let turn_by = [0b11_10_01_00, 0b00_11_10_01, 0b01_00_11_10, 0b10_01_00_11]
-                            for (row, turn) in [(b, 1), (c, 2), (e, 3)] {
-                                for v in row { pshufd v, v, turn_by[diagonal == 0 ? turn : 4 - turn] }
-                            }
-                        }
-                        dec turns
-                        jnz double_round.begin
-                    }
-                }
-            }
-            lea p, [stream]
-            for (row, r) in [(a, 0), (b, 1), (c, 2), (e, 3)] {
-                for i in 0..registers { store_lanes row[i], p, i*4*bytes(V) + 16*r }
-            }
+            stream_horizontally V, registers, d, [state]
             jmp done
         too_many:
         }
         lea s, [zeros]
-        lea d, [stream]
         xor left.reg32, left.reg32
-        jmp vertical.begin
+        jmp pass.begin
 
     done:
-        sub rest, 16
-        lea p, [stream]
-        jb  bytes_left
-        block chunks {
-            xmm v
-            movdqa v, [p]
-            xor_store v, [rest_to], [rest_from]
-            add p, 16
-            add rest_from, 16
-            add rest_to, 16
-            sub rest, 16
-            jae chunks.begin
-        }
-    bytes_left:
-        add rest, 16
-        jz  end
-        block single {
-            movzx value, byte [rest_from]
-            xor   value.reg8, [p]
-            mov   [rest_to], value.reg8
-            inc p
-            inc rest_from
-            inc rest_to
-            dec rest
-            jnz single.begin
-        }
-    end:
+        xor_rest rest_to, rest_from, rest, [stream]
         return
     }
 }

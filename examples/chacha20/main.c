@@ -1,8 +1,6 @@
-#include "../check.h"
+#include "../guarded.h"
 
-#include <stddef.h>
 #include <string.h>
-#include <sys/mman.h>
 
 typedef void (*chacha20)(uint8_t* to, const uint8_t* from, size_t n, const uint8_t key[32], const uint8_t nonce[12],
                          uint32_t counter);
@@ -75,17 +73,9 @@ static void check_vectors(chacha20 encrypt) {
     CHECK(memcmp(out, cipher, 114) == 0);
 }
 
-/* `size` bytes that end where a page begins which cannot be touched. */
-static uint8_t* before_guard(size_t size) {
-    size_t whole = (size + 4095) / 4096 * 4096;
-    uint8_t* pages = mmap(NULL, whole + 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    CHECK(pages != MAP_FAILED && mprotect(pages + whole, 4096, PROT_NONE) == 0);
-    return pages + whole - size;
-}
-
 static void check_lengths(chacha20 encrypt) {
     enum { longest = 2500 };
-    uint8_t *from = before_guard(longest), *to = before_guard(longest), key[32], nonce[12], expected[longest];
+    uint8_t *from = guarded_bytes(longest), *to = guarded_bytes(longest), key[32], nonce[12], expected[longest];
     for (size_t n = 0; n <= longest; n += n < 300 ? 1 : 1 + next_number() % 40) {
         for (size_t i = 0; i < longest; ++i)
             from[i] = to[i] = (uint8_t)next_number();

@@ -35,7 +35,7 @@ enum {
     sgemm_block_k = 256,     /* a panel of B, 256 * 16 floats, fills half of the first level of cache */
     sgemm_block_m = 168,     /* a block of A stays in the second */
     sgemm_block_n = 4096,    /* a block of B in the third */
-    sgemm_largest_tile = 32, /* of MR and of NR */
+    sgemm_largest_tile = 48, /* of MR and of NR */
     sgemm_surplus = 16       /* floats that packing may write beyond a panel */
 };
 
@@ -106,7 +106,7 @@ static inline void sgemm_block(const sgemm_kernel* kernel, size_t m, size_t n, s
 static inline void sgemm(const sgemm_kernel* kernel, size_t m, size_t n, size_t k, const float* a, size_t a_stride,
                          const float* b, size_t b_stride, float* c, size_t c_stride) {
     static __thread float packed_a[sgemm_block_k * sgemm_block_m + sgemm_surplus] __attribute__((aligned(64)));
-    static __thread float packed_b[sgemm_block_k * sgemm_block_n] __attribute__((aligned(64)));
+    static __thread float packed_b[sgemm_block_k * (sgemm_block_n + sgemm_largest_tile)] __attribute__((aligned(64)));
     const size_t block_m = sgemm_block_m / kernel->tile[0] * kernel->tile[0];
     for (size_t j = 0; j < n; j += sgemm_block_n)
         for (size_t p = 0; p < k; p += sgemm_block_k) {

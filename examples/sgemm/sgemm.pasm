@@ -1,9 +1,9 @@
 pasm 1
 
-; The inner parts of a blocked matrix product C += A * B, after Goto and van de Geijn, "Anatomy of High-Performance Matrix
-; Multiplication" (2008), and BLIS: MR x NR sums stay in registers while k runs; each step reads one column of A (MR
-; values, one broadcast each) and one row of B (NR values, `vectors` registers). sgemm.h packs blocks of A and B with the
-; functions below, so that both are read in sequence, and multiplies tile by tile.
+; The inner parts of a blocked matrix product C += A * B, after Goto and van de Geijn, "Anatomy of High-Performance
+; Matrix Multiplication" (2008), and BLIS: MR x NR sums stay in registers while k runs; each step reads one column of A
+; (MR values, one broadcast each) and one row of B (NR values, `vectors` registers). sgemm.h packs blocks of A and B
+; with the functions below, so that both are read in sequence, and multiplies tile by tile.
 ;
 ; The sums must be enough independent multiply-adds for latency times throughput, 4 * 2, and the rest of the register
 ; file holds the row of B: 6 x 2 of 16 registers with AVX2, 14 x 2 of 32 with AVX-512.
@@ -69,8 +69,8 @@ for (V, name, level, MR) in [(ymm, "avx2", haswell, MR_avx2), (zmm, "avx512", x8
     /// Packs k columns of MR rows of A, column after column; up to seven floats beyond the last are written too.
     ///
     /// Rows go in groups of eight, four columns at a time, transposed in registers. A column is stored as eight floats
-    /// even where MR has fewer rows left, and the next store writes the right values over the surplus: so the last group
-    /// of a column comes first.
+    /// even where MR has fewer rows left, and the next store writes the right values over the surplus: so the last
+    /// group of a column comes first.
     function void sgemm_${name}_pack_a(float* to, const float* a, size_t stride, size_t k) target(level) {
         let groups = (MR + 7) / 8
         reg64 d, first[groups], fourth[groups], row, row3, left
@@ -133,8 +133,8 @@ for (V, name, level, MR) in [(ymm, "avx2", haswell, MR_avx2), (zmm, "avx512", x8
     }
 
     for (width, suffix) in [(vectors, ""), (1, "_narrow")] {
-        /// C += A * B for one tile: `a` holds k columns of MR values, `b` k rows of as many as the tile has; `c` has rows of
-        /// `stride` floats. The narrow tile is one register wide, for the right edge of C.
+        /// C += A * B for one tile: `a` holds k columns of MR values, `b` k rows of as many as the tile has; `c` has
+        /// rows of `stride` floats. The narrow tile is one register wide, for the right edge of C.
         function void sgemm_${name}${suffix}(size_t k, const float* a, const float* b, float* c,
                                              size_t stride) target(level) {
             reg64 left, pa, pb, pc, row

@@ -1,7 +1,7 @@
 pasm 1
 
-; SHA-256 (FIPS 180-4) with the SHA extensions, in the order of Gulley, Gopal et al., "Intel SHA Extensions" (2013).
-; A message is one long chain of sha256rnds2, each of which waits for the last, while the processor could start one every
+; SHA-256 (FIPS 180-4) with the SHA extensions, in the order of Gulley, Gopal et al., "Intel SHA Extensions" (2013). A
+; message is one long chain of sha256rnds2, each of which waits for the last, while the processor could start one every
 ; other cycle or so. The second function hashes two messages of one length at a time and fills the gaps: the same macros
 ; with two of everything.
 

@@ -1,8 +1,8 @@
 pasm 1
 
 ; SipHash-2-4 (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012): 64 bits of hash under a key of 128. A
-; round is a chain of additions, rotations and exclusive ors between four words, so the loop runs at the chain's latency;
-; what short messages gain is their end, which one to three loads and no loop over bytes read.
+; round is a chain of additions, rotations and exclusive ors between four words, so the loop runs at the chain's
+; latency; what short messages gain is their end, which one to three loads and no loop over bytes read.
 
 ;                                   "somepseudorandomlygeneratedbytes"
 static const uint64_t start[4] = [0x736f6d6570736575, 0x646f72616e646f6d, 0x6c7967656e657261, 0x7465646279746573]
@@ -29,8 +29,8 @@ macro compress(reg64 v[4], operand message) {
     xor v[0], message
 }
 
-/// The last word: what is left of n bytes at p after whole words, and n in its upper byte. Nothing beside the message is
-/// read.
+/// The last word: what is left of n bytes at p after whole words, and n in its upper byte. Nothing beside the message
+/// is read.
 macro last_word(reg64 to, reg64 p, reg64 n) {
     reg64 more
     reg64 count = rcx
