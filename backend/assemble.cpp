@@ -35,6 +35,9 @@ class Assembler {
     explicit Assembler(PassContext& context) : context_(context), module_(context.module) {}
 
     Object run() {
+        for (std::size_t i = 0; i < module_.symbols.size(); ++i)
+            if (module_.symbols[i].kind == SymbolKind::label && module_.symbols[i].label)
+                labels_.push_back(SymbolId(i));
         for (std::size_t i = 0; i < module_.functions.size(); ++i)
             add_function(i);
         for (const DataItem& item : module_.data)
@@ -76,10 +79,22 @@ class Assembler {
         section.size = section.bytes.size();
         object_.placements.push_back({function.symbol, id, start, code_.size()});
         object_.functions.push_back({static_cast<std::uint32_t>(index), id, start, code_.size()});
+        place_labels(index, id, start);
         if (context_.options.keep_places)
             add_places(object_.functions.back());
         if (context_.options.keep_lines)
             add_lines(function, start);
+    }
+
+    // Labels of function `index` whose addresses data holds; functions come in the order of their symbols.
+    void place_labels(std::size_t index, SectionId section, std::uint64_t start) {
+        for (; next_label_ < labels_.size(); ++next_label_) {
+            const Symbol& symbol = module_.symbols[labels_[next_label_].index()];
+            if (symbol.function != index)
+                return;
+            const std::uint64_t offset = start + code_.offset_of(code_.labels[symbol.label.index()]);
+            object_.placements.push_back({labels_[next_label_], section, offset, 0});
+        }
     }
 
     // Settled bytes and events in their order.
@@ -204,6 +219,7 @@ class Assembler {
         case DataSection::read_only: return SectionKind::read_only;
         case DataSection::read_only_mergeable:
             return is_mergeable(item) ? SectionKind::read_only_mergeable : SectionKind::read_only;
+        case DataSection::read_only_relocated: return SectionKind::read_only_relocated;
         case DataSection::data: return is_thread ? SectionKind::thread_data : SectionKind::data;
         case DataSection::zero: return is_thread ? SectionKind::thread_zero : SectionKind::zero;
         }
@@ -272,6 +288,8 @@ class Assembler {
     Object object_;
     FunctionCode code_;  // of the function at work; its memory serves the next
     isa::NopStyle nops_; // of its target
+    std::vector<SymbolId> labels_; // whose addresses data holds
+    std::size_t next_label_ = 0;
     std::vector<const Placement*> placement_index_;
 };
 

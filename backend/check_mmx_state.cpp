@@ -116,17 +116,12 @@ class MmxChecker {
             return "return";
         if ((form.control == isa::Control::call && !to_label) || (form.control == isa::Control::jump && to_symbol))
             return calls_mmx_code(instruction) ? "" : "call";
-        return uses_x87(form) ? "x87 instruction" : "";
+        return uses_x87_stack(form) ? "x87 instruction" : "";
     }
 
     bool calls_mmx_code(const Instruction& instruction) const {
         const Prototype* prototype = prototype_of(context_.module, function_, instruction);
         return prototype != nullptr && has_mmx(*prototype);
-    }
-
-    static bool uses_x87(const isa::Form& form) {
-        return form.required().features.has(isa::Feature::fpu) && !form.has(isa::attribute::keeps_off_x87_stack) &&
-               !form.has(isa::attribute::empties_x87);
     }
 
     PassContext& context_;

@@ -117,11 +117,10 @@ void add_value_read(const Module& module, const Function& function, const Operan
         effects.inline_registers[at].read &= lanes_of_size(RegisterClass::vector, module.types[type].bits / 8u);
 }
 
-// Of the value at `index`, where an __int128 is written as two.
+// Of the value at `index`, where an __int128 is written as two, a slice as three.
 TypeId type_of(const Module& module, const std::vector<Parameter>& parameters, std::size_t index) {
     for (const Parameter& parameter : parameters) {
-        const Type& type = module.types[parameter.type];
-        std::size_t values = type.kind == TypeKind::integer && type.bits == 128 ? 2 : 1;
+        std::size_t values = value_count(module.types[parameter.type]);
         if (index < values)
             return parameter.type;
         index -= values;

@@ -203,6 +203,11 @@ void Effects::clear() {
     writes_memory = false;
 }
 
+bool uses_x87_stack(const isa::Form& form) {
+    return form.required().features.has(isa::Feature::fpu) && !form.has(attribute::keeps_off_x87_stack) &&
+           !form.has(attribute::empties_x87);
+}
+
 void add_address_effects(const MemoryOperand& memory, Effects& effects) {
     auto add = [&](Register reg, View view) {
         if (!reg.valid() || view == View::pointer)

@@ -60,6 +60,9 @@ void pseudo_effects(const Module& module, const Function& function, const Abi& a
 // The prototype that a call or a jump to another function goes by, or null when it is not known.
 const Prototype* prototype_of(const Module& module, const Function& function, const Instruction& instruction);
 
+// Whether the form works on the stack of x87 registers.
+bool uses_x87_stack(const isa::Form& form);
+
 // Base and index of a memory operand.
 void add_address_effects(const MemoryOperand& memory, Effects& effects);
 

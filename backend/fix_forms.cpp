@@ -33,7 +33,7 @@ class FormFixer {
 
   private:
     void choose(Instruction& instruction) {
-        if (isa::FormId form = match_instruction(function_, instruction, true))
+        if (isa::FormId form = match_instruction(function_, instruction, true, &forms_))
             instruction.form = form;
         else
             report_mistake(instruction);
@@ -100,6 +100,7 @@ class FormFixer {
     PassContext& context_;
     Function& function_;
     std::array<Verdict, 256> verdicts_{}; // by Form::requirement
+    isa::FormCache forms_;
 };
 
 } // namespace

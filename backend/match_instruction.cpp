@@ -87,13 +87,17 @@ isa::Slot direction_slot(isa::FormId form) {
     return has_reg && has_rm ? isa::form(form).operands()[0].slot : isa::Slot::none;
 }
 
-isa::FormId match_instruction(const Function& function, const Instruction& instruction, bool fixed_registers) {
+isa::FormId match_instruction(const Function& function, const Instruction& instruction, bool fixed_registers,
+                              isa::FormCache* known) {
     Question question;
     ask(function, instruction, fixed_registers, question);
     if (instruction.form)
         keep_immediates(isa::form(instruction.form), function.operands_of(instruction), question.masks);
     question.request.target = &function.attributes.target;
-    isa::FormId form = isa::match(question.request);
+    const isa::FormCache::Answer* answer = known != nullptr ? known->find(question.request) : nullptr;
+    isa::FormId form = answer != nullptr ? answer->form : isa::match(question.request);
+    if (known != nullptr && answer == nullptr)
+        known->add(question.request, {form});
     if (form && (instruction.prefixes & prefix::force_load) != 0)
         return in_direction(question.request, form, isa::Slot::modrm_reg);
     if (form && (instruction.prefixes & prefix::force_store) != 0)

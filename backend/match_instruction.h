@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ir/function.h"
+#include "ir/isa/x86_64/form_cache.h"
 
 #include <vector>
 
@@ -10,7 +11,8 @@ namespace pasm {
 // The first form, in table order, that takes the instruction as it is now, {load} and {store} obeyed; invalid when none
 // does. Forms that the function's target has come first. When the instruction has a form, its immediates keep their
 // width. `fixed_registers`: as for operand_mask.
-isa::FormId match_instruction(const Function& function, const Instruction& instruction, bool fixed_registers = false);
+isa::FormId match_instruction(const Function& function, const Instruction& instruction, bool fixed_registers = false,
+                              isa::FormCache* known = nullptr);
 
 // Every form that takes the operands, the decorators and what the author forced ({evex}, {load}), whatever the target
 // and the width that an immediate has now; in table order. An absolute address counts as moffs too.

@@ -13,6 +13,11 @@ void pin_register_groups(PassContext& context, Function& function);
 // live at once are an error.
 void resolve_pins(PassContext& context, Function& function);
 
+// Compares the order in which streams are issued with the order of the text, where each stands in one piece: the same
+// definition of each register, flag and slot must reach each use. Requires: resolve_pins, cfg, and
+// function.written_order, which it drops.
+void check_streams(PassContext& context, Function& function);
+
 // Reads of undefined registers or flags (errors naming a path), dead writes, unread flags of cmp and test, flag readers
 // whose bits come from different instructions (warnings), an end of the body that control reaches, a bare ret in a
 // function with a frame. Requires: cfg. Changes nothing.

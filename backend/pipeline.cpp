@@ -32,6 +32,7 @@ constexpr Pass passes[] = {
     {"pin_register_groups", pin_register_groups, OnError::continues, false, true, false},
     {"resolve_pins", resolve_pins, OnError::continues, false, true, false},
     {"build_cfg", build_cfg, OnError::continues, false, true, false},
+    {"check_streams", check_streams, OnError::only_forms, true, true, false},
     {"check_definitions", check_definitions, OnError::only_forms, true, true, false},
     {"check_mmx_state", check_mmx_state, OnError::continues, true, true, false},
     {"bind_arguments", bind_arguments, OnError::stops, true, false, false},

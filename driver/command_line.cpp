@@ -40,6 +40,10 @@ struct Options {
                                cl::value_desc("stage"), cl::cat(output_category)};
     cl::opt<bool> isa_report{"isa-report", cl::desc("Write what each line needs of the instruction set, and no object"),
                              cl::ZeroOrMore, cl::cat(output_category)};
+    cl::opt<bool> print_streams{"print-streams",
+                                cl::desc("Print the instruction streams, each in its own order, beside the output; "
+                                         "alone, write no object"),
+                                cl::ZeroOrMore, cl::cat(output_category)};
     cl::list<std::string> image_format{"mimage-format", cl::desc("Object format: elf, ms-coff, mach-o"),
                                        cl::value_desc("format"), cl::cat(output_category)};
     cl::opt<bool> function_sections{"ffunction-sections", cl::desc("Place each function in a section of its own"),
@@ -193,10 +197,25 @@ class Reader {
         unknown_value("--emit", emit, {"ast", "expanded", "ir", "asm", "obj"});
     }
 
+    // Alone it stands in for the output; beside one it is printed too.
+    void read_print_streams() {
+        const bool is_alone = options_.output.empty() && options_.emit.empty() && !options_.compile_only &&
+                              !options_.assembly && !options_.isa_report;
+        Emit& emit = command_.compile.emit;
+        if (!options_.print_streams)
+            return;
+        command_.compile.print_streams = !is_alone;
+        if (is_alone)
+            emit = Emit::stream_report;
+        else if (emit == Emit::ast || emit == Emit::expanded || emit == Emit::ir)
+            report(DiagnosticKind::option_needs_code, "--print-streams", last_of(options_.emit));
+    }
+
     void read_output() {
         read_emit();
         if (options_.isa_report)
             command_.compile.emit = Emit::isa_report;
+        read_print_streams();
         std::string name = last_of(options_.image_format, "elf");
         command_.compile.format = find_format(name);
         if (command_.compile.format == nullptr) {
@@ -296,23 +315,6 @@ bool parse_command_line(int argc, char** argv, CommandLine& command) {
     std::string text = render_all(diagnostics, SourceManager(), {});
     std::fwrite(text.data(), 1, text.size(), stderr);
     return !diagnostics.has_errors();
-}
-
-std::string describe(const CommandLine& command, const CompileResult& result) {
-    std::string text =
-        fmt::format("pasmc {}\nabi: {}\nformat: {}\ntarget: {}\n", version, command.compile.frontend.abi->name,
-                    command.compile.format->name, command.compile.frontend.default_target_name);
-    for (std::size_t i = 0; i < result.sources.file_count(); ++i)
-        text += fmt::format("read: {}\n", result.sources.name(FileId(i)));
-    for (const ObjectFunction& place : result.object.functions) {
-        const Function& function = result.module.functions[place.function];
-        const Symbol& symbol = result.module.symbols[function.symbol.index()];
-        text += fmt::format("function: {}, {} bytes, needs {}\n", result.module.strings.text(symbol.name), place.size,
-                            isa::features_text(function.used_features));
-    }
-    if (result.ok())
-        text += fmt::format("write: {}, {} bytes\n", command.output, result.output.size());
-    return text;
 }
 
 } // namespace pasm

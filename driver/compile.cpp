@@ -1,6 +1,7 @@
 #include "driver/compile.h"
 
 #include "driver/isa_report.h"
+#include "driver/stream_report.h"
 #include "formats/gnu_assembly.h"
 #include "ir/print.h"
 
@@ -31,17 +32,22 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
     BackendOptions backend = with_printing(options, result.printed);
     if (backend.last_pass.empty() && options.format != nullptr)
         backend.last_pass = options.format->last_pass;
-    backend.keep_places |= options.emit == Emit::assembly;
+    const bool lists_streams = options.print_streams || options.emit == Emit::stream_report;
+    backend.keep_places |= options.emit == Emit::assembly || lists_streams;
     PassContext context{result.module, *options.frontend.abi, backend, result.diagnostics};
     result.object = compile_module(context);
     result.object.source_name = std::string(result.sources.name(FileId(0)));
     if (!result.ok())
         return;
+    if (lists_streams)
+        result.streams = stream_report(result.module, result.object, result.sources);
     FormatOptions format{options.frontend.abi, &result.sources};
     if (options.emit == Emit::assembly)
         result.output = write_gnu_assembly(result.module, result.object, format);
     else if (options.emit == Emit::isa_report)
         result.output = bytes_of(isa_report(result.module, result.sources));
+    else if (options.emit == Emit::stream_report)
+        result.output = bytes_of(result.streams);
     else
         result.output = options.format->write(result.module, result.object, format);
 }

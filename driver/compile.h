@@ -12,7 +12,7 @@
 
 namespace pasm {
 
-enum class Emit : std::uint8_t { object, assembly, ir, ast, expanded, isa_report };
+enum class Emit : std::uint8_t { object, assembly, ir, ast, expanded, isa_report, stream_report };
 
 struct CompileOptions {
     FrontendOptions frontend;
@@ -21,6 +21,7 @@ struct CompileOptions {
     const Format* format = nullptr;
     Emit emit = Emit::object;
     std::vector<std::string> print_after; // names of passes; their output goes to `printed`
+    bool print_streams = false;           // fill `streams`
 };
 
 struct CompileResult {
@@ -30,6 +31,7 @@ struct CompileResult {
     Object object;
     std::vector<std::uint8_t> output; // the file's bytes; empty on errors
     std::string printed;              // of print_after
+    std::string streams;              // of print_streams
 
     bool ok() const { return !diagnostics.has_errors(); }
 };

@@ -8,6 +8,7 @@
 
 #include <cstdio>
 
+#include <malloc.h>
 #include <unistd.h>
 
 namespace pasm {
@@ -32,7 +33,23 @@ int fail(const CommandLine& command, DiagnosticKind kind, const std::string& sub
     return status_error;
 }
 
+// Tables grow by doubling: the memory that they leave is kept for the next instead of going back to the system page by
+// page.
+void keep_freed_memory() {
+    constexpr int everything = 1 << 30;
+    constexpr int growth = 16 << 20;
+    ::mallopt(M_MMAP_THRESHOLD, everything);
+    ::mallopt(M_TRIM_THRESHOLD, everything);
+    ::mallopt(M_TOP_PAD, growth);
+}
+
+// Beside a file on standard output the listing goes to standard error.
+void print_streams(const CommandLine& command, const CompileResult& result) {
+    std::fwrite(result.streams.data(), 1, result.streams.size(), command.output == "-" ? stderr : stdout);
+}
+
 int compile_file(const CommandLine& command) {
+    keep_freed_memory();
     std::string reason;
     std::optional<std::string> text = read_source_file(command.input, reason);
     if (!text)
@@ -50,6 +67,8 @@ int compile_file(const CommandLine& command) {
     reason = write_output_file(command.output, result->output);
     if (!reason.empty())
         return fail(command, DiagnosticKind::cannot_write_file, command.output, reason);
+    if (command.compile.print_streams)
+        print_streams(command, *result);
     return status_ok;
 }
 

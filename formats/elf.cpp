@@ -39,10 +39,11 @@ struct SectionKindRow {
 };
 
 // By SectionKind.
-constexpr std::array<SectionKindRow, 7> section_kinds = {{
+constexpr std::array<SectionKindRow, 8> section_kinds = {{
     {".text", SHT_PROGBITS, SHF_ALLOC | SHF_EXECINSTR},
     {".rodata", SHT_PROGBITS, SHF_ALLOC},
     {".rodata.cst", SHT_PROGBITS, SHF_ALLOC | SHF_MERGE}, // the entry size follows the name
+    {".data.rel.ro", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE},
     {".data", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE},
     {".bss", SHT_NOBITS, SHF_ALLOC | SHF_WRITE},
     {".tdata", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE | SHF_TLS},

@@ -21,10 +21,11 @@ struct SectionRow {
 };
 
 // By SectionKind; names and flags as formats/elf.cpp has them.
-constexpr std::array<SectionRow, 7> section_rows = {{
+constexpr std::array<SectionRow, 8> section_rows = {{
     {".text", "ax", "@progbits"},
     {".rodata", "a", "@progbits"},
     {".rodata.cst", "aM", "@progbits"},
+    {".data.rel.ro", "aw", "@progbits"},
     {".data", "aw", "@progbits"},
     {".bss", "aw", "@nobits"},
     {".tdata", "awT", "@progbits"},

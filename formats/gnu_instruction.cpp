@@ -71,6 +71,13 @@ std::string register_name(Register reg, View view) {
     return reg.valid() && reg.is_physical() ? physical_register_name(reg, view) : "?";
 }
 
+// The operands that are written: the labels that an indirect jump may reach are not.
+std::span<const Operand> written_operands(const Function& function, const Instruction& instruction,
+                                          const isa::Form& form) {
+    auto operands = function.operands_of(instruction);
+    return form.control == isa::Control::indirect_jump ? operands.first(form.operand_count) : operands;
+}
+
 class Printer {
   public:
     Printer(const GnuContext& context, const Instruction& instruction, const isa::Form& form)
@@ -78,7 +85,7 @@ class Printer {
 
     std::string run() {
         std::string text = prefixes();
-        auto operands = context_.function.operands_of(instruction_);
+        auto operands = written_operands(context_.function, instruction_, form_);
         Spelling spelling = spelling_of(operands.size());
         text += spelling.spelled;
         operands = operands.first(spelling.first + spelling.count);
@@ -112,7 +119,7 @@ class Printer {
                 (row.name.starts_with('{') ? text : legacy) += fmt::format("{} ", row.name);
         if (has_evex_twin() && (instruction_.prefixes & prefix::force_vex) == 0)
             text += "{vex} ";
-        for (const Operand& operand : context_.function.operands_of(instruction_))
+        for (const Operand& operand : written_operands(context_.function, instruction_, form_))
             if (operand.kind == OperandKind::memory && context_.function.memory(operand).forced_displacement != 0)
                 text += fmt::format("{{disp{}}} ", context_.function.memory(operand).forced_displacement * 8);
         return text + legacy;
@@ -141,7 +148,7 @@ class Printer {
     bool rounding_stands_before(std::size_t index) const {
         if (instruction_.rounding == Rounding::none)
             return false;
-        auto operands = context_.function.operands_of(instruction_);
+        auto operands = written_operands(context_.function, instruction_, form_);
         std::size_t last = operands.size();
         while (last > 0 && operands[last - 1].kind == OperandKind::immediate)
             --last;
@@ -279,7 +286,7 @@ unsigned immediate_bytes(const isa::Form& form) {
 // The form that the operands ask for as they are printed, whatever width the author gave an immediate.
 isa::FormId shortest_form(const Function& function, const Instruction& instruction) {
     std::array<OperandMask, 8> masks{};
-    auto operands = function.operands_of(instruction);
+    auto operands = written_operands(function, instruction, isa::form(instruction.form));
     for (std::size_t i = 0; i < operands.size() && i < masks.size(); ++i)
         masks[i] = operand_mask(function, operands[i], false);
     isa::MatchRequest request{.mnemonic = instruction.mnemonic,

@@ -71,6 +71,9 @@ std::string_view GnuNames::link_name(SymbolId id) const {
 }
 
 std::string GnuNames::symbol(SymbolId id) const {
+    const Symbol& symbol = module_.symbols[id.index()];
+    if (symbol.kind == SymbolKind::label)
+        return label(symbol.function, module_.functions[symbol.function], symbol.label);
     std::string_view name = link_name(id);
     if (name.empty())
         return fmt::format(".LC{}", id.index());

@@ -27,6 +27,7 @@ class Driver final : public ast::Consumer {
         if (statement.kind != ast::StatementKind::include)
             context_.keeps_tree = false;
         run_statement(context_, statement);
+        context_.stopped = context_.exhausted;
         context_.at_file_start = false;
         const bool keeps = context_.keeps_tree || statement.kind == ast::StatementKind::include;
         return keeps ? ast::Lifetime::keep : ast::Lifetime::release;

@@ -87,7 +87,7 @@ parameter   : PARAM_WORD newName ASSIGN expression ;
 include     : INCLUDE_WORD (STRING | LESS (~(GREATER | NEWLINE))+ GREATER) ;
 macro       : MACRO_WORD newName LEFT_PARENTHESIS (macroParameter (COMMA macroParameter)*)? RIGHT_PARENTHESIS
               attribute* block ;
-macroParameter : (NAME | SPLICED | TYPE_WORD | BLOCK_WORD) newName dimension* ELLIPSIS? (ASSIGN namedValue)? ;
+macroParameter : (NAME | SPLICED | TYPE_WORD | BLOCK_WORD | STREAM_WORD) newName dimension* ELLIPSIS? (ASSIGN namedValue)? ;
 dimension   : LEFT_BRACKET expression? RIGHT_BRACKET ;
 
 // ---- items

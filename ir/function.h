@@ -85,6 +85,12 @@ struct FunctionAttributes {
     StringId target_text; // as written, or the name of -mcpu
 };
 
+// A stream of the source: its instructions are recorded in one place and issued in another.
+struct Stream {
+    StringId name;
+    SourceLocation location; // of the name
+};
+
 // Instructions [first, last) with one entry and one exit. Filled by backend/cfg.h.
 struct Block {
     std::uint32_t first = 0;
@@ -147,6 +153,10 @@ struct Function {
     std::vector<Local> locals;
     std::vector<ArgumentLoad> argument_loads;
     std::vector<CallSite> calls;
+    std::vector<Stream> streams; // by Instruction::stream
+    // By instruction: its place in the text, where each stream's instructions stand at the stream. Empty when there is
+    // no stream, and from check_streams on.
+    std::vector<std::uint32_t> written_order;
 
     // Results of passes.
     std::vector<Block> blocks;

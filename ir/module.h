@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ir/function.h"
-#include "ir/type.h"
+#include "ir/structure.h"
 #include "support/string_table.h"
 
 #include <string>
@@ -11,7 +11,14 @@
 
 namespace pasm {
 
-enum class SymbolKind : std::uint8_t { unknown, function, constant, data, dispatch };
+enum class SymbolKind : std::uint8_t {
+    unknown,
+    function,
+    constant,
+    data,
+    dispatch,
+    label, // a place in a function that data has the address of; has no name
+};
 enum class Binding : std::uint8_t { local, global, weak };
 enum class Visibility : std::uint8_t { default_, hidden };
 
@@ -27,10 +34,18 @@ struct Symbol {
     bool thread_local_ = false;
     std::uint32_t prototype = 0xFFFFFFFF; // functions: Module::prototypes
     TypeId type;                          // data and constants
+    std::uint32_t function = 0xFFFFFFFF;  // labels: Module::functions
+    LabelId label;                        // labels: in that function
     SourceRange range;                    // definition, declaration or first use
 };
 
-enum class DataSection : std::uint8_t { read_only, read_only_mergeable, data, zero };
+enum class DataSection : std::uint8_t {
+    read_only,
+    read_only_mergeable,
+    read_only_relocated, // holds addresses, which a loader fills in before it is read-only
+    data,
+    zero,
+};
 
 // How a fixup changes bytes. Each format maps these to its own relocation types.
 enum class FixupKind : std::uint8_t {
@@ -75,6 +90,8 @@ struct Module {
     StringTable strings;
     TypeTable types;
     std::vector<Prototype> prototypes;
+    std::vector<Structure> structures;
+    std::vector<Field> fields; // those of a structure stand together
     std::vector<Symbol> symbols;
     std::vector<Function> functions;
     std::vector<DataItem> data;

@@ -11,7 +11,16 @@ namespace pasm {
 
 using SectionId = TypedId<struct SectionTag>;
 
-enum class SectionKind : std::uint8_t { text, read_only, read_only_mergeable, data, zero, thread_data, thread_zero };
+enum class SectionKind : std::uint8_t {
+    text,
+    read_only,
+    read_only_mergeable,
+    read_only_relocated, // read-only once a loader has filled in addresses
+    data,
+    zero,
+    thread_data,
+    thread_zero,
+};
 
 // `subtracted` is set for the two difference kinds only.
 struct Fixup {

@@ -27,6 +27,7 @@ enum class TypeKind : std::uint8_t {
     structure, // `structure` indexes Module::structures
     slice,     // Go slice of `element`
     string,    // Go string
+    distance,  // rel32: of a place from the item that holds it, `bits` wide
     function,  // pointee of a function pointer; `prototype` indexes Module::prototypes
 };
 
@@ -43,7 +44,7 @@ struct Type {
     std::uint16_t bits = 0;
     std::uint32_t lanes = 0; // vector lanes or array length
     TypeId element;          // pointee, element
-    std::uint32_t index = 0xFFFFFFFF; // structure or prototype
+    std::uint32_t index = 0xFFFFFFFF; // structure (Module::structures) or prototype
     StringId spelling;       // as the author wrote the base type ("uint64_t", "__m256d"): headers repeat it
 
     bool operator==(const Type&) const = default;

@@ -6,7 +6,6 @@
 #include "frontend/evaluate/iterate.h"
 #include "frontend/evaluate/operators.h"
 #include "frontend/evaluate/typed_constant.h"
-#include "frontend/lower/types.h"
 
 #include <bit>
 #include <cmath>
@@ -44,8 +43,8 @@ Value extreme(BuiltinCall& call, ast::Operator better) {
 }
 
 Value rounded(BuiltinCall& call, double (*function)(double)) {
-    if (call.values[0].is(ValueKind::integer))
-        return call.values[0];
+    if (call.values[0].is(ValueKind::integer)) // of a field's offset, the number alone
+        return *from_wide(wide(call.values[0]));
     if (!call.values[0].is(ValueKind::floating))
         return call.expected(0, "a number");
     const double result = function(call.values[0].floating);
@@ -86,26 +85,6 @@ std::optional<std::uint64_t> list_length(BuiltinCall& call, std::size_t argument
 // Whether a new list of `count` values, each with `more` others behind it, may be made; reports otherwise.
 bool has_room_for(BuiltinCall& call, std::uint64_t count, std::uint64_t more = 0) {
     return has_room(call.context, list_bytes(count) * (1 + more), call.range);
-}
-
-// Bytes of a register, a register class or a type; 0 for anything else.
-std::uint64_t size_in_bytes(LoweringContext& context, const Value& value) {
-    switch (value.kind) {
-    case ValueKind::reg:
-    case ValueKind::register_class: return view_bytes(value.view);
-    case ValueKind::register_array:
-        return std::uint64_t(view_bytes(value.view)) * value.count * std::max(value.columns, 1u);
-    case ValueKind::lane_type: return value.lanes.bytes();
-    case ValueKind::type:
-    case ValueKind::argument: return layout_of(context.module, *context.options.abi, value.type).size;
-    case ValueKind::typed_constant: return value.constant->bytes.size();
-    case ValueKind::local: return context.current().locals[value.id].size;
-    case ValueKind::symbol: {
-        const TypeId type = context.module.symbols[value.id].type;
-        return type ? layout_of(context.module, *context.options.abi, type).size : 0;
-    }
-    default: return 0;
-    }
 }
 
 const isa::FeatureSet& present_target(const LoweringContext& context) {
@@ -259,20 +238,6 @@ Value sum(BuiltinCall& call) {
     return total;
 }
 
-Value bytes(BuiltinCall& call) {
-    const std::uint64_t size = size_in_bytes(call.context, call.values[0]);
-    return size != 0 ? Value::of_unsigned(size) : call.expected(0, "a register, a register class or a type");
-}
-
-Value lanes(BuiltinCall& call) {
-    const std::uint64_t size = size_in_bytes(call.context, call.values[0]);
-    if (size == 0)
-        return call.expected(0, "a register, a register class or a type");
-    if (!call.values[1].is(ValueKind::lane_type))
-        return call.expected(1, "a lane type");
-    return Value::of_unsigned(size / call.values[1].lanes.bytes());
-}
-
 Value class_of(BuiltinCall& call) {
     const Value& value = call.values[0];
     if (!value.is(ValueKind::reg) && !value.is(ValueKind::register_array))
@@ -288,19 +253,6 @@ Value isa(BuiltinCall& call) {
             return Value::of_boolean(false);
     }
     return Value::of_boolean(true);
-}
-
-Value size_of(BuiltinCall& call) {
-    const ast::Expression* operand = call.arguments[0]->value;
-    if (operand != nullptr && operand->kind == ast::ExpressionKind::name && !call.context.scope.find(operand->name))
-        if (const TypeId type = find_type(call.context, operand->name))
-            return Value::of_unsigned(layout_of(call.context.module, *call.context.options.abi, type).size);
-    const Value value = evaluate_argument(call.context, *call.arguments[0]);
-    const std::uint64_t size = size_in_bytes(call.context, value);
-    if (size == 0 && value.valid())
-        call.context.report(DiagnosticKind::expected_value, call.argument_range(0), "something that has a size",
-                            kind_text(value.kind));
-    return size == 0 ? Value() : Value::of_unsigned(size);
 }
 
 Value defined(BuiltinCall& call) {

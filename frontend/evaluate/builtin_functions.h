@@ -53,6 +53,8 @@ Value lanes(BuiltinCall& call);    // how many lanes of a type a register has
 Value class_of(BuiltinCall& call); // of a register
 Value isa(BuiltinCall& call);      // does the target have these?
 Value size_of(BuiltinCall& call);
+Value align_of(BuiltinCall& call);  // of a type, a structure or a field
+Value offset_of(BuiltinCall& call); // offsetof(Context, key[2]), the same as Context.key[2]
 Value defined(BuiltinCall& call);
 Value wrap32(BuiltinCall& call);
 Value wrap64(BuiltinCall& call);

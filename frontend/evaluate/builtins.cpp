@@ -53,6 +53,8 @@ constexpr std::array builtins = {
     Builtin{"class", Form::eager, 1, 1, builtin::class_of},
     Builtin{"isa", Form::eager, 1, any_number, builtin::isa},
     Builtin{"sizeof", Form::lazy, 1, 1, builtin::size_of},
+    Builtin{"alignof", Form::lazy, 1, 1, builtin::align_of},
+    Builtin{"offsetof", Form::lazy, 2, 2, builtin::offset_of},
     Builtin{"defined", Form::lazy, 1, 1, builtin::defined},
     Builtin{"wrap32", Form::lazy, 1, 1, builtin::wrap32},
     Builtin{"wrap64", Form::lazy, 1, 1, builtin::wrap64},

@@ -1,5 +1,6 @@
 #include "frontend/evaluate/elements.h"
 
+#include "frontend/evaluate/fields.h"
 #include "frontend/evaluate/integer.h"
 
 namespace pasm {
@@ -54,7 +55,7 @@ bool is_range(const ast::Expression& expression) {
 
 Value present_value(const LoweringContext& context, const Value& value) {
     Value result = value;
-    if (result.has_slot() && context.function != nullptr)
+    if (result.follows_name() && context.function != nullptr)
         result.id = context.function->register_of(result.slot()).id();
     return result;
 }
@@ -68,6 +69,11 @@ std::optional<std::uint64_t> element_count(const LoweringContext& context, const
         return value.range_end > value.integer
                    ? static_cast<std::uint64_t>(value.range_end) - static_cast<std::uint64_t>(value.integer)
                    : 0;
+    case ValueKind::integer:
+    case ValueKind::place:
+        return has_elements(context, value)
+                   ? std::optional<std::uint64_t>(context.module.types[place_type(context, value)].lanes)
+                   : std::nullopt;
     default: return std::nullopt;
     }
 }
@@ -81,12 +87,15 @@ Value element_at(LoweringContext& context, const Value& value, std::uint64_t i) 
         const std::string letter(1, context.text(value.string())[i]);
         return Value::of_string(context.module.strings.intern(letter));
     }
+    case ValueKind::integer:
+    case ValueKind::place: return field_element(context, value, i);
     default: break;
     }
-    if (value.columns != 0)
-        return Value::of_array(value.first_slot() + index * value.columns, value.columns, 0, value.view);
-    const std::uint32_t slot = value.first_slot() + index;
-    return Value::of_slot(slot, context.function->register_of(slot), value.view);
+    const std::uint32_t slot = value.first_slot() + index * std::max(value.columns, 1u);
+    Value result = value.columns != 0 ? Value::of_array(slot, value.columns, 0, value.view)
+                                      : Value::of_slot(slot, context.function->register_of(slot), value.view);
+    result.type = value.type;
+    return result;
 }
 
 Value slice_of(LoweringContext& context, const Value& value, std::uint64_t begin, std::uint64_t end) {
@@ -104,12 +113,18 @@ Value slice_of(LoweringContext& context, const Value& value, std::uint64_t begin
     default: break;
     }
     const std::uint32_t row = std::max(value.columns, 1u);
-    return Value::of_array(value.first_slot() + first * row, count, value.columns, value.view);
+    Value result = Value::of_array(value.first_slot() + first * row, count, value.columns, value.view);
+    result.type = value.type;
+    return result;
 }
 
 Value evaluate_index(LoweringContext& context, const Value& value, const ast::Expression& expression) {
     Value result = value;
     for (const ast::Expression* index : expression.children.subspan(1)) {
+        if (result.field() || has_elements(context, result)) {
+            result = evaluate_field_element(context, result, *index, expression.range);
+            continue;
+        }
         auto count = element_count(context, result);
         if (!count) {
             if (result.valid())

@@ -5,6 +5,7 @@
 #include "frontend/evaluate/builtins.h"
 #include "frontend/evaluate/calls.h"
 #include "frontend/evaluate/elements.h"
+#include "frontend/evaluate/fields.h"
 #include "frontend/evaluate/integer.h"
 #include "frontend/evaluate/iterate.h"
 #include "frontend/evaluate/operators.h"
@@ -137,6 +138,13 @@ Value evaluate_comprehension(LoweringContext& context, const Expression& express
     return complete ? Value::of_list(context.values.copy(elements)) : Value();
 }
 
+// Whether `name.member` is a field of data rather than one name: data of a structure's type is called so.
+bool is_data_with_fields(LoweringContext& context, StringId name, StringId dotted) {
+    const SymbolId symbol = context.find_symbol(name);
+    const bool is_label = context.function != nullptr && context.function->labels.find(dotted) != nullptr;
+    return symbol && !is_label && has_fields(context, Value::of_symbol(symbol));
+}
+
 // `main.begin` where `main` is no value: the two words are one name.
 std::optional<Value> evaluate_dotted_name(LoweringContext& context, const Expression& expression, StringId member,
                                           UnknownName unknown) {
@@ -146,7 +154,10 @@ std::optional<Value> evaluate_dotted_name(LoweringContext& context, const Expres
     if (context.words.look_up(context.module.strings, child.name).reg.valid())
         return std::nullopt;
     const std::string text = fmt::format("{}.{}", context.text(child.name), context.text(member));
-    return evaluate_other_name(context, context.module.strings.intern(text), expression.range, unknown);
+    const StringId dotted = context.module.strings.intern(text);
+    if (is_data_with_fields(context, child.name, dotted))
+        return std::nullopt;
+    return evaluate_other_name(context, dotted, expression.range, unknown);
 }
 
 Value evaluate_member_of(LoweringContext& context, const Expression& expression, UnknownName unknown) {

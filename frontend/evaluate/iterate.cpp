@@ -34,7 +34,7 @@ bool count_step(LoweringContext& context, SourceRange range) {
         return true;
     if (!context.stopped)
         context.report(DiagnosticKind::too_many_steps, range, context.options.limits.steps);
-    context.stopped = true;
+    context.stopped = context.exhausted = true;
     return false;
 }
 
@@ -44,7 +44,7 @@ bool has_room(LoweringContext& context, std::uint64_t bytes, SourceRange range) 
         return !context.stopped;
     if (!context.stopped)
         context.report(DiagnosticKind::values_too_large, range, context.options.limits.value_megabytes);
-    context.stopped = true;
+    context.stopped = context.exhausted = true;
     return false;
 }
 

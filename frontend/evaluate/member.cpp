@@ -1,6 +1,7 @@
-// `value.name`: views of registers and parts of arguments.
+// `value.name`: views of registers, parts of arguments, fields of structures.
 #include "frontend/evaluate/evaluate.h"
 
+#include "frontend/evaluate/fields.h"
 #include "frontend/lower/context.h"
 #include "frontend/lower/registers.h"
 #include "frontend/lower/types.h"
@@ -20,6 +21,8 @@ View view_of_word(std::string_view word) {
 
 Value register_view(LoweringContext& context, const Value& value, StringId name, SourceRange range) {
     const View view = view_of_word(context.text(name));
+    if (view == View::none && value.is(ValueKind::reg) && value.type)
+        return evaluate_field(context, value, name, range);
     if (view == View::none)
         return unknown_member(context, value, name, range);
     // Only the first four general registers have a byte above the lowest (SDM volume 1, 3.4.1.1).
@@ -32,6 +35,7 @@ Value register_view(LoweringContext& context, const Value& value, StringId name,
     }
     Value result = value;
     result.view = view;
+    result.type = {};
     return result;
 }
 
@@ -52,7 +56,7 @@ TypeId part_type(LoweringContext& context, const Type& whole, const Part& part) 
     if (whole.kind == TypeKind::integer)
         return types.intern({.kind = TypeKind::integer, .is_signed = whole.is_signed && part.words == 1, .bits = 64});
     if (part.name != "base")
-        return types.intern({.kind = TypeKind::pointer_sized, .is_signed = true});
+        return types.intern({.kind = TypeKind::pointer_sized, .is_signed = context.options.abi->arguments_in_memory_only});
     const TypeId element = whole.element ? whole.element : types.intern({.kind = TypeKind::character});
     return types.intern({.kind = TypeKind::pointer, .element = element});
 }
@@ -66,11 +70,7 @@ Value argument_part(LoweringContext& context, const Value& value, StringId name,
             return Value::of_argument(value.parameter(), part_type(context, whole, part),
                                       value.integer + std::int64_t(part.words) * word);
         }
-    if (whole.kind == TypeKind::structure)
-        context.not_supported(range, "a member of a structure");
-    else
-        unknown_member(context, value, name, range);
-    return {};
+    return unknown_member(context, value, name, range);
 }
 
 } // namespace
@@ -81,7 +81,9 @@ Value evaluate_member(LoweringContext& context, const Value& value, StringId nam
     case ValueKind::reg:
     case ValueKind::register_array: return register_view(context, value, name, range);
     case ValueKind::argument: return argument_part(context, value, name, range);
-    default: return unknown_member(context, value, name, range);
+    default:
+        return has_fields(context, value) ? evaluate_field(context, value, name, range)
+                                          : unknown_member(context, value, name, range);
     }
 }
 

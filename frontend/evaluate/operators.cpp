@@ -185,6 +185,25 @@ Value offset_address(LoweringContext& context, Operator op, const Value& address
     return result;
 }
 
+// address - address, known when the module is laid out
+Value distance_between(LoweringContext& context, const Value& to, const Value& from) {
+    const Value places[] = {to, from};
+    Value result = Value::of_list(context.values.copy(std::span<const Value>(places)));
+    result.kind = ValueKind::distance;
+    return result;
+}
+
+// distance + integer, distance - integer
+Value offset_distance(LoweringContext& context, Operator op, const Value& distance, const Value& offset,
+                      SourceRange range) {
+    const Value to = offset_address(context, op, distance.elements[0], offset, range);
+    return to.valid() ? distance_between(context, to, distance.elements[1]) : Value();
+}
+
+bool is_link_time_address(const Value& value) {
+    return value.is(ValueKind::symbol) || value.is(ValueKind::label);
+}
+
 bool equal_lists(const Value& left, const Value& right) {
     if (left.count != right.count)
         return false;
@@ -274,6 +293,11 @@ Value apply_binary(LoweringContext& context, Operator op, const Value& left, con
         return offset_address(context, op, left, right, range);
     if (op == Operator::add && left.is(ValueKind::integer) && right.is_address())
         return offset_address(context, op, right, left, range);
+    if (op == Operator::subtract && is_link_time_address(left) && is_link_time_address(right))
+        return distance_between(context, left, right);
+    if ((op == Operator::add || op == Operator::subtract) && left.is(ValueKind::distance) &&
+        right.is(ValueKind::integer))
+        return offset_distance(context, op, left, right, range);
     return bad_operands(context, op, left, right, range);
 }
 

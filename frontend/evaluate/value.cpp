@@ -76,6 +76,8 @@ std::string_view kind_text(ValueKind kind) {
     case ValueKind::label: return "a label";
     case ValueKind::symbol: return "an address";
     case ValueKind::local: return "a local";
+    case ValueKind::place: return "a field";
+    case ValueKind::distance: return "a distance";
     case ValueKind::argument: return "an argument";
     case ValueKind::typed_constant: return "a typed constant";
     case ValueKind::lane_type:
@@ -87,6 +89,7 @@ std::string_view kind_text(ValueKind kind) {
     case ValueKind::block: return "a block";
     case ValueKind::operand: return "an operand";
     case ValueKind::structure: return "a structure";
+    case ValueKind::stream: return "a stream";
     }
     return "nothing";
 }
@@ -111,7 +114,10 @@ std::string value_text(const Module& module, const Function* function, const Val
         return function ? std::string(module.strings.text(function->labels[value.id].name)) : "label";
     case ValueKind::local:
         return function ? std::string(module.strings.text(function->locals[value.id].name)) : "local";
+    case ValueKind::stream:
+        return function ? std::string(module.strings.text(function->streams[value.id].name)) : "stream";
     case ValueKind::lane_type: return lane_type_text(value.lanes);
+    case ValueKind::structure:
     case ValueKind::type: return type_text(module, value.type);
     case ValueKind::mnemonic: return std::string(isa::mnemonic_name(isa::MnemonicId(value.id)));
     default: return std::string(kind_text(value.kind));

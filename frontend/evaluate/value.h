@@ -2,9 +2,10 @@
 // compilation (LoweringContext::values) and never change.
 #pragma once
 
+#include "ir/instruction.h"
 #include "ir/isa/x86_64/isa.h"
 #include "ir/operand.h"
-#include "ir/type.h"
+#include "ir/structure.h"
 #include "support/string_table.h"
 
 #include <cstdint>
@@ -36,6 +37,8 @@ enum class ValueKind : std::uint8_t {
     label,          // of the current function; perhaps defined later, perhaps a symbol in the end
     symbol,         // address of a function, constant or variable, plus `integer`
     local,          // address of a local, plus `integer`
+    place,          // of a field: `integer` bytes behind where a register points
+    distance,       // between two addresses, `elements`: from the second to the first
     argument,       // a parameter of the current function or a part of it: only `load` reads it
     typed_constant, // float32x4(1, 2, 3, 4): bytes in the file's read-only data
     lane_type,      // `float32`, `uint8x16`: callable
@@ -44,9 +47,10 @@ enum class ValueKind : std::uint8_t {
     builtin,        // a builtin function, callable
     let_function,   // callable
     macro,
-    block,   // the block argument of a macro
-    operand, // an operand argument of a macro that is more than a value
-    structure,
+    block,     // the block argument of a macro
+    operand,   // an operand argument of a macro that is more than a value
+    structure, // `type` is it
+    stream,    // of the current function
 };
 
 // Bytes of `float32x4(1, 2, 3, 4)`.
@@ -77,9 +81,11 @@ struct Value {
     bool may_grow = false;     // list: its elements lie in a block with room behind them (evaluate/operators.cpp)
     LaneType lanes;            // lane_type
     std::uint32_t id = 0;      // Register, StringId, LabelId, SymbolId, LocalId, parameter, MnemonicId, builtin
-    std::uint32_t count = 0;   // list: elements; register_array: rows; reg: its slot (below)
-    std::uint32_t columns = 0; // register_array of two dimensions
-    TypeId type;               // argument: of the part; type
+    std::uint32_t count = 0;   // list: elements; register_array: rows; reg and place: its slot (below)
+    std::uint32_t columns = 0; // register_array of two dimensions; of what a field makes: the field (below)
+    // Of an argument's part; of a pointer in a register; of the field that an offset, place or address is of; or the
+    // type or structure that the value is.
+    TypeId type;
     union {
         std::int64_t integer = 0; // integer; addend of an address; offset of an argument's part; first of a range
         double floating;
@@ -87,7 +93,7 @@ struct Value {
         const Value* elements;
         const TypedConstant* constant;
         const isa::FeatureSet* features;
-        const ast::Statement* definition; // let_function, structure
+        const ast::Statement* definition; // let_function
         const MacroDefinition* macro;
         const BlockArgument* block;
         const OperandArgument* operand;
@@ -128,7 +134,7 @@ struct Value {
         result.range_end = end;
         return result;
     }
-    // A function of the compile time or structure. `visibility` and `depth` say what its body sees
+    // A function of the compile time. `visibility` and `depth` say what its body sees
     // (ScopedTable::enter).
     static Value of_definition(ValueKind kind, const ast::Statement* definition, std::uint32_t visibility,
                                std::uint32_t depth) {
@@ -186,6 +192,17 @@ struct Value {
         return result;
     }
     static Value of_local(LocalId local) { return handle(ValueKind::local, local.index()); }
+    static Value of_structure(TypeId type) {
+        Value result = handle(ValueKind::structure, 0);
+        result.type = type;
+        return result;
+    }
+    // `function` is the count of functions when it was recorded.
+    static Value of_stream(StreamId stream, std::size_t function) {
+        Value result = handle(ValueKind::stream, stream.index());
+        result.integer = static_cast<std::int64_t>(function);
+        return result;
+    }
     static Value of_argument(std::uint32_t parameter, TypeId type, std::int64_t offset = 0) {
         Value result = handle(ValueKind::argument, parameter);
         result.type = type;
@@ -203,6 +220,13 @@ struct Value {
     StringId literal() const { return count == no_slot ? StringId() : StringId(count); }
     std::span<const Value> list() const { return {elements, count}; }
     Register reg() const { return Register::from_id(id); }
+    // The field that made an offset, a place or an address, or none.
+    FieldId field() const {
+        return columns != 0 && kind != ValueKind::register_array ? FieldId(columns - 1) : FieldId();
+    }
+    void set_field(FieldId field) { columns = static_cast<std::uint32_t>(field.index() + 1); }
+    // A register's, whose name may come to stand for another one.
+    bool follows_name() const { return (is(ValueKind::reg) || is(ValueKind::place)) && count != no_slot; }
     bool has_slot() const { return kind == ValueKind::reg && count != no_slot; }
     std::uint32_t slot() const { return count; }
     std::uint32_t first_slot() const { return id; }

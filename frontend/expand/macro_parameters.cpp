@@ -103,6 +103,7 @@ constexpr ParameterKind kinds[] = {
     {"list", "a list", read::list, 2, View::none, is_list},
     {"isa", "an instruction set", 0, 4, View::none, is_of_kind<ValueKind::features>},
     {"type", "a type", 0, 4, View::none, is_type},
+    {"stream", "a stream", 0, 4, View::none, is_of_kind<ValueKind::stream>},
     {"block", "a block behind the parentheses", 0, 4, View::none, takes_no_argument},
 };
 

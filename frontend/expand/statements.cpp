@@ -5,6 +5,8 @@
 #include "frontend/lower/instructions.h"
 #include "frontend/lower/items.h"
 #include "frontend/lower/lower_function.h"
+#include "frontend/lower/structures.h"
+#include "frontend/lower/streams.h"
 
 namespace pasm {
 
@@ -93,16 +95,8 @@ void run_function(LoweringContext& context, const Statement& statement) {
     end_function(context, {statement.range.end - 1, statement.range.end, statement.range.file});
 }
 
-void run_structure(LoweringContext& context, const Statement& statement) {
-    context.not_supported(statement.range, statement.is_union ? "`union`" : "`struct`");
-}
-
 void run_dispatch(LoweringContext& context, const Statement& statement) {
     context.not_supported(statement.range, "`dispatch`");
-}
-
-void run_stream(LoweringContext& context, const Statement& statement) {
-    context.not_supported(statement.range, "`stream`");
 }
 
 void run_unwind(LoweringContext& context, const Statement& statement) {
@@ -128,7 +122,7 @@ constexpr StatementRow rows[] = {
     {StatementKind::var, everywhere, "`var`", run_variable},
     {StatementKind::param, at_top_level, "`param`", run_parameter},
     {StatementKind::include, at_top_level, "`include`", run_include},
-    {StatementKind::structure, at_top_level | in_function, "`struct`", run_structure},
+    {StatementKind::structure, at_top_level | in_function, "`struct`", lower_structure},
     {StatementKind::constant, at_top_level | in_function, "`const`", lower_data},
     {StatementKind::data, at_top_level, "`data`", lower_data},
     {StatementKind::macro, at_top_level | in_function, "`macro`", run_macro},
@@ -138,7 +132,7 @@ constexpr StatementRow rows[] = {
     {StatementKind::dispatch, at_top_level, "`dispatch`", run_dispatch},
     {StatementKind::local, in_function, "`local`", lower_local},
     {StatementKind::block, in_function, "`block`", lower_block},
-    {StatementKind::stream, in_function, "`stream`", run_stream},
+    {StatementKind::stream, in_function, "`stream`", lower_stream},
     {StatementKind::cfi, in_function, "`cfi`", run_unwind},
     {StatementKind::invalid, everywhere, "", [](LoweringContext&, const Statement&) {}},
 };

@@ -31,6 +31,7 @@ struct LinearForm {
     Value address; // label, symbol or local; invalid for none
     SourceRange address_range;
     Register slot; // `[slot r]`
+    FieldAccess field; // the last one that is named
     Wide displacement = 0;
 
     bool is_constant() const { return count == 0 && !address.valid() && !slot.valid(); }
@@ -74,7 +75,41 @@ class AddressReader {
     }
 
   private:
+    // A small number as it stands or by name, as most scales are.
+    std::optional<std::int64_t> plain_number(const ast::Expression& expression) {
+        std::int64_t number = INT64_MAX;
+        if (expression.kind == ExpressionKind::integer) {
+            number = static_cast<std::int64_t>(std::min<std::uint64_t>(expression.integer, INT64_MAX));
+        } else if (expression.kind == ExpressionKind::name) {
+            const Declaration* declaration = context_.scope.find(expression.name);
+            if (declaration != nullptr && declaration->value.is(ValueKind::integer))
+                number = declaration->value.integer;
+        }
+        return number >= INT32_MIN && number <= INT32_MAX ? std::optional(number) : std::nullopt;
+    }
+
+    // `4*i` of two numbers, or of a number and a register's name: most products are. False for all others.
+    bool add_plain_product(const ast::Expression& product, Wide factor, LinearForm& form) {
+        for (const std::size_t side : {0, 1}) {
+            const auto number = plain_number(*product.children[side]);
+            if (!number)
+                continue;
+            const ast::Expression& other = *product.children[1 - side];
+            const Wide scaled = clamped(factor * *number);
+            if (const auto second = plain_number(other)) {
+                form.displacement = clamped(form.displacement + clamped(scaled * *second));
+                return true;
+            }
+            const Value value = other.kind == ExpressionKind::name ? quick_value(context_, other) : Value();
+            return value.is(ValueKind::reg) && form.count < LinearForm::capacity &&
+                   add_term({value.reg(), value.view, scaled, product.range}, form);
+        }
+        return false;
+    }
+
     bool add_product(const ast::Expression& product, Wide factor, LinearForm& form) {
+        if (add_plain_product(product, factor, form))
+            return true;
         LinearForm left;
         LinearForm right;
         if (!add(*product.children[0], 1, left) || !add(*product.children[1], 1, right))
@@ -131,8 +166,13 @@ class AddressReader {
     }
 
     bool add_value(const ast::Expression& expression, const Value& value, Wide factor, LinearForm& form) {
+        if (value.field() && factor == 1)
+            form.field = {value.type, value.field()};
         switch (value.kind) {
         case ValueKind::invalid: return false;
+        case ValueKind::place:
+            form.displacement = clamped(form.displacement + factor * value.integer);
+            return add_term({value.reg(), value.view, factor, expression.range}, form);
         case ValueKind::integer: {
             Wide integer = value.is_large ? Wide(static_cast<std::uint64_t>(value.integer)) : Wide(value.integer);
             form.displacement = clamped(form.displacement + clamped(factor * integer));
@@ -383,7 +423,8 @@ bool check_segment(LoweringContext& context, const ast::Expression& expression, 
 
 } // namespace
 
-bool lower_address(LoweringContext& context, const ast::Expression& brackets, MemoryOperand& memory) {
+bool lower_address(LoweringContext& context, const ast::Expression& brackets, MemoryOperand& memory,
+                   FieldAccess& field) {
     bool segmented = brackets.kind == ExpressionKind::segmented_list;
     if (segmented && !check_segment(context, *brackets.children[0], memory))
         return false;
@@ -397,8 +438,10 @@ bool lower_address(LoweringContext& context, const ast::Expression& brackets, Me
         return false;
     }
     LinearForm form;
-    return AddressReader(context).add(*brackets.children[first], 1, form) &&
-           AddressBuilder(context, brackets.range, form, memory).build();
+    if (!AddressReader(context).add(*brackets.children[first], 1, form))
+        return false;
+    field = form.field;
+    return AddressBuilder(context, brackets.range, form, memory).build();
 }
 
 bool lower_subscript(LoweringContext& context, const ast::Expression& subscripted, MemoryOperand& memory) {

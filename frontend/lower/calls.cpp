@@ -94,16 +94,29 @@ bool lower_passed_value(LoweringContext& context, const ast::Argument& argument,
     return !type || check_holder(context, operand, expression.range, type, what);
 }
 
-// Parameters or results as the values that stand for them: an __int128 is written as two, low half first.
+// Value `i` of those that one of `whole` is written as.
+TypeId value_type(LoweringContext& context, const Type& whole, unsigned i) {
+    TypeTable& types = context.module.types;
+    if (whole.kind == TypeKind::integer)
+        return types.intern({.kind = TypeKind::integer, .bits = 64});
+    if (i != 0)
+        return types.intern({.kind = TypeKind::pointer_sized});
+    const TypeId element = whole.element ? whole.element : types.intern({.kind = TypeKind::character});
+    return types.intern({.kind = TypeKind::pointer, .element = element});
+}
+
+// Parameters or results as the values that stand for them: an __int128 is written as two, low half first, a slice as
+// its base, length and capacity.
 std::vector<Parameter> as_values(LoweringContext& context, const std::vector<Parameter>& parameters) {
     std::vector<Parameter> values;
     for (const Parameter& parameter : parameters) {
-        const Type& type = context.module.types[parameter.type];
-        values.push_back(parameter);
-        if (type.kind != TypeKind::integer || type.bits != 128)
-            continue;
-        values.back().type = context.module.types.intern({.kind = TypeKind::integer, .bits = 64});
-        values.push_back(values.back());
+        const Type type = context.module.types[parameter.type];
+        const unsigned count = value_count(type);
+        for (unsigned i = 0; i < count; ++i) {
+            values.push_back(parameter);
+            if (count > 1)
+                values.back().type = value_type(context, type, i);
+        }
     }
     return values;
 }

@@ -11,7 +11,9 @@
 #include "frontend/frontend.h"
 #include "frontend/lower/label_scopes.h"
 #include "frontend/lower/name_maps.h"
+#include "frontend/lower/recorded_streams.h"
 #include "frontend/lower/words.h"
+#include "ir/isa/x86_64/form_cache.h"
 #include "support/arena.h"
 
 #include <string_view>
@@ -31,7 +33,12 @@ struct FunctionContext {
     // label_aliases[id]: the label of an outer scope or of the function that a reference in an inner one turned out to
     // mean. Applied when the function ends.
     std::vector<LabelId> label_aliases;
+    isa::FormCache forms;                   // of plain instructions under this function's target
+    RecordedStreams streams;                // what is left to issue
     bool has_label_loads = false;           // `load r, &label` stands somewhere
+    bool has_data_labels = false;           // a `const` holds addresses of labels
+    std::size_t first_symbol = 0;           // of those that the function made
+    std::size_t first_data = 0;             // in Module::data, likewise
     std::vector<SourceLocation> label_uses; // by label: where a reference made it
 
     Register register_of(std::uint32_t slot) const { return name_map[slot]; }
@@ -68,7 +75,8 @@ struct LoweringContext {
     bool keeps_tree = false;      // the present statement made a function or macro, which may be called later
     bool at_file_start = true;    // no statement of the present file has been run
     std::uint64_t steps = 0;      // statements, iterations and calls so far, of all files
-    bool stopped = false;         // a limit was reached and reported: nothing more is expanded
+    bool stopped = false;         // a limit was reached and reported: nothing more of this statement is expanded
+    bool exhausted = false;       // that of steps or memory: nothing more of the program either
 
     // Reports at a place under the present expansion.
     template <class... Arguments>

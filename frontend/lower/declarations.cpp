@@ -2,6 +2,8 @@
 #include "frontend/lower/operands.h"
 #include "frontend/lower/pseudo_instructions.h"
 #include "frontend/lower/registers.h"
+#include "frontend/lower/types.h"
+#include "ir/abi/abi.h"
 #include "ir/print.h"
 
 namespace pasm {
@@ -104,8 +106,38 @@ void declare_one(LoweringContext& context, const Declared& declared, const Virtu
         }
 }
 
+// `reg64 ctx: Context` names the structure where the pointer to it is meant.
+void report_no_pointer(LoweringContext& context, const ast::Expression& type) {
+    const Declaration* declared = type.kind == ExpressionKind::name ? context.scope.find(type.name) : nullptr;
+    const std::string_view text = context.sources.text(type.range);
+    const bool is_structure = declared != nullptr && declared->value.is(ValueKind::structure);
+    context.report(register_type, type.range, text,
+                   is_structure ? fmt::format("; write `{}*`", text) : std::string());
+}
+
+// The type behind the colon of `reg64 ctx: Context*`.
+bool read_type(LoweringContext& context, const ast::TypeName& written, VirtualRegister& declared) {
+    const TypeId id = lower_type(context, written);
+    if (!id)
+        return false;
+    const Type type = context.module.types[id];
+    const std::string text = type_text(context.module, id);
+    if (type.kind != TypeKind::pointer || context.module.types[type.element].kind != TypeKind::structure) {
+        context.report(register_type, written.range, text, "");
+        return false;
+    }
+    if (declared.file != RegisterClass::general || view_bytes(declared.view) != context.options.abi->pointer_size) {
+        context.report(register_type_width, written.range, "reg64", context.text(declared.name));
+        return false;
+    }
+    declared.type = id;
+    return true;
+}
+
 void lower_declarator(LoweringContext& context, const ast::Argument& argument, View view) {
-    if (!argument.value || argument.sizes != 0 || !argument.decorators.empty() || argument.after_colon) {
+    if (argument.after_colon)
+        return report_no_pointer(context, *argument.after_colon);
+    if (!argument.value || argument.sizes != 0 || !argument.decorators.empty()) {
         context.report(expected_register_name, argument.range, context.sources.text(argument.range));
         return;
     }
@@ -121,6 +153,8 @@ void lower_declarator(LoweringContext& context, const ast::Argument& argument, V
     model.range = declared.range;
     model.view = view;
     model.file = view_class(view);
+    if (argument.type && !read_type(context, *argument.type, model))
+        return;
     if (argument.named_value) {
         if (declared.dimension_count != 0) {
             context.report(pinned_array, argument.named_value->range);
@@ -139,8 +173,6 @@ void lower_register_declaration(LoweringContext& context, const ast::Statement& 
         context.report(prefix_on_pseudo, line.prefixes[0].range, context.sources.text(line.prefixes[0].range));
         return;
     }
-    if (line.register_type)
-        context.not_supported(line.register_type->range, "a register with a type");
     if (line.arguments.empty())
         context.report(expected_register_name, line.range, context.sources.text(line.range));
     for (const ast::Argument* argument : line.arguments)

@@ -33,7 +33,7 @@ std::optional<std::vector<std::uint32_t>> dimensions(LoweringContext& context, c
 bool fits_use(const Type& type, TypeUse use) {
     if (use == TypeUse::storage)
         return type.kind != TypeKind::void_ && type.kind != TypeKind::slice && type.kind != TypeKind::string;
-    return type.kind != TypeKind::void_;
+    return type.kind != TypeKind::void_ && type.kind != TypeKind::distance;
 }
 
 std::string_view use_text(TypeUse use) {
@@ -51,9 +51,9 @@ TypeId array_of(LoweringContext& context, TypeId element, const std::vector<std:
     return element;
 }
 
-// Slices and strings are Go's.
-bool is_go_only(const Type& type) {
-    return type.kind == TypeKind::slice || type.kind == TypeKind::string;
+// C takes slices and strings apart into arguments, and has no such results.
+bool is_go_only(const Type& type, TypeUse use) {
+    return use == TypeUse::result && (type.kind == TypeKind::slice || type.kind == TypeKind::string);
 }
 
 bool is_void(const Type& type) {
@@ -97,6 +97,11 @@ TypeId lower_declarator_type(LoweringContext& context, const ast::Declarator& de
     TypeId element = lower_type(context, *declarator.type);
     if (!element)
         return {};
+    return lower_dimensions(context, declarator, element, use, count_of_first);
+}
+
+TypeId lower_dimensions(LoweringContext& context, const ast::Declarator& declarator, TypeId element, TypeUse use,
+                        std::optional<std::uint32_t> count_of_first) {
     auto counts = dimensions(context, declarator, use, count_of_first);
     if (!counts)
         return {};
@@ -107,9 +112,13 @@ TypeId lower_declarator_type(LoweringContext& context, const ast::Declarator& de
                        is_array_result ? "an array" : type_text(context.module, element));
         return {};
     }
-    if (is_go_only(type) && !context.options.abi->arguments_in_memory_only) {
+    if (is_go_only(type, use) && !context.options.abi->arguments_in_memory_only) {
         context.report(DiagnosticKind::only_for_go, declarator.type->range,
-                       fmt::format("the type `{}`", type.kind == TypeKind::slice ? "slice" : "string"));
+                       fmt::format("a result of type `{}`", type.kind == TypeKind::slice ? "slice" : "string"));
+        return {};
+    }
+    if (use != TypeUse::storage && type.kind == TypeKind::structure && counts->empty()) {
+        context.not_supported(declarator.type->range, "a structure by value as a parameter or result");
         return {};
     }
     // C's rule: a parameter of array type is a pointer to the element (C17 6.7.6.3).

@@ -10,11 +10,18 @@ namespace pasm {
 // The most operands that a form has, and then some, so that a line with too many can be explained.
 inline constexpr std::size_t draft_capacity = 8;
 
+// The field that an address is of: its type, or that of an element, says how wide the operand is.
+struct FieldAccess {
+    TypeId type;
+    FieldId field;
+};
+
 struct DraftOperand {
     Operand operand;
     SourceRange range;
     const ast::Expression* value = nullptr;  // as written
     const TypedConstant* constant = nullptr; // in memory: stored when the form tells how wide the operand is
+    FieldAccess field;                       // in memory
     bool is_offset = false;                  // `offset x`: an address as an immediate
     bool is_unknown_name = false;            // a name that nothing declared so far: a label or symbol still to come
     std::uint8_t immediate_bytes = 0;        // `byte 5`: the field that the author asks for
@@ -31,6 +38,7 @@ struct Draft {
     bool has_high8 = false; // an operand is ah..bh or may become it
     bool has_unsized_memory = false;
     bool has_constant = false;
+    bool has_field = false;
     bool has_broadcast = false;
     bool has_label = false; // or a symbol: a name that may be known only later
     bool has_system_register = false;

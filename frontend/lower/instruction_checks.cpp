@@ -22,6 +22,8 @@ bool check_decorators(LoweringContext& context, const Draft& draft, const isa::F
 } // namespace
 
 bool check_instruction(LoweringContext& context, Draft& draft, const DraftMatch& match) {
+    if (draft.has_field && !check_field_sizes(context, draft))
+        return false;
     if (draft.has_unsized_memory && !settle_sizes(context, draft, match))
         return false;
     const isa::Form& form = isa::form(draft.instruction.form);

@@ -12,8 +12,11 @@ namespace {
 
 using enum DiagnosticKind;
 
-// `jmp r -> a, b`: the targets follow the operands of the form.
-bool lower_jump_targets(LoweringContext& context, const ast::Statement& line, Draft& draft) {
+constexpr std::size_t most_targets = 200; // operands of an instruction are counted in a byte
+
+// `jmp r -> a, b`: the targets follow the operands of the form. False after a reported error.
+bool lower_jump_targets(LoweringContext& context, const ast::Statement& line, const Draft& draft,
+                        std::vector<Operand>& targets) {
     isa::Control control = isa::form(draft.instruction.form).control;
     if (control != isa::Control::indirect_jump) {
         context.report(targets_of_no_jump, line.results[0]->range, context.text(draft.head));
@@ -25,13 +28,19 @@ bool lower_jump_targets(LoweringContext& context, const ast::Statement& line, Dr
             context.report(expected_label, target->range, kind_text(value.kind));
             return false;
         }
-        if (draft.count == draft_capacity) {
+        if (targets.size() == most_targets) {
             context.report(too_many_operands, target->range, context.text(draft.head));
             return false;
         }
-        draft.operands[draft.count++] = {Operand::of_label(value.label()), target->range, target->value};
+        targets.push_back(Operand::of_label(value.label()));
     }
     return true;
+}
+
+void add_targets(Function& function, std::span<const Operand> targets) {
+    Instruction& instruction = function.instructions.back();
+    instruction.operand_count = static_cast<std::uint8_t>(instruction.operand_count + targets.size());
+    function.operands.insert(function.operands.end(), targets.begin(), targets.end());
 }
 
 void mark_addresses_taken(Function& function, const Draft& draft) {
@@ -44,14 +53,55 @@ void mark_addresses_taken(Function& function, const Draft& draft) {
     }
 }
 
-void lower_matched(LoweringContext& context, const ast::Statement& line, Draft& draft, const DraftMatch& match,
+// False after a reported error.
+bool lower_matched(LoweringContext& context, const ast::Statement& line, Draft& draft, const DraftMatch& match,
                    FunctionRollback& rollback) {
+    std::vector<Operand> targets;
     bool good = check_instruction(context, draft, match) && (!draft.has_constant || store_constants(context, draft)) &&
-                (!line.has_results || lower_jump_targets(context, line, draft));
-    if (good)
-        add_instruction(context, draft);
-    else
+                (!line.has_results || lower_jump_targets(context, line, draft, targets));
+    if (!good) {
         rollback.roll_back();
+        return false;
+    }
+    add_instruction(context, draft);
+    if (!targets.empty())
+        add_targets(context.current(), targets);
+    return true;
+}
+
+// Nothing but registers, numbers and plain memory: what operand masks say of such an instruction is all there is to
+// check, so an answer found once holds for the next.
+bool is_plain(const ast::Statement& line, const Draft& draft) {
+    return !line.has_results && draft.instruction.prefixes == 0 && !draft.instruction.mask.valid() &&
+           !draft.instruction.zeroing && draft.instruction.rounding == Rounding::none && !draft.has_high8 &&
+           !draft.has_constant && !draft.has_field && !draft.has_broadcast && !draft.has_system_register && !draft.has_rare_address;
+}
+
+// The only operand in memory, or null.
+MemoryOperand* only_memory(LoweringContext& context, Draft& draft) {
+    for (const DraftOperand& operand : draft.all())
+        if (operand.operand.kind == OperandKind::memory)
+            return &context.current().memory(operand.operand);
+    return nullptr;
+}
+
+// Whether the registers themselves matter to the form, and not just their classes.
+bool has_register_rules(const isa::Form& form) {
+    constexpr isa::AttributeMask rules = isa::attribute::distinct_registers | isa::attribute::distinct_destination |
+                                         isa::attribute::register_block_4 | isa::attribute::register_pair;
+    constexpr isa::EncodingOptions shaped = isa::encoding_option::register_address | isa::encoding_option::sib_required;
+    return form.has(rules) || form.encoding.has(shaped);
+}
+
+bool add_known(LoweringContext& context, Draft& draft, const DraftMatch& match) {
+    const isa::FormCache::Answer* known = context.function->forms.find(match.request);
+    if (known == nullptr)
+        return false;
+    draft.instruction.form = known->form;
+    if (draft.has_unsized_memory)
+        only_memory(context, draft)->access_bytes = known->access_bytes;
+    add_instruction(context, draft);
+    return true;
 }
 
 void lower_instruction(LoweringContext& context, const ast::Statement& line, StringId head, isa::MnemonicId mnemonic) {
@@ -75,12 +125,23 @@ void lower_instruction(LoweringContext& context, const ast::Statement& line, Str
         return rollback.roll_back();
     }
     DraftMatch match;
+    prepare_match(context, draft, false, match);
+    const bool plain = is_plain(line, draft);
+    if (plain && add_known(context, draft, match))
+        return;
+    const std::array<isa::OperandMask, draft_capacity> masks = match.masks;
     draft.instruction.form = choose_form(context, draft, match);
     if (!draft.instruction.form) {
         explain_mismatch(context, draft);
         return rollback.roll_back();
     }
-    lower_matched(context, line, draft, match, rollback);
+    const bool added = lower_matched(context, line, draft, match, rollback);
+    if (!added || !plain || has_register_rules(isa::form(draft.instruction.form)))
+        return;
+    match.masks = masks;
+    const MemoryOperand* memory = only_memory(context, draft);
+    context.function->forms.add(match.request,
+                                {draft.instruction.form, memory != nullptr ? memory->access_bytes : std::uint16_t{0}});
 }
 
 // The mnemonic that a declared name stands for: `op` where a loop or macro says what that is.
@@ -164,7 +225,9 @@ void prepare_match(LoweringContext& context, const Draft& draft, bool fixed_regi
     match.request.target = &function.attributes.target;
 }
 
-isa::FormId choose_form(LoweringContext& context, const Draft& draft, DraftMatch& match) {
+namespace {
+
+isa::FormId choose_with_sizes(LoweringContext& context, const Draft& draft, DraftMatch& match) {
     prepare_match(context, draft, false, match);
     isa::FormId form = isa::match(match.request);
     if (!form) {
@@ -173,6 +236,18 @@ isa::FormId choose_form(LoweringContext& context, const Draft& draft, DraftMatch
     }
     constexpr PrefixMask direction = prefix::force_load | prefix::force_store;
     return form && (draft.instruction.prefixes & direction) != 0 ? in_direction(draft, match, form) : form;
+}
+
+} // namespace
+
+isa::FormId choose_form(LoweringContext& context, const Draft& draft, DraftMatch& match) {
+    if (!draft.has_field)
+        return choose_with_sizes(context, draft, match);
+    FieldSizes sizes(context, draft);
+    if (isa::FormId form = choose_with_sizes(context, draft, match))
+        return form;
+    sizes.take_back();
+    return choose_with_sizes(context, draft, match);
 }
 
 void add_instruction(LoweringContext& context, const Draft& draft) {

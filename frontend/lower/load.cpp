@@ -58,11 +58,36 @@ bool fits_unsigned(const Value& value, unsigned bytes) {
            value.integer < std::int64_t(1) << (8 * bytes);
 }
 
-void load_argument(LoweringContext& context, const ast::Statement& line, const Operand& to, const Value& value) {
+// The structure that a pointer type points to, whatever its qualifiers; 0xFFFFFFFF for other types.
+std::uint32_t pointed_structure(const Module& module, TypeId id) {
+    const bool is_pointer = id && module.types[id].kind == TypeKind::pointer;
+    const Type pointee = is_pointer ? module.types[module.types[id].element] : Type();
+    return pointee.kind == TypeKind::structure ? pointee.index : 0xFFFFFFFF;
+}
+
+// A register that is declared as a pointer to one structure should not get a pointer to another.
+void check_pointee(LoweringContext& context, const ast::Argument& to, const Operand& reg, const Value& value,
+                   std::string_view what) {
+    if (!reg.reg().is_virtual())
+        return;
+    const Module& module = context.module;
+    const VirtualRegister& declared = context.current().virtual_registers[reg.reg().virtual_index()];
+    const std::uint32_t wanted = pointed_structure(module, declared.type);
+    const std::uint32_t given = pointed_structure(module, value.type);
+    if (wanted != given && wanted != 0xFFFFFFFF && given != 0xFFFFFFFF)
+        context.report(pointer_to_other, to.range, context.sources.text(to.range), type_text(module, declared.type),
+                       what, type_text(module, value.type));
+}
+
+void load_argument(LoweringContext& context, const ast::Statement& line, const Operand& to, Value value) {
     const Parameter& parameter = context.current().prototype.parameters[value.parameter()];
     std::string what = fmt::format("argument `{}`", context.text(parameter.name));
+    const TypeKind kind = context.module.types[value.type].kind;
+    if (kind == TypeKind::slice || kind == TypeKind::string) // where the elements are
+        value = evaluate_member(context, value, context.module.strings.intern("base"), line.arguments[1]->range);
     if (!check_holder(context, to, line.arguments[0]->value->range, value.type, what))
         return;
+    check_pointee(context, *line.arguments[0], to, value, what);
     auto& loads = context.current().argument_loads;
     loads.push_back({value.parameter(), static_cast<std::uint32_t>(value.integer), value.type});
     add_pseudo(context, InstructionKind::load_argument, line.range, {&to, 1},

@@ -3,6 +3,7 @@
 #include "frontend/lower/attributes.h"
 #include "frontend/lower/instructions.h"
 #include "frontend/lower/items.h"
+#include "frontend/lower/streams.h"
 #include "frontend/lower/types.h"
 #include "support/text.h"
 
@@ -104,11 +105,29 @@ void apply(const std::vector<Resolution>& resolutions, MemoryOperand& memory) {
         memory.target_kind = AddressTarget::symbol;
 }
 
+// Labels whose addresses data holds: each is a label of the function in the end, or a symbol.
+void resolve_data_labels(LoweringContext& context, const std::vector<Resolution>& resolutions) {
+    Module& module = context.module;
+    for (std::size_t i = context.function->first_symbol; i < module.symbols.size(); ++i) {
+        Symbol& symbol = module.symbols[i];
+        if (symbol.kind != SymbolKind::label)
+            continue;
+        const Resolution& resolution = resolutions[symbol.label.index()];
+        symbol.label = resolution.label;
+        for (std::size_t item = context.function->first_data; resolution.symbol && item < module.data.size(); ++item)
+            for (DataFixup& fixup : module.data[item].fixups)
+                if (fixup.symbol == SymbolId(i))
+                    fixup.symbol = resolution.symbol;
+    }
+}
+
 void replace_undefined_labels(LoweringContext& context) {
     Function& function = context.current();
     if (std::all_of(function.labels.begin(), function.labels.end(), [](const Label& label) { return label.defined; }))
         return;
     const std::vector<Resolution> resolutions = resolve_labels(context);
+    if (context.function->has_data_labels)
+        resolve_data_labels(context, resolutions);
     for (Operand& operand : function.operands)
         if (operand.kind == OperandKind::label)
             apply(resolutions, operand);
@@ -168,7 +187,12 @@ void begin_function(LoweringContext& context, FunctionContext& storage, const as
     storage.name_maps = {};
     storage.label_aliases.clear();
     storage.label_uses.clear();
+    storage.forms.clear();
+    storage.streams = {};
     storage.has_label_loads = false;
+    storage.has_data_labels = false;
+    storage.first_symbol = module.symbols.size();
+    storage.first_data = module.data.size();
     context.function = &storage;
     context.scope.push();
     storage.labels.start();
@@ -177,6 +201,7 @@ void begin_function(LoweringContext& context, FunctionContext& storage, const as
 
 void end_function(LoweringContext& context, SourceRange closing_brace) {
     context.current().end_range = closing_brace;
+    finish_streams(context);
     replace_undefined_labels(context);
     finish_instructions(context);
     context.scope.pop();

@@ -23,6 +23,25 @@ void prepare_match(LoweringContext& context, const Draft& draft, bool fixed_regi
 // Chooses the form of the draft, or returns an invalid one without a report. `match` is left as it succeeded.
 isa::FormId choose_form(LoweringContext& context, const Draft& draft, DraftMatch& match);
 
+// Gives memory operands that are fields, and have no size otherwise, the sizes of these; takes_back() undoes it.
+// (field_sizes.cpp)
+class FieldSizes {
+  public:
+    FieldSizes(LoweringContext& context, const Draft& draft);
+    void take_back();
+
+  private:
+    LoweringContext& context_;
+    const Draft& draft_;
+    std::array<bool, draft_capacity> sized_{};
+};
+
+// Checks that a matched draft accesses fields with their sizes. False after a reported error. (field_sizes.cpp)
+bool check_field_sizes(LoweringContext& context, Draft& draft);
+
+// Whether a register operand tells the size of memory operand `memory`, as in `mov r64, m64`. (memory_sizes.cpp)
+bool size_follows_from_registers(std::span<const isa::OperandSpec> specs, std::size_t memory, const Draft& draft);
+
 // Reports why no form takes the draft's operands. (match_errors.cpp)
 void explain_mismatch(LoweringContext& context, const Draft& draft);
 

@@ -39,18 +39,6 @@ constexpr isa::OperandMask sizing_registers[] = {
     accept::k,
 };
 
-// `mov r64, r64/m64`: the register operand tells the size of the memory operand.
-bool size_follows_from_registers(std::span<const isa::OperandSpec> specs, std::size_t memory, const Draft& draft) {
-    for (isa::OperandMask file : sizing_registers) {
-        if ((specs[memory].accepts & file) == 0)
-            continue;
-        for (std::size_t i = 0; i < draft.count && i < specs.size(); ++i)
-            if (i != memory && draft.operands[i].operand.kind == OperandKind::reg && (specs[i].accepts & file) != 0)
-                return true;
-    }
-    return false;
-}
-
 // Every size of memory that some form takes here; `default_form` is set to one that 64-bit mode makes the usual.
 isa::OperandMask possible_sizes(const Draft& draft, const DraftMatch& match, std::size_t operand,
                                 isa::FormId& default_form) {
@@ -93,6 +81,18 @@ bool settle_size(LoweringContext& context, Draft& draft, const DraftMatch& match
 }
 
 } // namespace
+
+// `mov r64, r64/m64`: the register operand tells the size of the memory operand.
+bool size_follows_from_registers(std::span<const isa::OperandSpec> specs, std::size_t memory, const Draft& draft) {
+    for (isa::OperandMask file : sizing_registers) {
+        if ((specs[memory].accepts & file) == 0)
+            continue;
+        for (std::size_t i = 0; i < draft.count && i < specs.size(); ++i)
+            if (i != memory && draft.operands[i].operand.kind == OperandKind::reg && (specs[i].accepts & file) != 0)
+                return true;
+    }
+    return false;
+}
 
 bool settle_sizes(LoweringContext& context, Draft& draft, const DraftMatch& match) {
     for (std::size_t i = 0; i < draft.count; ++i)

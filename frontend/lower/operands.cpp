@@ -49,6 +49,7 @@ void set_memory(LoweringContext& context, const ast::Argument& argument, MemoryO
         draft.broadcast_range = argument.size_range;
     }
     draft.has_unsized_memory |= memory.access_bytes == 0;
+    draft.has_field |= operand.field.field.valid();
     draft.has_label |= memory.target_kind == AddressTarget::label;
     operand.operand = context.current().add_memory(memory);
     operand.operand.distance = distance_of(argument.sizes);
@@ -102,6 +103,7 @@ bool set_address(LoweringContext& context, const ast::Argument& argument, const 
         MemoryOperand memory;
         if (!lower_named_address(context, value, operand.range, memory))
             return false;
+        operand.field = {value.type, value.field()};
         set_memory(context, argument, memory, draft, operand);
         return true;
     }
@@ -153,6 +155,9 @@ bool set_value(LoweringContext& context, const ast::Argument& argument, const Va
     case ValueKind::argument:
         context.report(argument_as_operand, operand.range, context.sources.text(operand.range));
         return false;
+    case ValueKind::place:
+        context.report(field_without_brackets, operand.range, context.sources.text(operand.range));
+        return false;
     default: context.report(not_an_operand, operand.range, kind_text(value.kind)); return false;
     }
 }
@@ -168,7 +173,7 @@ bool lower_segmented(LoweringContext& context, const ast::Argument& argument, Dr
     }
     MemoryOperand memory;
     if (argument.after_colon->kind == ast::ExpressionKind::list) {
-        if (!lower_address(context, *argument.after_colon, memory))
+        if (!lower_address(context, *argument.after_colon, memory, operand.field))
             return false;
     } else {
         Value value = quick_value(context, *argument.after_colon);
@@ -255,7 +260,7 @@ bool lower_any_operand(LoweringContext& context, const ast::Argument& argument, 
     ast::ExpressionKind kind = argument.value->kind;
     if (kind == ast::ExpressionKind::list || kind == ast::ExpressionKind::segmented_list) {
         MemoryOperand memory;
-        if (!lower_address(context, *argument.value, memory))
+        if (!lower_address(context, *argument.value, memory, operand.field))
             return false;
         set_memory(context, argument, memory, draft, operand);
         return true;

@@ -12,8 +12,9 @@ bool lower_operands(LoweringContext& context, ast::Arguments arguments, Draft& d
 bool lower_operand(LoweringContext& context, const ast::Argument& argument, Draft& draft, DraftOperand& operand);
 
 // The address between brackets, added to the function; `segment` and sizes are the caller's to set afterwards.
-// False after a reported error.
-bool lower_address(LoweringContext& context, const ast::Expression& brackets, MemoryOperand& memory);
+// `field` becomes the field that it names, if any. False after a reported error.
+bool lower_address(LoweringContext& context, const ast::Expression& brackets, MemoryOperand& memory,
+                   FieldAccess& field);
 
 // Whether the expression is a subscript of an address: `table[8]`.
 bool is_address_subscript(LoweringContext& context, const ast::Expression& expression);

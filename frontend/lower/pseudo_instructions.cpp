@@ -1,6 +1,7 @@
 #include "frontend/lower/pseudo_instructions.h"
 
 #include "frontend/lower/operands.h"
+#include "frontend/lower/streams.h"
 #include "ir/print.h"
 
 #include <bit>
@@ -154,18 +155,25 @@ void lower_swap(LoweringContext& context, const ast::Statement& line) {
                        context.sources.text(line.arguments[1]->range));
         return;
     }
+    const auto& registers = context.current().virtual_registers;
+    if (registers[a.first_slot].type != registers[b.first_slot].type) {
+        context.report(swap_of_types, line.range, context.sources.text(line.arguments[0]->range),
+                       context.sources.text(line.arguments[1]->range));
+        return;
+    }
     FunctionContext& function = *context.function;
     for (std::uint32_t i = 0; i < a.count; ++i) {
         std::swap(function.name_map[a.first_slot + i], function.name_map[b.first_slot + i]);
         for (std::uint32_t slot : {a.first_slot + i, b.first_slot + i})
             function.name_maps.set(slot, function.register_of(slot));
     }
-    function.name_maps.commit(context.current().instructions.size());
+    function.name_maps.commit(function.streams.position(context.current()));
 }
 
-constexpr std::string_view words[] = {"load",  "return", "call", "local", "align", "bytes", "swap",  "assume",
-                                      "spill", "reload", "reg8", "reg16", "reg32", "reg64", "mmx",   "xmm",
-                                      "ymm",   "zmm",    "mask", "tile",  "block", "print", "assert"};
+constexpr std::string_view words[] = {"load",   "return", "call",   "local",      "align", "bytes", "swap",
+                                      "assume", "spill",  "reload", "reg8",       "reg16", "reg32", "reg64",
+                                      "mmx",    "xmm",    "ymm",    "zmm",        "mask",  "tile",  "block",
+                                      "print",  "assert", "stream", "interleave", "issue"};
 
 } // namespace
 
@@ -212,6 +220,8 @@ void lower_pseudo_instruction(LoweringContext& context, const ast::Statement& li
     case PseudoInstruction::assume: return lower_register_list(context, line, InstructionKind::assume, "assume");
     case PseudoInstruction::spill: return lower_register_list(context, line, InstructionKind::spill, "spill");
     case PseudoInstruction::reload: return lower_register_list(context, line, InstructionKind::reload, "reload");
+    case PseudoInstruction::interleave: return lower_interleave(context, line);
+    case PseudoInstruction::issue: return lower_issue(context, line);
     default: context.not_supported(line.head_range, context.sources.text(line.head_range)); return;
     }
 }

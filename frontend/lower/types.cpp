@@ -57,6 +57,7 @@ const std::array type_words = {
     TypeWord{"__mmask32", opmask(32)},
     TypeWord{"__mmask64", opmask(64)},
     TypeWord{"string", {.kind = TypeKind::string}},
+    TypeWord{"rel32", {.kind = TypeKind::distance, .is_signed = true, .bits = 32}},
 };
 
 // The compiler intrinsics' vector types: `lanes` of `element`.
@@ -156,7 +157,11 @@ std::vector<std::string_view> type_names() {
 }
 
 void report_unknown_type(LoweringContext& context, StringId base, SourceRange range) {
-    const std::string_view nearest = nearest_spelling(context.text(base), type_names());
+    std::vector<std::string_view> names = type_names();
+    for (const auto& entry : context.scope.all())
+        if (entry.value.value.is(ValueKind::structure))
+            names.push_back(context.text(entry.name));
+    const std::string_view nearest = nearest_spelling(context.text(base), names);
     context.report(DiagnosticKind::unknown_type, range, context.text(base),
                    nearest.empty() ? std::string() : fmt::format("; did you mean `{}`?", nearest));
 }
@@ -181,11 +186,10 @@ std::optional<Type> written_base(LoweringContext& context, const ast::TypeName& 
             report_unknown_type(context, base, type.range);
         return std::nullopt;
     }
+    if (const Declaration* declaration = context.scope.find(base);
+        declaration != nullptr && declaration->value.is(ValueKind::structure))
+        return context.module.types[declaration->value.type];
     auto found = base_type(context, context.text(base));
-    if (!found && context.text(base) == "rel32") {
-        context.not_supported(type.range, "`rel32`");
-        return std::nullopt;
-    }
     if (!found) {
         report_unknown_type(context, base, type.range);
         return std::nullopt;
@@ -197,6 +201,8 @@ std::optional<Type> written_base(LoweringContext& context, const ast::TypeName& 
 } // namespace
 
 TypeId find_type(LoweringContext& context, StringId word) {
+    if (const Declaration* declaration = context.scope.find(word))
+        return declaration->value.is(ValueKind::structure) ? declaration->value.type : TypeId();
     auto found = base_type(context, context.text(word));
     if (!found)
         return {};

@@ -188,6 +188,10 @@ void report_behind_statement(const SyntaxSituation& situation, Diagnostics& diag
         return;
     RuleKind rule = situation.rules.back();
     bool is_field = rule == RuleKind::field || rule == RuleKind::fields || rule == RuleKind::field_lines;
+    if (is_field && met.kind == colon) {
+        diagnostics.report(DiagnosticKind::bit_field, range);
+        return;
+    }
     bool may_have_operands = !is_field && situation.previous.kind != right_brace;
     std::string_view wanted = may_have_operands ? "`,` or the end of the line" : "the end of the line";
     diagnostics.report(DiagnosticKind::expected_line_end, range, wanted, shown(tokens.text(situation.previous)),

@@ -63,6 +63,11 @@ struct Layout {
     std::uint32_t alignment = 1;
 };
 Layout layout_of(const Module& module, const Abi& abi, TypeId type);
+// Gives each field its offset; the size and alignment of the structure that they make. Every field has a size.
+Layout lay_out_fields(const Module& module, const Abi& abi, std::span<Field> fields, bool is_union);
+// The values, each in a register, that one of the type is passed as: an __int128 has two halves, C sees a slice as a
+// pointer and two sizes, and a string as a pointer and a size.
+unsigned value_count(const Type& type);
 // "const float*", "uint64_t": the type as C writes it.
 std::string type_text(const Module& module, TypeId type);
 

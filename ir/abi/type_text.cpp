@@ -45,7 +45,9 @@ std::string base_text(const Module& module, const Type& t) {
     case TypeKind::opmask: return fmt::format("__mmask{}", t.bits);
     case TypeKind::slice: return fmt::format("slice<{}>", type_text(module, t.element));
     case TypeKind::string: return "string";
-    default: return "struct";
+    case TypeKind::distance: return fmt::format("rel{}", t.bits);
+    case TypeKind::structure: return module.structures[t.index].is_union ? "union" : "struct";
+    default: return "void";
     }
 }
 

@@ -32,6 +32,9 @@ std::vector<Profile> profiles(bool has_avx2, bool has_avx512) {
         {"calls", 3, 0, 0, Level::none, true, false, true, false, false, false},
         {"physical", 6, 0, 0, Level::none, true, true, false, false, true, false},
         {"sse", 6, 9, 0, Level::sse, true, true, false, false, false, false},
+        {"streams", 12, 0, 0, Level::none, false, false, false, true, false, false, true},
+        {"streams fixed", 8, 0, 0, Level::none, false, true, false, false, true, false, true},
+        {"streams vectors", 10, 12, 0, Level::sse, false, false, false, false, false, false, true},
     };
     if (has_avx2)
         all.push_back({"avx2", 6, 9, 0, Level::avx2, true, true, false, true, false, false});
@@ -81,7 +84,9 @@ Program Generator::run() {
     current_ = &program_.body;
     make_pools();
     initialise();
-    fill(program_.body, 12 + static_cast<unsigned>(below(60)), 0);
+    fill(program_.body, 12 + static_cast<unsigned>(below(profile_.streams ? 12 : 60)), 0);
+    if (profile_.streams)
+        interleaved(program_.body);
     finish();
     program_.cell_count = cells_;
     program_.declarations = declarations_;

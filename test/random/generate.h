@@ -4,8 +4,8 @@
 #include "program.h"
 
 #include <random>
-#include <utility>
 #include <string_view>
+#include <utility>
 
 namespace random_test {
 
@@ -24,6 +24,7 @@ struct Profile {
     bool parts;    // sub-registers
     bool physical; // the author's own registers beside virtual ones
     bool must_compile;
+    bool streams = false; // straight-line code of which parts are interleaved
 };
 
 // Profiles in turn; those that the machine cannot run are left out.
@@ -59,7 +60,9 @@ class Generator {
     const Variable* fresh_general();
     const Variable* fresh_vector();
     std::string pointer() const { return "memory_pointer"; }
-    std::size_t scratch_offset(std::size_t bytes) { return below((scratch_bytes - bytes) / 8 + 1) * 8; }
+    std::size_t scratch_offset(std::size_t bytes) {
+        return scratch_begin_ + below((scratch_size_ - bytes) / 8 + 1) * 8;
+    }
     void emit(std::string text, std::function<void(Machine&)> action);
 
   private:
@@ -73,6 +76,8 @@ class Generator {
     void operation();
     void nested(Body& body, unsigned depth);
     Body inner(unsigned depth);
+    void interleaved(Body& body);
+    void stream_of(Body& body, std::size_t stream, std::size_t count);
     void retire_general();
     void retire_vector();
     void finish();
@@ -86,6 +91,7 @@ class Generator {
     std::vector<Variable> general_, vectors_, masks_;
     std::vector<Variable> dead_general_, dead_vectors_;   // names to be defined anew
     std::size_t frozen_general_ = 0, frozen_vectors_ = 0; // outer variables, which an inner body must not retire
+    std::size_t scratch_begin_ = 0, scratch_size_ = scratch_bytes; // what operations may touch of it
     std::size_t cells_ = 0;
     std::size_t next_result_ = scratch_bytes;
     unsigned names_ = 0;

@@ -39,6 +39,7 @@ struct Case {
     std::string_view profile;
     Program program;
     std::string text;
+    bool is_interleaved = false;
 };
 
 constexpr std::string_view prologue =
@@ -107,7 +108,7 @@ class Test {
     std::filesystem::path folder_;
     std::vector<Case> cases_;
     std::map<std::string_view, unsigned> accepted_by_profile_;
-    unsigned rejected_ = 0, failures_ = 0, executed_ = 0;
+    unsigned rejected_ = 0, refused_ = 0, failures_ = 0, executed_ = 0;
     void* library_ = nullptr;
 
     void generate() {
@@ -118,7 +119,7 @@ class Test {
                 continue;
             const Profile& profile = all[i % all.size()];
             Generator generator(options_.seed * 1'000'003 + i, profile, fmt::format("random_{}", i));
-            Case made{i, profile.name, generator.run(), {}};
+            Case made{i, profile.name, generator.run(), {}, profile.streams};
             made.text = program_text(made.program);
             if (options_.only >= 0)
                 fmt::print("{}{}", prologue, made.text);
@@ -145,6 +146,11 @@ class Test {
         }
         using Kind = pasm::DiagnosticKind;
         Kind kind = result->diagnostics.all()[0].kind;
+        // Streams are made without a thought for the flags and fixed registers that they share.
+        if (made.is_interleaved && (kind == Kind::stream_changes_use || kind == Kind::stream_changes_result)) {
+            ++refused_;
+            return false;
+        }
         bool is_pressure =
             kind == Kind::too_many_live_registers || kind == Kind::no_register_left || kind == Kind::register_conflict;
         if (is_pressure && !made.program.must_compile) {
@@ -252,8 +258,9 @@ class Test {
     }
 
     void report(double seconds) {
-        fmt::print("seed {}: {} programs, {} executed, {} left out for want of registers, {} differences, {:.1f} s\n",
-                   options_.seed, options_.count, executed_, rejected_, failures_, seconds);
+        fmt::print("seed {}: {} programs, {} executed, {} left out for want of registers, {} whose streams were "
+                   "refused, {} differences, {:.1f} s\n",
+                   options_.seed, options_.count, executed_, rejected_, refused_, failures_, seconds);
         for (auto [profile, accepted] : accepted_by_profile_)
             fmt::print("  {}: {}\n", profile, accepted);
     }

@@ -15,6 +15,7 @@ class Writer {
             case Node::Kind::operation: text += node.text; break;
             case Node::Kind::branch: branch(node); break;
             case Node::Kind::loop: loop(node); break;
+            case Node::Kind::streams: streams(node); break;
             }
         }
     }
@@ -39,6 +40,16 @@ class Writer {
         body(node.first);
         text += fmt::format("    sub {}, 1\n    jnz loop_{}\n", node.counter_name, label);
     }
+
+    void streams(const Node& node) {
+        text += "    block {\n";
+        for (std::size_t i = 0; i < node.streams.size(); ++i) {
+            text += fmt::format("    stream s{} {{\n", i);
+            body(node.streams[i]);
+            text += "    }\n";
+        }
+        text += node.text + "    }\n";
+    }
 };
 
 void run(const Body& nodes, Machine& machine) {
@@ -52,6 +63,10 @@ void run(const Body& nodes, Machine& machine) {
                 run(node.first, machine);
             }
             machine.cells[node.counter].set<std::uint64_t>(0);
+            break;
+        case Node::Kind::streams:
+            for (const Body& stream : node.streams)
+                run(stream, machine);
             break;
         }
     }

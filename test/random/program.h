@@ -12,16 +12,18 @@ namespace random_test {
 struct Node;
 using Body = std::vector<Node>;
 
-// One step. An operation is some lines of text and what they do; the others hold bodies.
+// One step. An operation is some lines of text and what they do; the others hold bodies. Streams do what their bodies
+// do one after the other; the text interleaves them.
 struct Node {
-    enum class Kind : std::uint8_t { operation, branch, loop };
+    enum class Kind : std::uint8_t { operation, branch, loop, streams };
     Kind kind = Kind::operation;
     std::string text; // of a branch: the comparison and the jump to the second body, `{}` being the label
     std::function<void(Machine&)> action;
     std::function<bool(const Machine&)> takes_first;
     Body first, second;
-    unsigned count = 0;      // of a loop
-    std::size_t counter = 0; // its cell
+    std::vector<Body> streams; // `text` then says how they are issued
+    unsigned count = 0;        // of a loop
+    std::size_t counter = 0;   // its cell
     std::string counter_name;
 };
 

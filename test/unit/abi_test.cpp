@@ -103,6 +103,39 @@ TEST_F(AbiTest, sizes_depend_on_the_abi) {
     EXPECT_EQ(layout("sysv", row).alignment, 4u);
 }
 
+TEST_F(AbiTest, lays_out_fields_as_the_abi_has_their_types) {
+    std::vector<Field> fields = {{.type = integer(8)},
+                                 {.type = simple(TypeKind::long_, true)},
+                                 {.type = integer(16)},
+                                 {.type = pointer({})},
+                                 {.type = integer(8)}};
+    auto offsets = [&](std::string_view abi, bool is_union) {
+        Layout whole = lay_out_fields(module, *find_abi(abi), fields, is_union);
+        std::string text;
+        for (const Field& field : fields)
+            text += fmt::format("{} ", field.offset);
+        return fmt::format("{}of {}, {}", text, whole.size, whole.alignment);
+    };
+    EXPECT_EQ(offsets("sysv", false), "0 8 16 24 32 of 40, 8");
+    EXPECT_EQ(offsets("ms", false), "0 4 8 16 24 of 32, 8");
+    EXPECT_EQ(offsets("x32", false), "0 4 8 12 16 of 20, 4");
+    EXPECT_EQ(offsets("sysv", true), "0 0 0 0 0 of 8, 8");
+    EXPECT_EQ(offsets("x32", true), "0 0 0 0 0 of 4, 4");
+}
+
+TEST_F(AbiTest, a_structure_is_as_large_as_its_fields) {
+    module.structures.push_back({.complete = true, .size = 24, .alignment = 8});
+    TypeId structure = module.types.intern({.kind = TypeKind::structure, .index = 0});
+    TypeId many = module.types.intern({.kind = TypeKind::array, .lanes = 3, .element = structure});
+    EXPECT_EQ(layout("sysv", many).size, 72u);
+    EXPECT_EQ(layout("sysv", many).alignment, 8u);
+    EXPECT_EQ(type_text(module, many), "struct[3]");
+    TypeId endless = many;
+    for (unsigned i = 0; i < 4; ++i)
+        endless = module.types.intern({.kind = TypeKind::array, .lanes = 0x7FFFFFFF, .element = endless});
+    EXPECT_EQ(layout("sysv", endless).size, UINT64_MAX);
+}
+
 TEST_F(AbiTest, spells_types_as_c_does) {
     TypeId constant_float = qualified(real(32), qualifier::const_);
     EXPECT_EQ(type_text(module, pointer(constant_float)), "const float*");

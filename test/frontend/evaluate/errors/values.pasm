@@ -29,7 +29,7 @@ let (x, y, z) = [1, 2]
 ; CHECK: :[[#@LINE+1]]:19: error: an integer has no elements [no-elements]
 let k = [for i in 5: i]
 let forever(n) = forever(n + 1)
-; CHECK: error: `forever` calls itself more than 128 times deep [recursion-too-deep]
+; CHECK: error: calls are nested more than 256 deep at `forever` (-fexpansion-depth=N allows more) [recursion-too-deep]
 let l = forever(0)
 let nothing(n) {
     var m = n

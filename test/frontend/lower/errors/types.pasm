@@ -15,8 +15,8 @@ function void no_value(void n) {
 }
 ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: data cannot have the type `void` [type-not-allowed]
 data void nothing = 0
-; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: the type `slice` is for Go's calling conventions only [only-for-go]
-function void sliced(slice<uint8_t> s) {
+; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: a result of type `slice` is for Go's calling conventions only [only-for-go]
+function slice<uint8_t> sliced(void) {
     return
 }
 ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: more than one result is for Go's calling conventions only [only-for-go]

@@ -10,7 +10,7 @@ here:
 }
 macro uses_callers() {
     ; CHECK-DAG: :[[#@LINE+2]]:14: error: `of_caller` is not defined [undefined-name]
-    ; CHECK-DAG: :28:11: note: what is declared here is not seen there: hand it over as a parameter
+    ; CHECK-DAG: :[[#@LINE+16]]:11: note: what is declared here is not seen there: hand it over as a parameter
     mov eax, of_caller
     ; CHECK-DAG: :[[#@LINE+1]]:9: error: `there` is not defined [undefined-name]
     jmp there
