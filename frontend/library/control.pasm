@@ -117,7 +117,6 @@ let opposite_of(jump) {
         if jump == other { return one }
     }
     error "this jump has no opposite:", jump
-    return jump
 }
 
 // ---- names

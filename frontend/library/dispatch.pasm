@@ -36,7 +36,6 @@ let cpu_mask(needed) {
         if level == needed { return mask }
     }
     error "<dispatch.pasm> does not know how to ask the processor for", needed
-    return 0
 }
 let cpu_masks(all) {
     var mask = 0

@@ -9,7 +9,6 @@ let look_up(pairs, key) {
         if name == key { return value }
     }
     error "<vector.pasm> has nothing here for", key
-    return 0
 }
 
 /// Whether lanes of T are floats, signed integers.
