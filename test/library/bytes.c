@@ -60,10 +60,12 @@ static void shuffle_bytes(const Case* c, unsigned char* out, In a, In b, uint64_
 
 static void nibbles(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
     for (int i = 0; i < c->bytes; ++i) {
-        int reversed = 0;
-        for (int bit = 0; bit < 8; ++bit)
+        int reversed = 0, count = 0;
+        for (int bit = 0; bit < 8; ++bit) {
             reversed |= (a[i] >> bit & 1) << (7 - bit);
-        out[i] = (unsigned char)__builtin_popcount(a[i]);
+            count += a[i] >> bit & 1;
+        }
+        out[i] = (unsigned char)count;
         out[64 + i] = (unsigned char)reversed;
         out[128 + i] = out[192 + i] = orders[a[i] & 15];
     }

@@ -1,14 +1,11 @@
-/* Runs the functions of test/library/NAME.pasm, which are called operation__type__class__level, and compares what they leave with what the
-   references say. `table` is made of the names by check_library.py. usage: check SEED ROUNDS */
+/* Calls the functions of `table` with random numbers and compares what they leave with what the references say. Names are
+   operation__type__class__level. It uses nothing of a system: hosted.c and guest.c call it. */
 #include "check.h"
 
-#include <stdio.h>
-#include <stdlib.h>
+#include <stddef.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
-uint64_t random_state;
+static uint64_t random_state;
 
 uint64_t random_bits(void) {
     random_state ^= random_state << 13;
@@ -47,18 +44,6 @@ void put_float(const Case* c, void* to, int lane, double value) {
     memcpy((char*)to + lane * c->size, c->size == 4 ? (void*)&narrow : (void*)&value, (size_t)c->size);
 }
 
-/* Whether the processor runs what was compiled for that level. */
-static int runs(const char* level) {
-    if (strncmp(level, "avx512", 6) == 0)
-        return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-               __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
-    if (strcmp(level, "ice_lake") == 0)
-        return __builtin_cpu_supports("avx512bitalg") && __builtin_cpu_supports("gfni");
-    if (strcmp(level, "avx2") == 0)
-        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
-    return strcmp(level, "avx") != 0 || __builtin_cpu_supports("avx");
-}
-
 /* Random numbers of the type; every fourth is 0, the least or the greatest, so that ties and edges come up. */
 static void fill(const Case* c, unsigned char* to, size_t bytes) {
     for (int i = 0; i < (int)bytes / c->size; ++i) {
@@ -71,23 +56,23 @@ static void fill(const Case* c, unsigned char* to, size_t bytes) {
     }
 }
 
-/* A copy of the first n lanes, which end at a page that cannot be touched. */
-static void* guarded(const Case* c, const void* from, uint64_t n) {
-    static unsigned char* page;
-    size_t size = (size_t)sysconf(_SC_PAGESIZE);
-    if (page == NULL) {
-        page = mmap(NULL, 2 * size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (page == MAP_FAILED || mprotect(page + size, size, PROT_NONE) != 0)
-            exit(2);
+static void show(const char* name, const unsigned char* bytes, size_t at) {
+    static const char digits[] = "0123456789abcdef";
+    say("  ");
+    say(name);
+    for (size_t i = at / 16 * 16; i < at / 16 * 16 + 16; ++i) {
+        char text[] = {' ', digits[bytes[i] >> 4], digits[bytes[i] & 15], 0};
+        say(text);
     }
-    return memcpy(page + size - n * (size_t)c->size, from, n * (size_t)c->size);
+    say("\n");
 }
 
-static void show(const char* name, const unsigned char* bytes, size_t at) {
-    fprintf(stderr, "  %s from %zu:", name, at / 16 * 16);
-    for (size_t i = at / 16 * 16; i < at / 16 * 16 + 16; ++i)
-        fprintf(stderr, " %02x", bytes[i]);
-    fprintf(stderr, "\n");
+void say_number(uint64_t number) {
+    char text[21] = "", *at = text + 20;
+    do
+        *--at = (char)('0' + number % 10);
+    while ((number /= 10) != 0);
+    say(at);
 }
 
 static int run_once(const Case* c, const Reference* reference) {
@@ -103,7 +88,12 @@ static int run_once(const Case* c, const Reference* reference) {
     for (size_t i = 0; i < BYTES; ++i) {
         if (out[i] == expected[i])
             continue;
-        fprintf(stderr, "%s, n = %llu: wrong at byte %zu\n", c->name, (unsigned long long)n, i);
+        say(c->name);
+        say(", n = ");
+        say_number(n);
+        say(": wrong at byte ");
+        say_number(i);
+        say(", from the multiple of 16 below:\n");
         show("got", out, i);
         show("expected", expected, i);
         show("a", a, i % 64);
@@ -114,24 +104,35 @@ static int run_once(const Case* c, const Reference* reference) {
 }
 
 static const Reference* find(const Case* c) {
-    for (const Reference* reference = references; reference->operation != NULL; ++reference)
-        if (strcmp(reference->operation, c->operation) == 0)
-            return reference;
-    fprintf(stderr, "%s has no reference\n", c->name);
-    exit(1);
+    const Reference* reference = references;
+    while (reference->operation != NULL && strcmp(reference->operation, c->operation) != 0)
+        ++reference;
+    return reference;
 }
 
-/* The parts of the name. */
+/* The next part of a name, up to __ or the end; moves on behind it. */
+static void take_part(const char** rest, char* part, size_t room) {
+    size_t i = 0;
+    while (**rest != 0 && strncmp(*rest, "__", 2) != 0) {
+        if (i + 1 < room)
+            part[i++] = **rest;
+        ++*rest;
+    }
+    part[i] = 0;
+    if (**rest != 0)
+        *rest += 2;
+}
+
 static void describe(Case* c) {
     static const struct { const char* name; int size, is_float, is_signed; } types[] = {
         {"float32", 4, 1, 1}, {"float64", 8, 1, 1}, {"int8", 1, 0, 1},   {"uint8", 1, 0, 0},  {"int16", 2, 0, 1},
         {"uint16", 2, 0, 0},  {"int32", 4, 0, 1},   {"uint32", 4, 0, 0}, {"int64", 8, 0, 1}, {"uint64", 8, 0, 0}};
-    char type[16] = "", class[8] = "";
-    static char levels[16];
-    const char* rest = strstr(c->name, "__");
-    memcpy(c->operation, c->name, (size_t)(rest - c->name));
-    sscanf(rest, "__%15[a-z0-9]__%7[a-z]__%15s", type, class, levels);
-    c->runs = runs(levels);
+    char type[16], class[8];
+    const char* rest = c->name;
+    take_part(&rest, c->operation, sizeof c->operation);
+    take_part(&rest, type, sizeof type);
+    take_part(&rest, class, sizeof class);
+    take_part(&rest, c->level, sizeof c->level);
     c->bytes = class[0] == 'x' ? 16 : class[0] == 'y' ? 32 : 64;
     for (size_t i = 0; i < sizeof types / sizeof *types; ++i)
         if (strcmp(types[i].name, type) == 0) {
@@ -142,23 +143,34 @@ static void describe(Case* c) {
     c->lanes = c->bytes / c->size;
 }
 
-int main(int count, char** arguments) {
-    if (count != 3)
-        return 2;
-    uint64_t seed = strtoull(arguments[1], NULL, 0);
-    int rounds = atoi(arguments[2]), run = 0, skipped = 0, failed = 0;
+int check(uint64_t seed, int rounds) {
+    int run = 0, skipped = 0, failed = 0;
     random_state = seed * 0x9E3779B97F4A7C15u + 1;
     for (Case* c = table; c->name != NULL; ++c) {
         describe(c);
         const Reference* reference = find(c);
-        skipped += !c->runs;
-        run += c->runs;
-        for (int i = 0; i < rounds && c->runs; ++i)
-            if (run_once(c, reference)) {
-                ++failed;
-                break;
-            }
+        if (reference->operation == NULL) {
+            say(c->name);
+            say(" has no reference\n");
+            ++failed;
+            continue;
+        }
+        const int runs = can_run(c);
+        skipped += !runs;
+        run += runs;
+        int passed = 0;
+        while (runs && passed < rounds && run_once(c, reference) == 0)
+            ++passed;
+        failed += runs && passed < rounds;
     }
-    printf("seed %llu: %d functions run, %d failed, %d beyond this processor\n", (unsigned long long)seed, run, failed, skipped);
-    return failed != 0 || run == 0;
+    say("seed ");
+    say_number(seed);
+    say(": ");
+    say_number((uint64_t)run);
+    say(" functions run, ");
+    say_number((uint64_t)failed);
+    say(" failed, ");
+    say_number((uint64_t)skipped);
+    say(" not for this processor\n");
+    return failed == 0 && run != 0;
 }

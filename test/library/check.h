@@ -10,8 +10,8 @@ typedef struct {
     const char* name;
     void (*function)(void* out, const void* a, const void* b, uint64_t n);
     /* from the name: */
-    char operation[32];
-    int size, is_float, is_signed, lanes, bytes, runs;
+    char operation[32], level[16];
+    int size, is_float, is_signed, lanes, bytes;
 } Case;
 
 typedef struct {
@@ -31,5 +31,16 @@ int64_t get_signed(const Case* c, const void* from, int lane);
 double get_float(const Case* c, const void* from, int lane);
 void put(const Case* c, void* to, int lane, uint64_t bits);
 void put_float(const Case* c, void* to, int lane, double value);
+
+/* Checks all of `table`; whether all is well. */
+int check(uint64_t seed, int rounds);
+
+/* What the program around it gives: output, whether the processor has the level, and a copy of n lanes behind which memory cannot be
+   touched, where there is a system to see to that. */
+void say(const char* text);
+int can_run(const Case* c);
+void* guarded(const Case* c, const void* from, uint64_t n);
+
+void say_number(uint64_t number);
 
 #endif

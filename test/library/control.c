@@ -33,6 +33,8 @@ static void rotate(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
     memcpy(out, b, (size_t)c->bytes);
     memset(out + 64, 0, (size_t)c->bytes);
     memcpy(out + 128, a, (size_t)c->bytes);
+    if (c->level[0] == 'i' || strcmp(c->level, "avx512") == 0)
+        memset(out + 192, 0, (size_t)c->bytes);
 }
 
 const Reference references[] = {{"loops", loops}, {"choices", choices}, {"rotate", rotate}, {NULL, NULL}};

@@ -114,7 +114,7 @@ for (level, target_, V) in levels {
             rotate k, m
             kmovw eax, k
             {auto} movd x.xmm, eax
-            put to, 2, x
+            put to, 3, x
         }
         return
     }
