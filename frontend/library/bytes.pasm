@@ -26,8 +26,8 @@ macro byte_swap(type T, vec to, vec v) {
         }
     }
 }
-/// Byte i of each 128-bit lane becomes the byte order[i] of it, of a list of 16; an index with bit 7 makes 0. SSSE3, AVX2 for ymm,
-/// AVX-512BW for zmm. 1 instruction and a constant.
+/// Byte i of each 128-bit lane becomes the byte order[i] of it, of a list of 16; an index with bit 7 makes 0.
+/// SSSE3, AVX2 for ymm, AVX-512BW for zmm. 1 instruction and a constant.
 macro shuffle_bytes(vec to, vec v, list order) portable {
     let all = [for i in 0..bytes(class(v)): order[i % 16]]
     if class(v) == xmm {
@@ -39,8 +39,8 @@ macro shuffle_bytes(vec to, vec v, list order) portable {
     }
 }
 
-/// r = the big-endian integer in memory, memory = the big-endian r: MOVBE, or a move and a swap. 16 bits clobber CF and OF
-/// without MOVBE.
+/// r = the big-endian integer in memory, memory = the big-endian r: MOVBE, or a move and a swap. 16 bits clobber CF
+/// and OF without MOVBE.
 macro load_big_endian(reg r, mem from) {
     if isa(movbe) {
         movbe r, from
@@ -80,7 +80,8 @@ macro split_nibbles(vec low, vec high, vec v) portable {
     pand high, high, uint8(0x0F)
     pand low, v, uint8(0x0F)
 }
-/// Each byte of v, which is 0 to 15, becomes that of a list of 16. SSSE3, AVX2 for ymm, AVX-512BW for zmm. 2 instructions.
+/// Each byte of v, which is 0 to 15, becomes that of a list of 16. SSSE3, AVX2 for ymm, AVX-512BW for zmm. 2
+/// instructions.
 macro look_up_nibbles(vec to, list table, vec v) portable {
     let V = class(v)
     let all = [for i in 0..bytes(V): table[i % 16]]
@@ -125,8 +126,8 @@ macro reverse_bits(vec to, vec v) portable {
 
 // ---- rotations
 
-/// Rotates each lane of T, of 16 bits or more, by n bits. AVX-512 has it for 32 and 64 bits; multiples of 8 are a shuffle of
-/// bytes (SSSE3), half a lane of 32 or 64 bits a shuffle (SSE2); else 3 instructions.
+/// Rotates each lane of T, of 16 bits or more, by n bits. AVX-512 has it for 32 and 64 bits; multiples of 8 are a
+/// shuffle of bytes (SSSE3), half a lane of 32 or 64 bits a shuffle (SSE2); else 3 instructions.
 macro rotate_left(type T, vec to, vec v, int n) portable {
     let V = class(v)
     let bits = 8 * bytes(T)

@@ -1,4 +1,5 @@
-; <constants.pasm>: numbers and tables that the compiler works out. All of it is `let`: nothing is in the object until used.
+; <constants.pasm>: numbers and tables that the compiler works out. All of it is `let`: nothing is in the object
+; until used.
 pasm 1
 
 // ---- numbers
@@ -22,7 +23,8 @@ let epsilon(T) = T == float32 ? 0x1p-23 : 0x1p-52
 let ones_of(n) = n == 64 ? 0xFFFF_FFFF_FFFF_FFFF : (1 << n) - 1
 let bits_from(n, m) = ones_of(m) ^ ones_of(n)
 
-/// Sine and cosine, to the last bit or the one before for |x| below 1000: quarters of a turn, and a series for what is left.
+/// Sine and cosine, to the last bit or the one before for |x| below 1000: quarters of a turn, and a series for what
+/// is left.
 let sine(x) = sine_of_quarters(round(x / (pi / 2)), x)
 let cosine(x) = sine_of_quarters(round(x / (pi / 2)) + 1, x)
 let sine_of_quarters(n, x) {
@@ -93,8 +95,8 @@ let byte_order(order, size) = [for i in 0..len(order) * size: order[i / size] * 
 
 // ---- cyclic redundancy checks
 
-/// The table of a reflected CRC of up to 64 bits, for a byte a step: crc = table[(crc ^ byte) & 255] ^ crc >> 8. The polynomial is
-/// reflected: 0xEDB88320 for CRC-32, 0x82F63B78 for CRC-32C.
+/// The table of a reflected CRC of up to 64 bits, for a byte a step: crc = table[(crc ^ byte) & 255] ^ crc >> 8.
+/// The polynomial is reflected: 0xEDB88320 for CRC-32, 0x82F63B78 for CRC-32C.
 let crc_table(polynomial) = [for i in 0..256: crc_step(i, polynomial)]
 let crc_step(value, polynomial) {
     var crc = value
@@ -112,8 +114,8 @@ let crc_tables(polynomial, n) {
     }
     return all
 }
-/// x^n modulo a polynomial of degree 32, which is written without x^32, not reflected (0x04C11DB7 for CRC-32): what folding by
-/// carry-less multiplication needs.
+/// x^n modulo a polynomial of degree 32, which is written without x^32, not reflected (0x04C11DB7 for CRC-32): what
+/// folding by carry-less multiplication needs.
 let x_to_the(n, polynomial) {
     var power = 1
     for i in 0..n {

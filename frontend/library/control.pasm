@@ -1,10 +1,11 @@
-; <control.pasm>: loops and choices around a block, which sees the names of its caller. A jump is written as its mnemonic (jz, jb,
-; ...). What is said of flags holds besides what the block does to them.
+; <control.pasm>: loops and choices around a block, which sees the names of its caller. A jump is written as its
+; mnemonic (jz, jb, ...). What is said of flags holds besides what the block does to them.
 pasm 1
 
 // ---- loops
 
-/// Runs `body` n times, counting n down to 0. n must not be 0 at first. 2 instructions a round. Clobbers n and the flags.
+/// Runs `body` n times, counting n down to 0. n must not be 0 at first. 2 instructions a round. Clobbers n and the
+/// flags.
 macro repeat(reg64 n, block body) {
     block again align(16) {
         body
@@ -21,8 +22,8 @@ macro repeat_or_skip(reg64 n, block body) {
 none:
 }
 
-/// Takes `count` from n and runs `body` as long as n stays at 0 or above: n elements in steps of `count`. What is left
-/// then is n + count, in 0 .. count - 1: add count to have it. n is at most 2^63 - 1. Clobbers the flags.
+/// Takes `count` from n and runs `body` as long as n stays at 0 or above: n elements in steps of `count`. What is
+/// left then is n + count, in 0 .. count - 1: add count to have it. n is at most 2^63 - 1. Clobbers the flags.
 macro steps_of(int count, reg64 n, block body) {
     sub n, count
     jb none
@@ -34,7 +35,8 @@ macro steps_of(int count, reg64 n, block body) {
 none:
 }
 
-/// Runs `body` n times, `times` copies of it a round and what is left one by one; n may be 0. Clobbers n and the flags.
+/// Runs `body` n times, `times` copies of it a round and what is left one by one; n may be 0. Clobbers n and the
+/// flags.
 macro unrolled(int times, reg64 n, block body) {
     steps_of(times, n) {
         for i in 0..times { body }
@@ -45,8 +47,8 @@ macro unrolled(int times, reg64 n, block body) {
 none:
 }
 
-/// The same for an n that is a multiple of `times` and not 0. The body may exchange names, if `times` rounds put them back:
-/// `rotate` of as many names, for software pipelining.
+/// The same for an n that is a multiple of `times` and not 0. The body may exchange names, if `times` rounds put
+/// them back: `rotate` of as many names, for software pipelining.
 macro unrolled_evenly(int times, reg64 n, block body) {
     block again align(16) {
         for i in 0..times { body }
@@ -121,8 +123,9 @@ let opposite_of(jump) {
 
 // ---- names
 
-/// Each name of registers of one class takes the place of the one before it, and the first that of the last: a, b, c are what
-/// b, c, a were. No instruction. At labels and the ends of loops names must stand as they did: rotate n names n times.
+/// Each name of registers of one class takes the place of the one before it, and the first that of the last: a, b,
+/// c are what b, c, a were. No instruction. At labels and the ends of loops names must stand as they did: rotate n
+/// names n times.
 macro rotate(vec names...) { rotate_list names }
 macro rotate(reg names...) { rotate_list names }
 macro rotate(mask names...) { rotate_list names }

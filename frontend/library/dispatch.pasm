@@ -1,20 +1,23 @@
 ; <dispatch.pasm>: what the processor has and the operating system saves, and functions that choose by it at run time.
 pasm 1
 
-/// What read_cpu_features tells, from bit 0 on: the instruction set, the register and bit of CPUID, and the bits of XCR0 that an
-/// operating system sets when it saves the registers (Intel, Software Developer's Manual, volume 1, 13.3 and 14.3; volume 2, CPUID).
+/// What read_cpu_features tells, from bit 0 on: the instruction set, the register and bit of CPUID, and the bits of
+/// XCR0 that an operating system sets when it saves the registers (Intel, Software Developer's Manual, volume 1,
+/// 13.3 and 14.3; volume 2, CPUID).
 let of_leaf_1 = [
     [sse3, ecx, 0, 0], [pclmulqdq, ecx, 1, 0], [ssse3, ecx, 9, 0], [fma3, ecx, 12, 6], [cmpxchg16b, ecx, 13, 0],
     [sse4_1, ecx, 19, 0], [sse4_2, ecx, 20, 0], [movbe, ecx, 22, 0], [popcnt, ecx, 23, 0], [aes, ecx, 25, 0],
     [xsave, ecx, 27, 0], [avx, ecx, 28, 6], [f16c, ecx, 29, 6], [rdrand, ecx, 30, 0]]
-let of_leaf_8000_0001 = [[lahf_sahf, ecx, 0, 0], [lzcnt, ecx, 5, 0], [sse4a, ecx, 6, 0], [xop, ecx, 11, 6], [fma4, ecx, 16, 6]]
+let of_leaf_8000_0001 = [
+    [lahf_sahf, ecx, 0, 0], [lzcnt, ecx, 5, 0], [sse4a, ecx, 6, 0], [xop, ecx, 11, 6], [fma4, ecx, 16, 6]]
 let of_leaf_7 = [
     [bmi1, ebx, 3, 0], [avx2, ebx, 5, 6], [bmi2, ebx, 8, 0], [avx512f, ebx, 16, 0xE6], [avx512dq, ebx, 17, 0xE6],
     [rdseed, ebx, 18, 0], [adx, ebx, 19, 0], [avx512ifma, ebx, 21, 0xE6], [avx512cd, ebx, 28, 0xE6], [sha, ebx, 29, 0],
     [avx512bw, ebx, 30, 0xE6], [avx512vl, ebx, 31, 0xE6], [avx512vbmi, ecx, 1, 0xE6], [avx512vbmi2, ecx, 6, 0xE6],
     [gfni, ecx, 8, 0], [vaes, ecx, 9, 6], [vpclmulqdq, ecx, 10, 6], [avx512vnni, ecx, 11, 0xE6],
     [avx512bitalg, ecx, 12, 0xE6], [avx512vpopcntdq, ecx, 14, 0xE6], [avx512vp2intersect, edx, 8, 0xE6],
-    [amx_bf16, edx, 22, 0x6_0000], [avx512fp16, edx, 23, 0xE6], [amx_tile, edx, 24, 0x6_0000], [amx_int8, edx, 25, 0x6_0000]]
+    [amx_bf16, edx, 22, 0x6_0000], [avx512fp16, edx, 23, 0xE6], [amx_tile, edx, 24, 0x6_0000],
+    [amx_int8, edx, 25, 0x6_0000]]
 let of_leaf_7_1 = [[avx_vnni, eax, 4, 6], [avx512bf16, eax, 5, 0xE6]]
 let cpu_features = of_leaf_1 + of_leaf_8000_0001 + of_leaf_7 + of_leaf_7_1
 
@@ -43,8 +46,9 @@ let cpu_masks(all) {
     return mask
 }
 
-/// bits = what the processor has and the operating system saves the registers of; test them by cpu_mask or jump_unless_cpu_has. Clobbers
-/// eax, ebx, ecx, edx, which bits must not be, and the flags; 3 to 5 CPUID of 100 to 200 cycles each, more in a virtual machine.
+/// bits = what the processor has and the operating system saves the registers of; test them by cpu_mask or
+/// jump_unless_cpu_has. Clobbers eax, ebx, ecx, edx, which bits must not be, and the flags; 3 to 5 CPUID of 100 to
+/// 200 cycles each, more in a virtual machine.
 macro read_cpu_features(reg64 bits) {
     let late = len(of_leaf_7) + len(of_leaf_7_1)
     mov bits.reg32, 0
@@ -119,7 +123,8 @@ known:
 }
 static data uint64_t known_cpu_features = 0
 
-/// Goes to `missing` unless the bits of read_cpu_features have all of `needed`. 2 to 4 instructions. Clobbers t and the flags.
+/// Goes to `missing` unless the bits of read_cpu_features have all of `needed`. 2 to 4 instructions. Clobbers t and
+/// the flags.
 macro jump_unless_cpu_has(reg64 bits, reg64 t, label missing, isa needed...) {
     jump_unless_all_set bits, t, missing, cpu_masks(needed)
 }
@@ -136,9 +141,10 @@ macro jump_unless_all_set(reg64 bits, reg64 t, label missing, int mask) {
     }
 }
 
-/// Defines `pointer_name`, and a function that it points to at first: that one puts the function of the first pair (instruction sets,
-/// function) whose sets are all there into the pointer, and goes on in it with the arguments of its caller. The last pair's
-/// sets are not looked at: that function must do everywhere. Pairs are ([avx2, bmi2], f). At top level.
+/// Defines `pointer_name`, and a function that it points to at first: that one puts the function of the first pair
+/// (instruction sets, function) whose sets are all there into the pointer, and goes on in it with the arguments of
+/// its caller. The last pair's sets are not looked at: that function must do everywhere. Pairs are ([avx2, bmi2],
+/// f). At top level.
 macro dispatch_pointer(string pointer_name, list candidates) {
     static data pointer ${pointer_name} = choose_${pointer_name}
     static function void choose_${pointer_name}() noframe {
@@ -165,7 +171,8 @@ macro dispatch_pointer(string pointer_name, list candidates) {
         jmp [${pointer_name}]
     }
 }
-/// The body of a function with `noframe` that is dispatched: goes on where the pointer says, with all arguments. A jump.
+/// The body of a function with `noframe` that is dispatched: goes on where the pointer says, with all arguments. A
+/// jump.
 macro dispatch_through(mem pointer_) {
     jmp qword pointer_
 }

@@ -1,12 +1,13 @@
-; <horizontal.pasm>: one value of all lanes of a register, one register of many. T is the type of a lane, as in <vector.pasm>.
-; The first argument takes the result in lane 0 of an xmm register; its other lanes are not defined by this library. The
-; source is kept.
+; <horizontal.pasm>: one value of all lanes of a register, one register of many. T is the type of a lane, as in
+; <vector.pasm>. The first argument takes the result in lane 0 of an xmm register; its other lanes are not defined
+; by this library. The source is kept.
 pasm 1
 include <vector.pasm>
 
-/// to = op over all lanes of v, halves first: op(lanes 0 and n/2), and so on. op takes (to, a, b), as `addps` does here, and is
-/// associative and commutative; lane is its size in bytes. SSE2, AVX for ymm, AVX-512F for zmm. log2(lanes) steps of op and a
-/// shuffle: 4 lanes of float cost about 2 * (4 + 1) cycles, and every doubling of the class 4 + 3 more.
+/// to = op over all lanes of v, halves first: op(lanes 0 and n/2), and so on. op takes (to, a, b), as `addps` does
+/// here, and is associative and commutative; lane is its size in bytes. SSE2, AVX for ymm, AVX-512F for zmm.
+/// log2(lanes) steps of op and a shuffle: 4 lanes of float cost about 2 * (4 + 1) cycles, and every doubling of the
+/// class 4 + 3 more.
 macro horizontal(mnemonic op, int lane, xmm to, xmm v) portable {
     xmm low
     if lane == 8 {
@@ -79,8 +80,8 @@ macro hand(type T, xmm to, vec v) { horizontal pand, bytes(T), to, v }
 macro hor(type T, xmm to, vec v) { horizontal por, bytes(T), to, v }
 macro hxor(type T, xmm to, vec v) { horizontal pxor, bytes(T), to, v }
 
-/// The sum of all bytes, which are unsigned, as a 64-bit integer. SSE2, AVX2 for ymm, AVX-512BW for zmm. PSADBW and the sum of
-/// the 64-bit lanes.
+/// The sum of all bytes, which are unsigned, as a 64-bit integer. SSE2, AVX2 for ymm, AVX-512BW for zmm. PSADBW and
+/// the sum of the 64-bit lanes.
 macro hsum_bytes(xmm to, vec v) portable {
     let V = class(v)
     V sums

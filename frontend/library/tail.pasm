@@ -8,8 +8,8 @@ let has_mask_registers(T, V) = (isa(avx512vl) || V == zmm && isa(avx512f)) && (b
 /// Whether it masks them by vectors: AVX for lanes of 4 and 8 bytes.
 let has_masked_moves(T, V) = V != zmm && isa(avx) && bytes(T) >= 4
 
-/// m = the first n lanes, a number or a reg64 of at most their number. AVX-512F, BW for more than 16 lanes, and for a reg64 BMI2.
-/// 2 or 3 instructions. Clobbers the flags unless n is a number.
+/// m = the first n lanes, a number or a reg64 of at most their number. AVX-512F, BW for more than 16 lanes, and for
+/// a reg64 BMI2. 2 or 3 instructions. Clobbers the flags unless n is a number.
 macro mask_of_first(type T, mask m, int n) {
     reg64 bits
     load bits, n == 64 ? -1 : (1 << n) - 1
@@ -24,8 +24,8 @@ macro mask_of_first(type T, mask m, reg64 n) {
 macro move_to_mask(mask m, reg64 bits) {
     if isa(avx512bw) { kmovq m, bits } else { kmovw m, bits.reg32 }
 }
-/// The same as lanes of -1 and 0 in m, for masked moves and `select`. AVX. An unaligned load from a table and what finds
-/// its place; for a number, the load. Clobbers the flags unless n is a number.
+/// The same as lanes of -1 and 0 in m, for masked moves and `select`. AVX. An unaligned load from a table and what
+/// finds its place; for a number, the load. Clobbers the flags unless n is a number.
 macro mask_of_first(type T, vec m, int n) {
     vmovups m, [mask_window + 32 - bytes(T) * n]
 }
@@ -39,9 +39,9 @@ macro mask_of_first(type T, vec m, reg64 n) {
 /// 32 bytes of ones before 32 of zeros.
 static const uint8_t mask_window[64] align(64) = [for i in 0..64: i < 32 ? 0xFF : 0]
 
-/// The first n lanes of v from memory, the others 0. n, a number or a reg64, is at most the number of lanes. AVX-512 and AVX load
-/// under a mask: its 3 or 4 instructions and the load. Elsewhere n is taken apart into powers of two, each a branch and
-/// a move into a local, from which v is loaded: 20 to 30 cycles. Clobbers the flags.
+/// The first n lanes of v from memory, the others 0. n, a number or a reg64, is at most the number of lanes.
+/// AVX-512 and AVX load under a mask: its 3 or 4 instructions and the load. Elsewhere n is taken apart into powers
+/// of two, each a branch and a move into a local, from which v is loaded: 20 to 30 cycles. Clobbers the flags.
 macro load_first(type T, vec v, operand n, mem from) {
     let V = class(v)
     if has_mask_registers(T, V) {
@@ -88,8 +88,8 @@ macro store_first(type T, mem to, operand n, vec v) {
     }
 }
 
-/// Copies n elements of `element` bytes, at most `most` bytes in all: pieces of a power of two, the largest first. SSE2, AVX for
-/// 32 bytes and more. Clobbers to, from and the flags.
+/// Copies n elements of `element` bytes, at most `most` bytes in all: pieces of a power of two, the largest first.
+/// SSE2, AVX for 32 bytes and more. Clobbers to, from and the flags.
 macro copy_by_halves(int most, int element, reg64 to, reg64 from, reg64 n) {
     test n, most / element
     jz less
@@ -112,7 +112,13 @@ macro copy_piece(int size, reg64 to, reg64 from, bool more) {
     } else {
         reg64 piece
         let view = [piece.reg8, piece.reg16, piece.reg32, piece][log2(size)]
-        if size == 1 { movzx piece.reg32, byte [from] } else if size == 2 { movzx piece.reg32, word [from] } else { mov view, [from] }
+        if size == 1 {
+            movzx piece.reg32, byte [from]
+        } else if size == 2 {
+            movzx piece.reg32, word [from]
+        } else {
+            mov view, [from]
+        }
         mov [to], view
     }
     if more {

@@ -20,7 +20,10 @@ macro transpose(type T, vec to[], vec from[]) {
         let n = 16 / bytes(T)
         let groups = bytes(V) / 16
         for g in 0..groups { transpose_in_lanes T, tight, row[g * n..(g + 1) * n], from[g * n..(g + 1) * n] }
-        for i in 0..n { transpose_of_lanes tight, [for g in 0..groups: to[i + n * g]], [for g in 0..groups: row[i + n * g]] }
+        for i in 0..n {
+            let places = [for g in 0..groups: i + n * g]
+            transpose_of_lanes tight, [for k in places: to[k]], [for k in places: row[k]]
+        }
     }
 }
 
@@ -53,7 +56,8 @@ macro even_lanes(zmm to, zmm a, operand b) { vshuff64x2 to, a, b, 0x88 }
 macro odd_lanes(zmm to, zmm a, operand b) { vshuff64x2 to, a, b, 0xDD }
 
 /// `steps` times: low and high of the rows numbered by each pair of `read` become those numbered by that of `write`.
-macro transpose_steps(int steps, mnemonic low, mnemonic high, bool tight, list read, list write, vec to[], vec from[]) portable {
+macro transpose_steps(int steps, mnemonic low, mnemonic high, bool tight, list read, list write,
+                      vec to[], vec from[]) portable {
     let V = class(to[0])
     V next[len(to)]
     let results = steps == 1 ? to : [for r in next: r]

@@ -1,6 +1,6 @@
-; <vector.pasm>: what every kernel needs of vector registers, in one body for SSE to AVX-512. T is the type of a lane: float32,
-; float64, int8 to int64, uint8 to uint64. The target of the calling function picks the form. Nothing but the
-; destination changes unless a macro says so; destinations may be sources too.
+; <vector.pasm>: what every kernel needs of vector registers, in one body for SSE to AVX-512. T is the type of a
+; lane: float32, float64, int8 to int64, uint8 to uint64. The target of the calling function picks the form. Nothing
+; but the destination changes unless a macro says so; destinations may be sources too.
 pasm 1
 
 /// The value that stands beside `key` in a list of pairs.
@@ -44,8 +44,8 @@ macro ones(vec v...) portable {
 
 // ---- broadcasts
 
-/// Every lane of v becomes the constant x. SSE2, AVX for ymm (AVX2 for lanes of 1 and 2 bytes), AVX-512F for zmm (BW for
-/// those). A load; AVX stores one lane of the constant only.
+/// Every lane of v becomes the constant x. SSE2, AVX for ymm (AVX2 for lanes of 1 and 2 bytes), AVX-512F for zmm
+/// (BW for those). A load; AVX stores one lane of the constant only.
 macro broadcast(type T, vec v, int x) {
     if x == 0 { zero v } else { broadcast_constant T, v, T(x) }
 }
@@ -64,8 +64,8 @@ macro broadcast_constant(type T, vec v, operand x) portable {
         movups v, x
     }
 }
-/// Every lane of v becomes lane 0 of x. SSE2. A shuffle of 1 cycle, of 3 for ymm and zmm; lanes of 1 and 2 bytes take up to
-/// three of them without AVX2.
+/// Every lane of v becomes lane 0 of x. SSE2. A shuffle of 1 cycle, of 3 for ymm and zmm; lanes of 1 and 2 bytes
+/// take up to three of them without AVX2.
 macro broadcast(type T, vec v, xmm x) portable {
     if isa(avx2) {
         let of_floats = bytes(T) == 4 ? vbroadcastss : class(v) == xmm ? vmovddup : vbroadcastsd
@@ -134,7 +134,11 @@ macro broadcast(type T, vec v, mem m) portable {
 /// to = |v| in every lane of T. SSE2. 1 instruction for floats and what PABS has, 3 else; the smallest integer stays.
 macro absolute(type T, vec to, vec v) portable {
     if is_float(T) && class(v) == zmm {
-        if T == float32 { vpandd to, v, uint32(0x7FFF_FFFF){1to16} } else { vpandq to, v, uint64(0x7FFF_FFFF_FFFF_FFFF){1to8} }
+        if T == float32 {
+            vpandd to, v, uint32(0x7FFF_FFFF){1to16}
+        } else {
+            vpandq to, v, uint64(0x7FFF_FFFF_FFFF_FFFF){1to8}
+        }
     } else if T == float32 {
         andps to, v, uint32(0x7FFF_FFFF)
     } else if T == float64 {
@@ -153,18 +157,18 @@ macro absolute(type T, vec to, vec v) portable {
         op to, to, sign
     }
 }
-/// Lanes of -1 where those of v are negative, of 0 elsewhere. SSE2. 1 or 2 instructions.
+/// Lanes of -1 where the highest bit of those of v is set, of 0 elsewhere. SSE2. 1 or 2 instructions.
 macro sign_of(type T, vec to, vec v) portable {
-    if T == int16 {
+    if bytes(T) == 2 {
         psraw to, v, 15
-    } else if T == int32 || T == float32 {
+    } else if bytes(T) == 4 {
         psrad to, v, 31
     } else if bytes(T) == 8 && (isa(avx512vl) || class(v) == zmm) {
         vpsraq to, v, 63
     } else if bytes(T) == 8 {
         pshufd to, v, 0xF5
         psrad to, to, 31
-    } else if T == int8 && class(v) == zmm {
+    } else if class(v) == zmm {
         mask m
         vpmovb2m m, v
         vpmovm2b to, m
@@ -179,7 +183,11 @@ macro sign_of(type T, vec to, vec v) portable {
 /// to = -v in every lane of T. SSE2. 1 instruction for floats, 2 or 3 for integers.
 macro negate(type T, vec to, vec v) portable {
     if is_float(T) && class(v) == zmm {
-        if T == float32 { vpxord to, v, uint32(0x8000_0000){1to16} } else { vpxorq to, v, uint64(0x8000_0000_0000_0000){1to8} }
+        if T == float32 {
+            vpxord to, v, uint32(0x8000_0000){1to16}
+        } else {
+            vpxorq to, v, uint64(0x8000_0000_0000_0000){1to8}
+        }
     } else if T == float32 {
         xorps to, v, uint32(0x8000_0000)
     } else if T == float64 {
@@ -212,9 +220,11 @@ macro apply(mnemonic op, vec to, vec a, vec b) portable {
 
 // ---- choice
 
-/// Each lane becomes that of `yes` where m is set, else that of `no`. AVX-512F (BW for lanes of 1 and 2 bytes). 1 instruction.
+/// Each lane becomes that of `yes` where m is set, else that of `no`. AVX-512F (BW for lanes of 1 and 2 bytes). 1
+/// instruction.
 macro select(type T, vec to, mask m, vec yes, vec no) {
-    let op = T == float32 ? vblendmps : T == float64 ? vblendmpd : by_size(T, [vpblendmb, vpblendmw, vpblendmd, vpblendmq])
+    let of_integers = by_size(T, [vpblendmb, vpblendmw, vpblendmd, vpblendmq])
+    let op = T == float32 ? vblendmps : T == float64 ? vblendmpd : of_integers
     op to{m}, no, yes
 }
 /// The same where m has lanes of -1 and 0, as a comparison leaves them. SSE2. 1 instruction with AVX, 3 else.
@@ -253,8 +263,8 @@ let extreme_of(T, which, V) {
     }
     return []
 }
-/// to = the smaller of a and b in each lane of T (for NaNs that of MINPS). SSE2; 64-bit integers SSE4.2. 1 instruction, 4 to 8
-/// for what the target has none for.
+/// to = the smaller of a and b in each lane of T (for NaNs that of MINPS). SSE2; 64-bit integers SSE4.2. 1
+/// instruction, 4 to 8 for what the target has none for.
 macro minimum(type T, vec to, vec a, vec b) { extreme T, 0, to, a, b }
 /// to = the larger of a and b in each lane of T.
 macro maximum(type T, vec to, vec a, vec b) { extreme T, 1, to, a, b }
@@ -270,7 +280,8 @@ macro extreme(type T, int which, vec to, vec a, vec b) portable {
         if which == 0 { select T, to, greater, b, a } else { select T, to, greater, a, b }
     }
 }
-/// Lanes of -1 where a > b, as integers of T, of 0 elsewhere. SSE2, 64 bits SSE4.2; ymm AVX2. 1 instruction, 3 if unsigned.
+/// Lanes of -1 where a > b, as integers of T, of 0 elsewhere. SSE2, 64 bits SSE4.2; ymm AVX2. 1 instruction, 3 if
+/// unsigned.
 macro is_greater(type T, vec to, vec a, vec b) portable {
     let op = by_size(T, [pcmpgtb, pcmpgtw, pcmpgtd, pcmpgtq])
     if is_signed(T) {

@@ -165,8 +165,7 @@ class PortableForm {
         for (std::size_t i = 1; i < draft_.count && i < specs.size(); ++i) {
             const DraftOperand& operand = draft_.operands[i];
             bool needs_alignment = operand.operand.kind == OperandKind::memory && !operand.constant &&
-                                   (specs[i].accepts & accept::m128) != 0 &&
-                                   specs[0].access == isa::Access::read_write;
+                                   (specs[i].accepts & accept::m128) != 0 && specs[0].access == isa::Access::read_write;
             if (needs_alignment && !is_aligned(context_.current().memory(operand.operand)))
                 context_.report(portable_unaligned, draft_.operands[i].range, context_.text(draft_.head));
         }

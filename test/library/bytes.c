@@ -36,13 +36,27 @@ static void rotate(const Case* c, unsigned char* out, In a, int left) {
         }
 }
 
-static void rotate_0(const Case* c, unsigned char* out, In a, In b, uint64_t n) { rotate(c, out, a, 0); }
-static void rotate_1(const Case* c, unsigned char* out, In a, In b, uint64_t n) { rotate(c, out, a, 1); }
-static void rotate_8(const Case* c, unsigned char* out, In a, In b, uint64_t n) { rotate(c, out, a, 8); }
-static void rotate_16(const Case* c, unsigned char* out, In a, In b, uint64_t n) { rotate(c, out, a, 16); }
-static void rotate_24(const Case* c, unsigned char* out, In a, In b, uint64_t n) { rotate(c, out, a, 24); }
-static void rotate_32(const Case* c, unsigned char* out, In a, In b, uint64_t n) { rotate(c, out, a, 32); }
-static void rotate_45(const Case* c, unsigned char* out, In a, In b, uint64_t n) { rotate(c, out, a, 45); }
+static void rotate_0(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    rotate(c, out, a, 0);
+}
+static void rotate_1(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    rotate(c, out, a, 1);
+}
+static void rotate_8(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    rotate(c, out, a, 8);
+}
+static void rotate_16(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    rotate(c, out, a, 16);
+}
+static void rotate_24(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    rotate(c, out, a, 24);
+}
+static void rotate_32(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    rotate(c, out, a, 32);
+}
+static void rotate_45(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    rotate(c, out, a, 45);
+}
 
 static const unsigned char orders[16] = {15, 0x80, 3, 3, 7, 0, 14, 1, 9, 8, 0xFF, 2, 5, 13, 6, 4};
 
@@ -72,11 +86,17 @@ static void nibbles(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
 }
 
 const Reference references[] = {
-    {"byte_swap", byte_swap},         {"byte_swap_registers", byte_swap_registers},
-    {"rotate_0", rotate_0},           {"rotate_1", rotate_1},
-    {"rotate_8", rotate_8},           {"rotate_16", rotate_16},
-    {"rotate_24", rotate_24},         {"rotate_32", rotate_32},
-    {"rotate_45", rotate_45},         {"split_nibbles", split_nibbles},
-    {"shuffle_bytes", shuffle_bytes}, {"nibbles", nibbles},
+    {"byte_swap", byte_swap},
+    {"byte_swap_registers", byte_swap_registers},
+    {"rotate_0", rotate_0},
+    {"rotate_1", rotate_1},
+    {"rotate_8", rotate_8},
+    {"rotate_16", rotate_16},
+    {"rotate_24", rotate_24},
+    {"rotate_32", rotate_32},
+    {"rotate_45", rotate_45},
+    {"split_nibbles", split_nibbles},
+    {"shuffle_bytes", shuffle_bytes},
+    {"nibbles", nibbles},
     {NULL, NULL},
 };

@@ -9,7 +9,8 @@ for (level, target_, V) in levels {
     let has_integers = level != "avx" || V == xmm
     if has_integers {
         for T in [uint8, uint16, uint32, uint64] {
-            function void byte_swap__${T}__${V}__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+            function void byte_swap__${T}__${V}__${level}(void* out, const void* a, const void* b,
+                    uint64_t n) target(target_) {
                 reg64 to, p
                 V v, w
                 load to, out
@@ -27,7 +28,8 @@ for (level, target_, V) in levels {
         }
         for T in [uint16, uint32, uint64] {
             for by in [0, 1, 8, 16, 24, 32, 45] {
-                function void rotate_${by}__${T}__${V}__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+                function void rotate_${by}__${T}__${V}__${level}(void* out, const void* a, const void* b,
+                        uint64_t n) target(target_) {
                     reg64 to
                     V v, w
                     source to, v, out, a
@@ -41,7 +43,8 @@ for (level, target_, V) in levels {
                 }
             }
         }
-        function void split_nibbles__uint8__${V}__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+        function void split_nibbles__uint8__${V}__${level}(void* out, const void* a, const void* b,
+                uint64_t n) target(target_) {
             reg64 to
             V v, low, high
             source to, v, out, a
@@ -52,7 +55,8 @@ for (level, target_, V) in levels {
         }
     }
     if has_integers && level != "sse2" {
-        function void shuffle_bytes__uint8__${V}__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+        function void shuffle_bytes__uint8__${V}__${level}(void* out, const void* a, const void* b,
+                uint64_t n) target(target_) {
             reg64 to
             V v, w
             source to, v, out, a
@@ -60,7 +64,8 @@ for (level, target_, V) in levels {
             put to, 0, w
             return
         }
-        function void nibbles__uint8__${V}__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+        function void nibbles__uint8__${V}__${level}(void* out, const void* a, const void* b,
+                uint64_t n) target(target_) {
             reg64 to
             V v, w
             source to, v, out, a
@@ -79,7 +84,8 @@ for (level, target_, V) in levels {
 }
 
 for (level, target_) in [("sse2", x86_64), ("avx2", x86_64_v3)] {
-    function void byte_swap_registers__uint64__xmm__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+    function void byte_swap_registers__uint64__xmm__${level}(void* out, const void* a, const void* b,
+            uint64_t n) target(target_) {
         reg64 to, p, r
         load to, out
         load p, a

@@ -1,5 +1,5 @@
-/* Calls the functions of `table` with random numbers and compares what they leave with what the references say. Names are
-   operation__type__class__level. It uses nothing of a system: hosted.c and guest.c call it. */
+/* Calls the functions of `table` with random numbers and compares what they leave with what the references say. Names
+   are operation__type__class__level. It uses nothing of a system: hosted.c and guest.c call it. */
 #include "check.h"
 
 #include <stddef.h>
@@ -124,9 +124,12 @@ static void take_part(const char** rest, char* part, size_t room) {
 }
 
 static void describe(Case* c) {
-    static const struct { const char* name; int size, is_float, is_signed; } types[] = {
-        {"float32", 4, 1, 1}, {"float64", 8, 1, 1}, {"int8", 1, 0, 1},   {"uint8", 1, 0, 0},  {"int16", 2, 0, 1},
-        {"uint16", 2, 0, 0},  {"int32", 4, 0, 1},   {"uint32", 4, 0, 0}, {"int64", 8, 0, 1}, {"uint64", 8, 0, 0}};
+    static const struct {
+        const char* name;
+        int size, is_float, is_signed;
+    } types[] = {{"float32", 4, 1, 1}, {"float64", 8, 1, 1}, {"int8", 1, 0, 1},  {"uint8", 1, 0, 0},
+                 {"int16", 2, 0, 1},   {"uint16", 2, 0, 0},  {"int32", 4, 0, 1}, {"uint32", 4, 0, 0},
+                 {"int64", 8, 0, 1},   {"uint64", 8, 0, 0}};
     char type[16], class[8];
     const char* rest = c->name;
     take_part(&rest, c->operation, sizeof c->operation);

@@ -20,7 +20,7 @@ typedef struct {
     void (*run)(const Case* c, unsigned char* out, const unsigned char* a, const unsigned char* b, uint64_t n);
 } Reference;
 
-extern Case table[];                  /* ends with a null name */
+extern Case table[];                 /* ends with a null name */
 extern const Reference references[]; /* of the file that is tested; likewise */
 
 uint64_t random_bits(void);
@@ -35,8 +35,8 @@ void put_float(const Case* c, void* to, int lane, double value);
 /* Checks all of `table`; whether all is well. */
 int check(uint64_t seed, int rounds);
 
-/* What the program around it gives: output, whether the processor has the level, and a copy of n lanes behind which memory cannot be
-   touched, where there is a system to see to that. */
+/* What the program around it gives: output, whether the processor has the level, and a copy of n lanes behind which
+   memory cannot be touched, where there is a system to see to that. */
 void say(const char* text);
 int can_run(const Case* c);
 void* guarded(const Case* c, const void* from, uint64_t n);

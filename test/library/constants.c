@@ -9,7 +9,9 @@
 typedef const unsigned char* In;
 
 static void floats_table(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
-    const double all[] = {M_PI, M_LOG2E, 3.32192809488736234787, M_LN2, M_SQRT2, FLT_EPSILON, DBL_EPSILON, -FLT_MAX, FLT_MAX, -DBL_MAX, DBL_MAX};
+    const double all[] = {
+        M_PI,     M_LOG2E, 3.32192809488736234787, M_LN2, M_SQRT2, FLT_EPSILON, DBL_EPSILON, -FLT_MAX, FLT_MAX,
+        -DBL_MAX, DBL_MAX};
     memcpy(out, all, sizeof all);
 }
 
@@ -35,9 +37,14 @@ static uint64_t power(uint64_t base, uint64_t exponent, uint64_t modulus) {
 }
 
 static void modular_table(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
-    const uint64_t all[] = {UINT64_MAX, UINT64_MAX, 31, 0x1F0,
+    const uint64_t all[] = {UINT64_MAX,
+                            UINT64_MAX,
+                            31,
+                            0x1F0,
                             (uint64_t)((unsigned __int128)(INT64_MAX - 3) * (1ull << 62) % INT64_MAX),
-                            power(3, 1000003, 1000000007), 0, 1};
+                            power(3, 1000003, 1000000007),
+                            0,
+                            1};
     memcpy(out, all, sizeof all);
     uint64_t x = 1;
     for (int i = 0; i < 50; ++i, x *= 3)
@@ -50,7 +57,8 @@ static void orders_table(const Case* c, unsigned char* out, In a, In b, uint64_t
         for (int bit = 0; bit < 6; ++bit)
             out[i] |= (unsigned char)((i >> bit & 1) << (5 - bit));
     }
-    const unsigned char rest[] = {0xD, 3 | 1 << 2 | 2 << 4, 1, 0x85, 8, 9, 10, 11, 0, 1, 2, 3, 12, 13, 14, 15, 4, 5, 6, 7};
+    const unsigned char rest[] = {0xD, 3 | 1 << 2 | 2 << 4, 1, 0x85, 8, 9, 10, 11, 0, 1, 2, 3, 12, 13, 14, 15, 4, 5, 6,
+                                  7};
     memcpy(out + 64, rest, sizeof rest);
 }
 
@@ -79,7 +87,7 @@ static void folds_table(const Case* c, unsigned char* out, In a, In b, uint64_t 
 }
 
 const Reference references[] = {
-    {"floats_table", floats_table}, {"waves_table", waves_table},   {"integers_table", integers_table},
+    {"floats_table", floats_table},   {"waves_table", waves_table},   {"integers_table", integers_table},
     {"modular_table", modular_table}, {"orders_table", orders_table}, {"slices_table", slices_table},
-    {"crc_64_table", crc_64_table}, {"folds_table", folds_table},   {NULL, NULL},
+    {"crc_64_table", crc_64_table},   {"folds_table", folds_table},   {NULL, NULL},
 };

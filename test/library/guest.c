@@ -1,5 +1,5 @@
-/* check.c in an emulated machine without an operating system, for the levels that few processors have. loader.c starts it; what it says
-   goes to the port that bochs prints. SEED and ROUNDS are macros. */
+/* check.c in an emulated machine without an operating system, for the levels that few processors have. loader.c starts
+   it; what it says goes to the port that bochs prints. SEED and ROUNDS are macros. */
 #include "check.h"
 
 #include <stddef.h>
@@ -24,7 +24,9 @@ int strncmp(const char* a, const char* b, size_t most) {
     return i == most ? 0 : (unsigned char)a[i] - (unsigned char)b[i];
 }
 
-int strcmp(const char* a, const char* b) { return strncmp(a, b, SIZE_MAX); }
+int strcmp(const char* a, const char* b) {
+    return strncmp(a, b, SIZE_MAX);
+}
 
 void say(const char* text) {
     for (; *text != 0; ++text)

@@ -17,7 +17,12 @@ static void combine(const Case* c, Operation operation, unsigned char* x, int i,
     else if (c->is_float)
         put_float(c, x, i, operation == SUM ? f + g : f * g);
     else
-        put(c, x, i, operation == SUM ? u + v : operation == PRODUCT ? u * v : operation == AND ? (u & v) : operation == OR ? (u | v) : u ^ v);
+        put(c, x, i,
+            operation == SUM       ? u + v
+            : operation == PRODUCT ? u * v
+            : operation == AND     ? (u & v)
+            : operation == OR      ? (u | v)
+                                   : u ^ v);
 }
 
 static void fold(const Case* c, Operation operation, unsigned char* out, In a) {
@@ -31,13 +36,27 @@ static void fold(const Case* c, Operation operation, unsigned char* out, In a) {
     memcpy(out + 128, x, (size_t)c->size);
 }
 
-static void hsum(const Case* c, unsigned char* out, In a, In b, uint64_t n) { fold(c, SUM, out, a); }
-static void hproduct(const Case* c, unsigned char* out, In a, In b, uint64_t n) { fold(c, PRODUCT, out, a); }
-static void hmin(const Case* c, unsigned char* out, In a, In b, uint64_t n) { fold(c, MIN, out, a); }
-static void hmax(const Case* c, unsigned char* out, In a, In b, uint64_t n) { fold(c, MAX, out, a); }
-static void hand(const Case* c, unsigned char* out, In a, In b, uint64_t n) { fold(c, AND, out, a); }
-static void hor(const Case* c, unsigned char* out, In a, In b, uint64_t n) { fold(c, OR, out, a); }
-static void hxor(const Case* c, unsigned char* out, In a, In b, uint64_t n) { fold(c, XOR, out, a); }
+static void hsum(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    fold(c, SUM, out, a);
+}
+static void hproduct(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    fold(c, PRODUCT, out, a);
+}
+static void hmin(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    fold(c, MIN, out, a);
+}
+static void hmax(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    fold(c, MAX, out, a);
+}
+static void hand(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    fold(c, AND, out, a);
+}
+static void hor(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    fold(c, OR, out, a);
+}
+static void hxor(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    fold(c, XOR, out, a);
+}
 
 static void hsum_bytes(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
     uint64_t sum = 0;
@@ -57,11 +76,21 @@ static void reduce(const Case* c, unsigned char* out, In a, int count) {
     memcpy(out, x[0], (size_t)c->bytes);
 }
 
-static void reduce_1(const Case* c, unsigned char* out, In a, In b, uint64_t n) { reduce(c, out, a, 1); }
-static void reduce_2(const Case* c, unsigned char* out, In a, In b, uint64_t n) { reduce(c, out, a, 2); }
-static void reduce_3(const Case* c, unsigned char* out, In a, In b, uint64_t n) { reduce(c, out, a, 3); }
-static void reduce_5(const Case* c, unsigned char* out, In a, In b, uint64_t n) { reduce(c, out, a, 5); }
-static void reduce_8(const Case* c, unsigned char* out, In a, In b, uint64_t n) { reduce(c, out, a, 8); }
+static void reduce_1(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    reduce(c, out, a, 1);
+}
+static void reduce_2(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    reduce(c, out, a, 2);
+}
+static void reduce_3(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    reduce(c, out, a, 3);
+}
+static void reduce_5(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    reduce(c, out, a, 5);
+}
+static void reduce_8(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    reduce(c, out, a, 8);
+}
 
 static void reduce_registers(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
     uint64_t sum = 0;
@@ -71,8 +100,12 @@ static void reduce_registers(const Case* c, unsigned char* out, In a, In b, uint
 }
 
 const Reference references[] = {
-    {"hsum", hsum},         {"hproduct", hproduct}, {"hmin", hmin},         {"hmax", hmax},         {"hand", hand},
-    {"hor", hor},           {"hxor", hxor},         {"hsum_bytes", hsum_bytes}, {"reduce_1", reduce_1}, {"reduce_2", reduce_2},
-    {"reduce_3", reduce_3}, {"reduce_5", reduce_5}, {"reduce_8", reduce_8}, {"reduce_registers", reduce_registers},
+    {"hsum", hsum},         {"hproduct", hproduct},
+    {"hmin", hmin},         {"hmax", hmax},
+    {"hand", hand},         {"hor", hor},
+    {"hxor", hxor},         {"hsum_bytes", hsum_bytes},
+    {"reduce_1", reduce_1}, {"reduce_2", reduce_2},
+    {"reduce_3", reduce_3}, {"reduce_5", reduce_5},
+    {"reduce_8", reduce_8}, {"reduce_registers", reduce_registers},
     {NULL, NULL},
 };

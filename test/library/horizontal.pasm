@@ -42,12 +42,14 @@ for (level, target_, V) in levels {
                                   ("hor", hor), ("hxor", hxor)] {
             let is_order = name == "hmin" || name == "hmax"
             let is_logic = name == "hand" || name == "hor" || name == "hxor"
-            let fits = name == "hproduct" && has_product(level, T) && bytes(T) > 1 || is_order && has_order(level, T) || name == "hsum"
-            if has_integers && (fits || is_logic && !is_float(T)) { lane_0_of name, operation, level, target_, V, T }
+            let fits = (is_order && has_order(level, T) || is_logic && !is_float(T) || name == "hsum"
+                        || name == "hproduct" && has_product(level, T))
+            if has_integers && fits { lane_0_of name, operation, level, target_, V, T }
         }
     }
     if level != "avx" || V == xmm {
-        function void hsum_bytes__uint8__${V}__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+        function void hsum_bytes__uint8__${V}__${level}(void* out, const void* a, const void* b,
+                uint64_t n) target(target_) {
             reg64 to
             V v
             xmm sum_
@@ -58,7 +60,8 @@ for (level, target_, V) in levels {
         }
     }
     for count in [1, 2, 3, 5, 8] {
-        function void reduce_${count}__float32__${V}__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+        function void reduce_${count}__float32__${V}__${level}(void* out, const void* a, const void* b,
+                uint64_t n) target(target_) {
             reg64 to, p
             V v[count]
             load to, out

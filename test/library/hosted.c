@@ -7,7 +7,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-void say(const char* text) { fputs(text, stdout); }
+void say(const char* text) {
+    fputs(text, stdout);
+}
 
 int can_run(const Case* c) {
     if (strncmp(c->level, "avx512", 6) == 0)

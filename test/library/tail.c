@@ -12,7 +12,9 @@ static void first(const Case* c, unsigned char* out, In a, uint64_t n) {
     memcpy(out, a, n * (size_t)c->size);
 }
 
-static void guarded_tail(const Case* c, unsigned char* out, In a, In b, uint64_t n) { first(c, out, a, n); }
+static void guarded_tail(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    first(c, out, a, n);
+}
 
 static void tail(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
     size_t all = (size_t)c->lanes, size = (size_t)c->size;

@@ -1,11 +1,12 @@
-; Every macro of <tail.pasm>; see vector.pasm. The array of a function that is called guarded... ends with its n lanes at a page that
-; cannot be touched.
+; Every macro of <tail.pasm>; see vector.pasm. The array of a function that is called guarded... ends with its n
+; lanes at a page that cannot be touched.
 pasm 1
 include <tail.pasm>
 include "levels.pasm"
 
 macro mask_functions(string level, isa target_, class V, type T) {
-    function void mask_of_first__${T}__${V}__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+    function void mask_of_first__${T}__${V}__${level}(void* out, const void* a, const void* b,
+            uint64_t n) target(target_) {
         reg64 to, count
         load to, out
         load count, n
@@ -53,7 +54,8 @@ for (level, target_, V) in levels {
             put to, 5, v
             return
         }
-        function void guarded_tail__${T}__${V}__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+        function void guarded_tail__${T}__${V}__${level}(void* out, const void* a, const void* b,
+                uint64_t n) target(target_) {
             reg64 to, p, count
             V v
             load to, out

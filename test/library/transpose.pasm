@@ -9,7 +9,8 @@ for (level, target_, V) in levels {
         let has_rows = rows <= (V == zmm ? 32 : 16)
         let has_unpack = level != "avx" || V == xmm || bytes(T) >= 4
         if has_rows && has_unpack {
-            function void transpose__${T}__${V}__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+            function void transpose__${T}__${V}__${level}(void* out, const void* a, const void* b,
+                    uint64_t n) target(target_) {
                 reg64 to, p
                 V v[rows]
                 load to, out
@@ -22,7 +23,8 @@ for (level, target_, V) in levels {
         }
         // Into other registers, where there are enough.
         if rows <= 4 && has_unpack {
-            function void transpose_into__${T}__${V}__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+            function void transpose_into__${T}__${V}__${level}(void* out, const void* a, const void* b,
+                    uint64_t n) target(target_) {
                 reg64 to, p
                 V v[rows], w[rows]
                 load to, out

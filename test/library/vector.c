@@ -20,8 +20,12 @@ static void choose(const Case* c, unsigned char* out, In x, In y, int greatest) 
             put(c, out + 64 * k, i, get(c, less(c, x, i, y, i) != greatest ? x : y, i));
 }
 
-static void minimum(const Case* c, unsigned char* out, In a, In b, uint64_t n) { choose(c, out, a, b, 0); }
-static void maximum(const Case* c, unsigned char* out, In a, In b, uint64_t n) { choose(c, out, a, b, 1); }
+static void minimum(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    choose(c, out, a, b, 0);
+}
+static void maximum(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
+    choose(c, out, a, b, 1);
+}
 
 static void is_greater(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
     for (int k = 0; k < 3; ++k)
@@ -45,7 +49,9 @@ static void negate(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
             put(c, out + 64 * k, i, c->is_float ? get(c, a, i) ^ sign : -get(c, a, i));
 }
 
-static uint64_t sign_of_lane(const Case* c, In a, int i) { return (get(c, a, i) >> (8 * c->size - 1)) != 0 ? ~0ull : 0; }
+static uint64_t sign_of_lane(const Case* c, In a, int i) {
+    return (get(c, a, i) >> (8 * c->size - 1)) != 0 ? ~0ull : 0;
+}
 
 static void sign_of(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
     for (int k = 0; k < 2; ++k)
@@ -82,7 +88,7 @@ static void ones(const Case* c, unsigned char* out, In a, In b, uint64_t n) {
 }
 
 const Reference references[] = {
-    {"minimum", minimum},   {"maximum", maximum}, {"is_greater", is_greater}, {"absolute", absolute}, {"negate", negate},
-    {"sign_of", sign_of},   {"select", select},   {"broadcast", broadcast},   {"clear", clear},       {"ones", ones},
+    {"minimum", minimum}, {"maximum", maximum}, {"is_greater", is_greater}, {"absolute", absolute}, {"negate", negate},
+    {"sign_of", sign_of}, {"select", select},   {"broadcast", broadcast},   {"clear", clear},       {"ones", ones},
     {NULL, NULL},
 };

@@ -1,5 +1,5 @@
-; Every macro of <vector.pasm>, for every type, class and level that it takes. A function is called operation__type__class__level and takes
-; (out, a, b, n); result k goes to out + 64 * k.
+; Every macro of <vector.pasm>, for every type, class and level that it takes. A function is called
+; operation__type__class__level and takes (out, a, b, n); result k goes to out + 64 * k.
 pasm 1
 include <vector.pasm>
 include "levels.pasm"
@@ -10,7 +10,8 @@ macro functions_of_lanes(string level, isa target_, class V, type T) {
         let in_sse2 = level != "sse2" && level != "ssse3" || T != int64 && T != uint64
         let fits = in_sse2 && !(name == "is_greater" && (V == zmm || is_float(T)))
         if fits {
-            function void ${name}__${T}__${V}__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+            function void ${name}__${T}__${V}__${level}(void* out, const void* a, const void* b,
+                    uint64_t n) target(target_) {
                 reg64 to
                 V x, y
                 sources to, x, y, out, a, b
@@ -28,7 +29,8 @@ macro functions_of_lanes(string level, isa target_, class V, type T) {
     }
     for (name, operation) in [("absolute", absolute), ("negate", negate), ("sign_of", sign_of)] {
         if is_signed(T) && (name != "sign_of" || !is_float(T)) {
-            function void ${name}__${T}__${V}__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+            function void ${name}__${T}__${V}__${level}(void* out, const void* a, const void* b,
+                    uint64_t n) target(target_) {
                 reg64 to
                 V x, y
                 source to, x, out, a
@@ -41,7 +43,8 @@ macro functions_of_lanes(string level, isa target_, class V, type T) {
         }
     }
     if V != zmm && !is_float(T) && level != "avx" {
-        function void select__${T}__${V}__${level}(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+        function void select__${T}__${V}__${level}(void* out, const void* a, const void* b,
+                uint64_t n) target(target_) {
             reg64 to
             V x, y
             sources to, x, y, out, a, b
@@ -58,7 +61,8 @@ macro functions_of_lanes(string level, isa target_, class V, type T) {
         }
     }
     if level == "avx512" {
-        function void select__${T}__${V}__${level}_by_masks(void* out, const void* a, const void* b, uint64_t n) target(target_) {
+        function void select__${T}__${V}__${level}_by_masks(void* out, const void* a, const void* b,
+                uint64_t n) target(target_) {
             reg64 to
             V x, y
             sources to, x, y, out, a, b
