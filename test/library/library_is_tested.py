@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Every file of the library compiles alone, is documented in docs/library.md, and every macro and function of it is documented and used:
-in the test of its file, or, when it only helps others, by them.
+"""Every file of the library compiles alone, and every macro and function has a comment and is used: in the test of
+its file and in docs/library.md, or, when it is a part of others, by them.
 
 usage: library_is_tested.py PASMC ROOT
 """
@@ -13,34 +13,36 @@ import sys
 DEFINITION = re.compile(r"^(?:macro (\w+)|let (\w+)\()", re.M)
 
 
-def count(name, text):
-    return len(re.findall(rf"\b{name}\b", re.sub(r"^\s*(///|;|//).*$", "", text, flags=re.M)))
+def mentions(name, text):
+    return re.search(rf"\b{name}\b", re.sub(r"^\s*(///|;|//).*$", "", text, flags=re.M)) is not None
+
+
+def is_part_of_others(name, text):
+    chunks = re.split(r"^(?=macro |let )", text, flags=re.M)
+    heads = [DEFINITION.match(chunk) for chunk in chunks]
+    return any(mentions(name, chunk) for head, chunk in zip(heads, chunks) if head and name not in head.groups())
 
 
 def problems_of(pasmc, root, file):
     text = file.read_text()
     test = (root / "test/library" / file.name).read_text()
     page = (root / "docs/library.md").read_text()
-    alone = subprocess.run([pasmc, "-Werror", "-", "-o", "/dev/null"], input=f"include <{file.name}>\n", text=True, stderr=subprocess.PIPE)
+    alone = subprocess.run([pasmc, "-Werror", "-", "-o", "/dev/null"], input=f"include <{file.name}>\n", text=True,
+                           stderr=subprocess.PIPE)
     if alone.returncode != 0:
         yield f"does not compile alone:\n{alone.stderr}"
     names = [name for match in DEFINITION.findall(text) for name in match if name]
     for name in dict.fromkeys(names):
-        is_used_here = count(name, text) > names.count(name)
-        if count(name, test) == 0 and not is_used_here:
-            yield f"`{name}` is in no test"
-        if not is_used_here and f"`{name}" not in page:
-            yield f"`{name}` is not in docs/library.md"
-    lines = text.splitlines()
-    seen = set()
-    for number, line in enumerate(lines):
-        match = DEFINITION.match(line)
-        if match is None:
+        if is_part_of_others(name, text):
             continue
-        name = match.group(1) or match.group(2)
-        if name not in seen and not lines[number - 1].startswith(("///", "macro ", "let ")):
-            yield f"line {number + 1}: `{name}` has no /// above it"
-        seen.add(name)
+        if not mentions(name, test):
+            yield f"`{name}` is not in its test"
+        if not re.search(rf"`{name}\b", page):
+            yield f"`{name}` is not in docs/library.md"
+    for paragraph in text.split("\n\n"):
+        for match in DEFINITION.finditer(paragraph):
+            if not re.search("^///", paragraph[:match.start()], re.M):
+                yield f"`{match.group(1) or match.group(2)}` has no /// above it"
 
 
 def main():
