@@ -32,12 +32,32 @@ macro mask_of_first(type T, vec m, int n) {
 macro mask_of_first(type T, vec m, reg64 n) {
     reg64 middle, back
     lea middle, [mask_window + 32]
-    mov back, n
-    neg back
+    xor back.reg32, back.reg32
+    sub back, n
     vmovups m, [middle + bytes(T) * back]
 }
 /// 32 bytes of ones before 32 of zeros.
 static const uint8_t mask_window[64] align(64) = [for i in 0..64: i < 32 ? 0xFF : 0]
+
+/// The lanes of v that m has, from memory, the others 0; the lanes of v that m has, to memory. m is a mask register or has
+/// lanes of -1 and 0, as from mask_of_first: for a loop's tail, which loads and stores by one mask. 1 instruction.
+/// AVX-512F (BW for lanes of 1 and 2 bytes); AVX for vectors as masks, and lanes of 4 and 8 bytes only.
+macro load_masked(type T, vec v, mask m, mem from) {
+    let op = by_size(T, [vmovdqu8, vmovdqu16, vmovups, vmovupd])
+    op v{m}{z}, from
+}
+macro load_masked(type T, vec v, vec m, mem from) {
+    let op = bytes(T) == 4 ? vmaskmovps : vmaskmovpd
+    op v, m, from
+}
+macro store_masked(type T, mem to, mask m, vec v) {
+    let op = by_size(T, [vmovdqu8, vmovdqu16, vmovups, vmovupd])
+    op to{m}, v
+}
+macro store_masked(type T, mem to, vec m, vec v) {
+    let op = bytes(T) == 4 ? vmaskmovps : vmaskmovpd
+    op to, m, v
+}
 
 /// The first n lanes of v from memory, the others 0. n, a number or a reg64, is at most the number of lanes.
 /// AVX-512 and AVX load under a mask: its 3 or 4 instructions and the load. Elsewhere n is taken apart into powers
@@ -47,13 +67,11 @@ macro load_first(type T, vec v, operand n, mem from) {
     if has_mask_registers(T, V) {
         mask m
         mask_of_first T, m, n
-        let op = by_size(T, [vmovdqu8, vmovdqu16, vmovups, vmovupd])
-        op v{m}{z}, from
+        load_masked T, v, m, from
     } else if has_masked_moves(T, V) {
         V m
         mask_of_first T, m, n
-        let op = bytes(T) == 4 ? vmaskmovps : vmaskmovpd
-        op v, m, from
+        load_masked T, v, m, from
     } else {
         local uint8_t copy[bytes(V)] align(bytes(V))
         reg64 source, to
@@ -71,13 +89,11 @@ macro store_first(type T, mem to, operand n, vec v) {
     if has_mask_registers(T, V) {
         mask m
         mask_of_first T, m, n
-        let op = by_size(T, [vmovdqu8, vmovdqu16, vmovups, vmovupd])
-        op to{m}, v
+        store_masked T, to, m, v
     } else if has_masked_moves(T, V) {
         V m
         mask_of_first T, m, n
-        let op = bytes(T) == 4 ? vmaskmovps : vmaskmovpd
-        op to, m, v
+        store_masked T, to, m, v
     } else {
         local uint8_t copy[bytes(V)] align(bytes(V))
         reg64 target, source

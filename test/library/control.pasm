@@ -101,8 +101,7 @@ for (level, target_, V) in levels {
         reg64 to
         V x, y, z
         sources to, x, y, out, a, b
-        {auto} movups z, x
-        {auto} pxor z.xmm, z.xmm, z.xmm
+        zero z
         rotate x, y, z
         put to, 0, x
         put to, 1, y
