@@ -76,7 +76,7 @@ def check_in_bochs(work, reference, seed, rounds, boot):
     (work / "configuration").write_text(CONFIGURATION)
     (work / "commands").write_text("continue\n")  # Debian's bochs starts in its debugger
     environment = {**os.environ, "TERM": "xterm"}
-    bochs = subprocess.run(["timeout", "300", "bochs", "-q", "-f", "configuration", "-rc", "commands"], cwd=work, env=environment,
+    bochs = subprocess.run(["timeout", "900", "bochs", "-q", "-f", "configuration", "-rc", "commands"], cwd=work, env=environment,
                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
     said = re.search("^>>>\n(.*?)^<<<$", bochs.stdout, re.M | re.S)
     print(said.group(1) if said else f"bochs did not come to an end:\n{bochs.stdout}", end="")
