@@ -246,7 +246,8 @@ Instruction make_move(Function& function, const Instruction& model, const Operan
     // Without AVX512VL only a whole zmm move reaches the upper sixteen; what it adds to `to` is undefined anyway.
     if (!memory && (is_xmm_high(to) || is_xmm_high(from)) && !function.attributes.target.has(isa::Feature::avx512vl))
         operands[0].view = operands[1].view = View::zmm;
-    return make_instruction(function, model, move_mnemonic(function, file, operands[0].view, memory), operands);
+    View view = memory ? reg.view : operands[0].view;
+    return make_instruction(function, model, move_mnemonic(function, file, view, memory), operands);
 }
 
 void expand_parallel_copy(Function& function, const Instruction& copy,

@@ -22,7 +22,8 @@ class FunctionStreams {
 
     std::string run() const {
         std::string_view name = module_.strings.text(module_.symbols[function_.symbol.index()].name);
-        std::string text = fmt::format("function {}, {} streams\n", name, members_.size());
+        std::string text =
+            fmt::format("function {}, {} stream{}\n", name, members_.size(), members_.size() == 1 ? "" : "s");
         for (std::size_t i = 0; i < members_.size(); ++i)
             text += stream_text(StreamId(i));
         return text + order_text();
@@ -66,7 +67,7 @@ class FunctionStreams {
     std::string expansion_text(ExpansionId expansion) const {
         std::string text;
         for (; expansion; expansion = sources_.expansion(expansion).parent)
-            text = sources_.expansion(expansion).what + (text.empty() ? "" : ", ") + text;
+            text = sources_.expansion_text(expansion) + (text.empty() ? "" : ", ") + text;
         return text.empty() ? text : fmt::format(" ({})", text);
     }
 
@@ -74,8 +75,8 @@ class FunctionStreams {
         const Stream& stream = function_.streams[id.index()];
         const std::vector<Member>& members = members_[id.index()];
         std::string text =
-            fmt::format("  stream {}{}, {}: {} instructions\n", name_of(id), expansion_text(stream.location.expansion),
-                        place_text(stream.location.range), members.size());
+            fmt::format("  stream {}{}, {}: {} instruction{}\n", name_of(id), expansion_text(stream.location.expansion),
+                        place_text(stream.location.range), members.size(), members.size() == 1 ? "" : "s");
         for (const Member& member : members)
             text += member_text(member);
         return text;

@@ -14,6 +14,13 @@
         }                                                                                                              \
     } while (0)
 
+/* Whether a variant can run; says so if it cannot. */
+static inline int can_run(const char* kernel, const char* variant, int supported) {
+    if (!supported)
+        printf("%s: %s is not in this CPU; not run\n", kernel, variant);
+    return supported;
+}
+
 /* The next number of a xorshift64 sequence. */
 static inline uint64_t next_number(void) {
     static uint64_t state = 88172645463325252u;

@@ -56,7 +56,8 @@ TypeId part_type(LoweringContext& context, const Type& whole, const Part& part) 
     if (whole.kind == TypeKind::integer)
         return types.intern({.kind = TypeKind::integer, .is_signed = whole.is_signed && part.words == 1, .bits = 64});
     if (part.name != "base")
-        return types.intern({.kind = TypeKind::pointer_sized, .is_signed = context.options.abi->arguments_in_memory_only});
+        return types.intern(
+            {.kind = TypeKind::pointer_sized, .is_signed = context.options.abi->arguments_in_memory_only});
     const TypeId element = whole.element ? whole.element : types.intern({.kind = TypeKind::character});
     return types.intern({.kind = TypeKind::pointer, .element = element});
 }

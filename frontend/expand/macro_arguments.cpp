@@ -74,16 +74,9 @@ Value read_argument(LoweringContext& context, const ast::Argument& argument, Arg
 
 // ---- which argument goes to which parameter
 
-constexpr std::uint32_t no_argument = 0xFFFFFFFF;
-
-struct Slot {
-    std::uint32_t first = no_argument;
-    std::uint32_t count = 0;
-};
-
 struct Candidate {
     const MacroDefinition* macro = nullptr;
-    std::vector<Slot> slots; // by parameter
+    std::vector<ArgumentSlot> slots; // by parameter
 };
 
 // Why a macro does not take a call: reads behind "`name`" or "this overload".
@@ -125,7 +118,7 @@ class Assigner {
         : context_(context), line_(line), macro_(macro), slots_(parameters_of(macro).size()) {}
 
     // Fills `slots`; what is wrong otherwise.
-    std::optional<Mismatch> run(std::vector<Slot>& slots) {
+    std::optional<Mismatch> run(std::vector<ArgumentSlot>& slots) {
         for (std::uint32_t i = 0; i < line_.arguments.size(); ++i)
             if (auto mismatch = line_.arguments[i]->named_value != nullptr ? assign_named(i) : assign_next(i))
                 return mismatch;
@@ -141,8 +134,9 @@ class Assigner {
         if (has_names_)
             return Mismatch{range, "takes arguments with names last"};
         if (next_ < slots_.size() && parameters_of(macro_)[next_].variadic && !is_block(macro_, next_)) {
-            Slot& slot = slots_[next_];
-            slot.first = slot.count == 0 ? argument : slot.first;
+            ArgumentSlot& slot = slots_[next_];
+            if (slot.count == 0)
+                slot.first = argument;
             ++slot.count;
             return std::nullopt;
         }
@@ -192,7 +186,7 @@ class Assigner {
     LoweringContext& context_;
     const ast::Statement& line_;
     const MacroDefinition& macro_;
-    std::vector<Slot> slots_;
+    std::vector<ArgumentSlot> slots_;
     std::size_t next_ = 0;
     bool has_names_ = false;
 };
@@ -207,8 +201,10 @@ class Resolver {
     std::optional<MacroCall> run() {
         if (!find_candidates() || !read_arguments() || !check_kinds())
             return std::nullopt;
-        const Candidate* best = closest();
-        return best != nullptr ? std::optional(call_of(*best)) : std::nullopt;
+        Candidate* best = candidates_.size() == 1 ? &candidates_.front() : closest();
+        if (best == nullptr)
+            return std::nullopt;
+        return MacroCall{best->macro, std::move(best->slots), std::move(values_)};
     }
 
   private:
@@ -229,14 +225,14 @@ class Resolver {
     // The parameter of `candidate` that argument `i` goes to.
     static std::size_t parameter_of(const Candidate& candidate, std::uint32_t i) {
         std::size_t parameter = 0;
-        while (i < candidate.slots[parameter].first ||
-               i - candidate.slots[parameter].first >= candidate.slots[parameter].count)
+        while (i - candidate.slots[parameter].first >= candidate.slots[parameter].count) // unsigned: wraps below first
             ++parameter;
         return parameter;
     }
 
     bool read_arguments() {
         bool complete = true;
+        values_.reserve(line_.arguments.size());
         for (std::uint32_t i = 0; i < line_.arguments.size(); ++i) {
             ArgumentReading reading = 0;
             for (const Candidate& candidate : candidates_) {
@@ -328,8 +324,8 @@ class Resolver {
         return closer;
     }
 
-    const Candidate* closest() {
-        for (const Candidate& candidate : candidates_)
+    Candidate* closest() {
+        for (Candidate& candidate : candidates_)
             if (std::all_of(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
                     return &candidate == &other || is_closer(candidate, other);
                 }))
@@ -338,14 +334,6 @@ class Resolver {
         for (const Candidate& candidate : candidates_)
             diagnostic.note(DiagnosticKind::macro_defined, candidate.macro->statement->head_range, name());
         return nullptr;
-    }
-
-    MacroCall call_of(const Candidate& candidate) const {
-        MacroCall call{candidate.macro, {}};
-        for (const Slot& slot : candidate.slots)
-            call.values.emplace_back(slot.count == 0 ? values_.end() : values_.begin() + slot.first,
-                                     slot.count == 0 ? values_.end() : values_.begin() + slot.first + slot.count);
-        return call;
     }
 
     LoweringContext& context_;
@@ -389,9 +377,9 @@ std::optional<MacroCall> match_macro_call(LoweringContext& context, const ast::S
 
 bool bind_parameters(LoweringContext& context, const ast::Statement& line, const MacroCall& call,
                      const Environment& caller) {
-    for (std::size_t i = 0; i < call.values.size(); ++i) {
+    for (std::size_t i = 0; i < call.slots.size(); ++i) {
         const ast::MacroParameter& parameter = parameters_of(*call.macro)[i];
-        const std::vector<Value>& given = call.values[i];
+        const std::span<const Value> given = call.values_of(i);
         Value value;
         if (is_block(*call.macro, i))
             value = Value::of_block(context.values.make<BlockArgument>(line.body, caller));

@@ -8,11 +8,21 @@
 
 namespace pasm {
 
-// The arguments of a call, sorted by the parameters of one overload.
+// The arguments that a parameter gets, in the order of the call: none means the default; a variadic one may have many.
+struct ArgumentSlot {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+};
+
+// The arguments of a call and the parameters of one overload.
 struct MacroCall {
     const MacroDefinition* macro = nullptr;
-    // For each parameter: its arguments. None means the default; a variadic one may have many.
-    std::vector<std::vector<Value>> values;
+    std::vector<ArgumentSlot> slots; // by parameter
+    std::vector<Value> values;       // by argument
+
+    std::span<const Value> values_of(std::size_t parameter) const {
+        return std::span(values).subspan(slots[parameter].first, slots[parameter].count);
+    }
 };
 
 // Chooses among `overloads` and reads the arguments where the call stands; reports when none fits or several fit alike.

@@ -111,8 +111,7 @@ void report_no_pointer(LoweringContext& context, const ast::Expression& type) {
     const Declaration* declared = type.kind == ExpressionKind::name ? context.scope.find(type.name) : nullptr;
     const std::string_view text = context.sources.text(type.range);
     const bool is_structure = declared != nullptr && declared->value.is(ValueKind::structure);
-    context.report(register_type, type.range, text,
-                   is_structure ? fmt::format("; write `{}*`", text) : std::string());
+    context.report(register_type, type.range, text, is_structure ? fmt::format("; write `{}*`", text) : std::string());
 }
 
 // The type behind the colon of `reg64 ctx: Context*`.

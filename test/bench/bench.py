@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Speed of pasmc, as ratios to other assemblers in the same run (these figures depend on the machine; ratios less so).
 
-usage: bench.py PASMC [startup|lines|registers|blocks ...] [--runs=N]
+usage: bench.py PASMC [startup|lines|expansion|registers|blocks ...] [--runs=N]
 
 startup    a one-function file, against GNU as
 lines      500,000 plain instruction lines, against GNU as and NASM: time and peak memory
+expansion  a million instructions out of a loop, and out of nested macros with parameters, against GNU as's .rept and .macro
+           and NASM's %rep and %macro on the same code; the bytes must be equal; also with virtual registers
 registers  straight-line functions of 1,000 to 200,000 instructions, each with a short-lived virtual register of its own
 blocks     functions of 1,000 to 100,000 basic blocks
 """
@@ -16,6 +18,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import expansion_sources
 
 REGISTERS = ["rax", "rcx", "rdx", "rbx", "rsi", "rdi", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15"]
 LOW_REGISTERS = ["eax", "ecx", "edx", "ebx", "esi", "edi", "r8d", "r9d", "r10d", "r11d"]
@@ -32,8 +36,9 @@ def measure(command):
     return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024
 
 
-def compare(title, commands, runs):
-    """Runs the commands in turn, A B C A B C ..., and prints medians and ratios to the first of them."""
+def compare(title, commands, runs, items=0):
+    """Runs the commands in turn, A B C A B C ..., and prints medians and ratios to the first of them; with `items`, how
+    many of them a second of processor time makes too."""
     samples = {name: [] for name in commands}
     for round_number in range(runs + 1):
         for name, command in commands.items():
@@ -45,8 +50,9 @@ def compare(title, commands, runs):
     for name, rows in samples.items():
         cpu, wall, memory = (statistics.median(column) for column in zip(*rows))
         first = first or (cpu, wall, memory)
+        rate = f"   {items / cpu / 1e6:5.2f} M/s" if items else ""
         print(f"  {name:<8} cpu {cpu * 1000:9.2f} ms   wall {wall * 1000:9.2f} ms   peak {memory:8.1f} MiB"
-              f"   pasmc/{name}: cpu {first[0] / max(cpu, 1e-9):.2f}, wall {first[1] / wall:.2f}, memory {first[2] / memory:.2f}")
+              f"   pasmc/{name}: cpu {first[0] / max(cpu, 1e-9):.2f}, wall {first[1] / wall:.2f}, memory {first[2] / memory:.2f}{rate}")
 
 
 def memory_operand(rng):
@@ -132,6 +138,29 @@ def bench_lines(pasmc, folder, runs):
                                           "nasm": ["nasm", "-O1", "-f", "elf64", paths["nasm"], "-o", out]}, runs)
 
 
+def text_section(path):
+    """The code of an object file."""
+    out = path + ".bin"
+    subprocess.run(["objcopy", "-O", "binary", "--only-section=.text", path, out], check=True)
+    with open(out, "rb") as file:
+        return file.read()
+
+
+def bench_expansion(pasmc, folder, runs):
+    for title, source in expansion_sources.SOURCES.items():
+        paths = write_files(folder, "expansion", source())
+        out = {name: f"{path}.o" for name, path in paths.items()}
+        commands = {"pasmc": [pasmc, "-w", paths["pasm"], "-o", out["pasm"]], "as": ["as", paths["s"], "-o", out["s"]],
+                    "nasm": ["nasm", "-f", "elf64", paths["nasm"], "-o", out["nasm"]],
+                    "virtual": [pasmc, "-w", paths["virtual.pasm"], "-o", out["virtual.pasm"]]}
+        count = expansion_sources.INSTRUCTIONS[title]
+        compare(f"{count:,} instructions out of {title}", commands, runs, count)
+        codes = [text_section(out[name]) for name in ("pasm", "s", "nasm")]
+        code = codes[0].rstrip(b"\x90")
+        if any(other[:len(code)] != code for other in codes[1:]):
+            sys.exit(f"{title}: the assemblers wrote different bytes")
+
+
 def scaling(title, pasmc, folder, runs, sizes, source):
     print(title)
     base = None
@@ -174,7 +203,7 @@ def bench_blocks(pasmc, folder, runs):
     scaling("function of basic blocks", pasmc, folder, runs, [1000, 10000, 30000, 100000], blocks_source)
 
 
-BENCHES = {"startup": bench_startup, "lines": bench_lines, "registers": bench_registers, "blocks": bench_blocks}
+BENCHES = {"startup": bench_startup, "lines": bench_lines, "expansion": bench_expansion, "registers": bench_registers, "blocks": bench_blocks}
 
 
 def main():

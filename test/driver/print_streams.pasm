@@ -1,4 +1,4 @@
-; RUN: %pasmc --print-streams %s | FileCheck --strict-whitespace %s
+; RUN: %pasmc --print-streams %s | FileCheck %s
 ; RUN: %pasmc --print-streams %s -o %t.o | FileCheck %s
 ; RUN: %pasmc %s -o %t.plain.o && cmp %t.o %t.plain.o
 ; RUN: %pasmc --print-streams -S %s -o - 2>%t.listing | FileCheck --check-prefix=ASM %s
@@ -13,20 +13,20 @@
 pasm 1
 
 ; A function without streams is not listed.
-; CHECK-NOT: none
+; CHECK-NOT: function none
 function void none() {
     return
 }
 
 ; CHECK-LABEL: function dot, 2 streams
-; CHECK-NEXT:   stream loads, {{.*}}print_streams.pasm:[[#@LINE+11]]: 2 instructions
-; CHECK-NEXT: {{^}}        2     0x3  {{.*}}print_streams.pasm:[[#@LINE+11]]: mov rcx, [rdi]{{ +}}; mov a, [p]
-; CHECK-NEXT: {{^}}        4     0xd  {{.*}}print_streams.pasm:[[#@LINE+11]]: mov rdx, [rdi + 8]{{ +}}; mov b, [p + 8*i] (i = 1)
-; CHECK-NEXT:   stream maths, {{.*}}print_streams.pasm:[[#@LINE+12]]: 3 instructions
-; CHECK-NEXT: {{^}}        3 {{.*}}print_streams.pasm:[[#@LINE+12]]: {{.*}}; imul a, 5
-; CHECK-NEXT: {{^}}        5 {{.*}}print_streams.pasm:[[#@LINE+12]]: {{.*}}; imul b, 7
-; CHECK-NEXT: {{^}}        6 {{.*}}print_streams.pasm:[[#@LINE+12]]: {{.*}}; add a, b
-; CHECK-NEXT:   order: outside, loads, maths, loads, 2 maths, 2 outside
+; CHECK-NEXT: {{^}}  stream loads, {{.*}}print_streams.pasm:[[#@LINE+11]]: 2 instructions{{$}}
+; CHECK-NEXT: {{^}}        2     0x2  {{.*}}print_streams.pasm:[[#@LINE+11]]: mov rcx, [rdi]{{ +}}; mov a, [p]{{$}}
+; CHECK-NEXT: {{^}}        4     0x9  {{.*}}print_streams.pasm:[[#@LINE+12]]: mov rdx, [rdi + 8]{{ +}}; mov b, [p + 8*i] (i = 1){{$}}
+; CHECK-NEXT: {{^}}  stream maths, {{.*}}print_streams.pasm:[[#@LINE+14]]: 3 instructions{{$}}
+; CHECK-NEXT: {{^}}        3     0x5  {{.*}}print_streams.pasm:[[#@LINE+14]]: imul rcx, 5{{ +}}; imul a, 5{{$}}
+; CHECK-NEXT: {{^}}        5     0xd  {{.*}}print_streams.pasm:[[#@LINE+14]]: imul rdx, 7{{ +}}; imul b, 7{{$}}
+; CHECK-NEXT: {{^}}        6    0x11  {{.*}}print_streams.pasm:[[#@LINE+14]]: add rcx, rdx{{ +}}; add a, b{{$}}
+; CHECK-NEXT: {{^}}  order: outside, loads, maths, loads, 2 maths, 3 outside{{$}}
 function uint64_t dot(const uint64_t* x) {
     reg64 p, a, b
     load p, x
@@ -50,9 +50,9 @@ function uint64_t dot(const uint64_t* x) {
 ; The move of a portable form is the compiler's.
 ; CHECK-LABEL: function portable_form, 2 streams
 ; CHECK-NEXT: stream s
-; CHECK-NEXT: movups xmm{{.*}}(added)
+; CHECK-NEXT: movaps xmm{{.*}}; addps b, a, a (added)
 ; CHECK-NEXT: addps
-; CHECK: stream t0 (i = 0), {{.*}}: 1 instructions
+; CHECK: stream t0 (i = 0), {{.*}}: 1 instruction{{$}}
 ; CHECK: order:
 function void portable_form(float* to) portable {
     reg64 p

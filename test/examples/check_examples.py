@@ -12,7 +12,7 @@ import sys
 
 # valgrind 3.19 does not know AVX-512.
 NOT_UNDER_VALGRIND = {"saxpy"}
-CONTENTS = [".text", ".rodata", ".rodata.cst4", ".rodata.cst8", ".rodata.cst16", ".rodata.cst32", ".data"]
+CONTENTS = [".text", ".rodata", ".rodata.cst4", ".rodata.cst8", ".rodata.cst16", ".rodata.cst32", ".data", ".data.rel.ro"]
 
 
 def run(*command, **keywords):

@@ -146,8 +146,10 @@ class Test {
         }
         using Kind = pasm::DiagnosticKind;
         Kind kind = result->diagnostics.all()[0].kind;
-        // Streams are made without a thought for the flags and fixed registers that they share.
-        if (made.is_interleaved && (kind == Kind::stream_changes_use || kind == Kind::stream_changes_result)) {
+        // Streams are made without a thought for the flags, pins and fixed registers that they share.
+        bool is_refusal =
+            kind == Kind::stream_changes_use || kind == Kind::stream_changes_result || kind == Kind::shared_pin;
+        if (made.is_interleaved && is_refusal) {
             ++refused_;
             return false;
         }

@@ -17,3 +17,18 @@ function uint64_t keep(uint64_t a, uint64_t b) {
     imul x, y
     return x
 }
+
+; Both ways a vector moves as the target can.
+; CHECK-LABEL: keep_vector:
+; CHECK: {{^.}}movups xmmword ptr [[SLOT:\[rsp - [0-9]+\]]], xmm
+; CHECK: {{^.}}movups xmm{{[0-9]+}}, xmmword ptr [[SLOT]]
+; CHECK: ret
+function float keep_vector(float a) {
+    xmm x
+    load x, a
+    spill x
+    xorps xmm0, xmm0
+    reload x
+    addss x, xmm0
+    return x
+}

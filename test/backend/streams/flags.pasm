@@ -10,7 +10,7 @@ function uint64_t chains(uint64_t p) {
     stream one {
         add a, 5
         ; CHECK: flags.pasm:[[#@LINE+3]]:9: error: as issued, `adc` of stream `one` reads the carry flag from `add` of stream `two`; as written, from `add` of stream `one` [stream-changes-use]
-        ; CHECK: flags.pasm:[[#@LINE+4]]:9: note: as issued, it comes from here
+        ; CHECK: flags.pasm:[[#@LINE+5]]:9: note: as issued, it comes from here
         ; CHECK: flags.pasm:[[#@LINE-3]]:9: note: as written, it comes from here
         adc a, 0
     }

@@ -83,7 +83,7 @@ function void idioms(float* to) target(avx512f) {
     mask k
     load p, to
     stream one {
-        vxorps a, a, a
+        vpxord a, a, a
         vmovups [p], a
     }
     stream two {

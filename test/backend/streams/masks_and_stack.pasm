@@ -18,6 +18,7 @@ function void merging(float* to) target(avx512f) {
         vmovups [p], a
     }
     stream two { vmovups a, [p + 64] }
+    ; CHECK: masks_and_stack.pasm:[[#@LINE+2]]:5: error: as issued, `vmovups` outside any stream reads `a` from `vaddps` of stream `one`; as written, from `vmovups` of stream `two`
     interleave one, two
     vmovups [p + 64], a
     return
@@ -69,6 +70,7 @@ function uint64_t slots(uint64_t n) {
         reload a
     }
     ; CHECK: masks_and_stack.pasm:[[#@LINE-2]]:9: error: as issued, `reload` of stream `two` reads the slot of `a` from what is before; as written, from `spill` of stream `one`
+    ; CHECK: masks_and_stack.pasm:[[#@LINE-8]]:9: error: as issued, `spill` of stream `one` reads `a` from `reload` of stream `two`; as written, from `load` outside any stream
     interleave two:2, one
     return a
 }
@@ -78,15 +80,15 @@ function void x87(double* p) {
     load rdi, p
     stream one {
         fld qword [rdi]
-        ; CHECK: masks_and_stack.pasm:[[#@LINE+1]]:9: error: as issued, `fstp` of stream `one` reads the x87 stack from `fld` of stream `two`; as written, from `fld` of stream `one`
         fstp qword [rdi + 8]
     }
     stream two {
-        ; CHECK: masks_and_stack.pasm:[[#@LINE+1]]:9: error: as issued, `fld` of stream `two` reads the x87 stack from `fld` of stream `one`; as written, from `fstp` of stream `one`
         fld qword [rdi + 16]
-        ; CHECK: masks_and_stack.pasm:[[#@LINE+1]]:9: error: as issued, `fstp` of stream `two` reads the x87 stack from `fstp` of stream `one`; as written, from `fld` of stream `two`
         fstp qword [rdi + 24]
     }
+    ; CHECK: masks_and_stack.pasm:[[#@LINE-3]]:9: error: as issued, `fld` of stream `two` reads the x87 stack from `fld` of stream `one`; as written, from `fstp` of stream `one`
+    ; CHECK: masks_and_stack.pasm:[[#@LINE-7]]:9: error: as issued, `fstp` of stream `one` reads the x87 stack from `fld` of stream `two`; as written, from `fld` of stream `one`
+    ; CHECK: masks_and_stack.pasm:[[#@LINE-4]]:9: error: as issued, `fstp` of stream `two` reads the x87 stack from `fstp` of stream `one`; as written, from `fld` of stream `two`
     interleave one, two
     return
 }

@@ -38,7 +38,7 @@ function uint64_t implicit(uint64_t p) {
         mov rax, b
         ; CHECK: registers.pasm:[[#@LINE+1]]:9: error: as issued, `mul` of stream `two` reads `rax` from `mul` of stream `one`; as written, from `mov` of stream `two`
         mul b
-        ; CHECK: registers.pasm:[[#@LINE+1]]:5: error: as issued, `mov` of stream `one` reads `rdx` from `mul` of stream `two`
+        ; CHECK: registers.pasm:[[#@LINE-6]]:9: error: as issued, `mov` of stream `one` reads `rdx` from `mul` of stream `two`; as written, from `mul` of stream `one`
     }
     interleave one, two
     add a, b
@@ -105,11 +105,10 @@ function uint64_t outside(uint64_t n) {
     reg64 a, b
     load a, n
     mov b, 0
-    ; CHECK: registers.pasm:[[#@LINE+5]]:16: error: as issued, `add` of stream `s` reads `a` from `mov` outside any stream; as written, from `load` outside any stream
-    ; CHECK: registers.pasm:[[#@LINE+5]]:5: note: as issued, it comes from here
-    ; CHECK: registers.pasm:[[#@LINE-5]]:5: note: as written, it comes from here
-    ; CHECK: registers.pasm:[[#@LINE+2]]:12: note: stream `s` stands here, and reads what its names hold here
-    ; CHECK-NOT: warning
+    ; CHECK: registers.pasm:[[#@LINE+4]]:16: error: as issued, `add` of stream `s` reads `a` from `mov` outside any stream; as written, from `load` outside any stream
+    ; CHECK: registers.pasm:[[#@LINE+4]]:5: note: as issued, it comes from here
+    ; CHECK: registers.pasm:[[#@LINE-4]]:5: note: as written, it comes from here
+    ; CHECK: registers.pasm:[[#@LINE+1]]:12: note: stream `s` stands here, and reads what its names hold here
     stream s { add b, a }
     mov a, 7
     issue s
@@ -138,10 +137,10 @@ function uint64_t overlapping(uint64_t n) {
     load a, n
     stream low {
         mov ecx, 1
-        ; CHECK: registers.pasm:[[#@LINE+5]]:5: error: as issued, `return` outside any stream reads `a` from `mov` of stream `low`; as written, from `mov` of stream `word`
+        ; CHECK: registers.pasm:[[#@LINE+5]]:5: error: as issued, `return` outside any stream reads `a` from `mov` of stream `low`; as written, from `mov` of stream `half`
         mov a.reg8, 2
     }
-    stream word { mov a.reg16, 3 }
-    interleave low, word
+    stream half { mov a.reg16, 3 }
+    interleave low, half
     return a
 }

@@ -1,6 +1,7 @@
 // Runs in an emulated machine without an operating system, behind boot.s: executes the jobs of the first disk and
-// writes what came of them to the second. Disks are read and written by programmed input and output (ATA, LBA28).
+// writes what came of them to the second.
 #include "../guest_disk.h"
+#include "disk.h"
 
 extern "C" void enter_state();
 extern "C" volatile std::uint8_t caught_exception;
@@ -9,40 +10,13 @@ namespace pasm::execution {
 
 namespace {
 
-constexpr std::uint16_t data_port = 0x1F0, count_port = 0x1F2, lba_port = 0x1F3, drive_port = 0x1F6,
-                        command_port = 0x1F7;
-
-void out_byte(std::uint16_t port, std::uint8_t value) {
-    asm volatile("out %0, %1" : : "a"(value), "Nd"(port));
-}
-
-std::uint8_t in_byte(std::uint16_t port) {
-    std::uint8_t value;
-    asm volatile("in %1, %0" : "=a"(value) : "Nd"(port));
-    return value;
-}
-
-void start_transfer(unsigned drive, std::uint32_t sector, std::uint8_t command) {
-    constexpr std::uint8_t busy = 0x80, data_ready = 0x08;
-    out_byte(drive_port, static_cast<std::uint8_t>(0xE0 | drive << 4 | sector >> 24));
-    out_byte(count_port, 1);
-    for (unsigned i = 0; i < 3; ++i)
-        out_byte(static_cast<std::uint16_t>(lba_port + i), static_cast<std::uint8_t>(sector >> 8 * i));
-    out_byte(command_port, command);
-    while ((in_byte(command_port) & (busy | data_ready)) != data_ready) {
-    }
-}
-
 constexpr std::size_t sector_words = sector_bytes / 8;
 
 class Input {
   public:
     std::uint64_t next() {
         if (at_ == sector_words) {
-            void* to = buffer_;
-            std::uint64_t count = sector_bytes / 2;
-            start_transfer(0, sector_++, 0x20);
-            asm volatile("rep insw" : "+D"(to), "+c"(count) : "d"(data_port) : "memory");
+            read_sectors(0, sector_++, 1, buffer_);
             at_ = 0;
         }
         return buffer_[at_++];
@@ -62,10 +36,7 @@ class Output {
             flush();
     }
     void flush() {
-        const void* from = buffer_;
-        std::uint64_t count = sector_bytes / 2;
-        start_transfer(1, sector_++, 0x30);
-        asm volatile("rep outsw" : "+S"(from), "+c"(count) : "d"(data_port) : "memory");
+        write_sectors(1, sector_++, 1, buffer_);
         at_ = 0;
     }
 

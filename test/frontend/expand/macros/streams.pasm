@@ -91,13 +91,13 @@ function void blocks() {
 ; CHECK-NEXT: add r, r
 ; CHECK-NEXT: mov ecx, 3
 ; CHECK-NEXT: return r
-macro double(reg64 r) { add r, r }
+macro doubled(reg64 r) { add r, r }
 function uint64_t within() {
     reg64 r
     stream a {
         mov r, 1
-        double r
-        double r
+        doubled r
+        doubled r
     }
     stream b { for i in 1..4 { mov ecx, i } }
     interleave a, b

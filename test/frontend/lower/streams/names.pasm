@@ -75,8 +75,8 @@ function uint64_t swapped() {
 
 ; `load` of arguments and constants; a local; a label outside; a stream called as an instruction.
 ; CHECK-LABEL: function uint64_t loads
-; CHECK: load_argument x, a
-; CHECK-NEXT: load_constant y, 123456789012
+; CHECK: load x, a
+; CHECK-NEXT: load y, 123456789012
 ; CHECK-NEXT: lea p, [place]
 ; CHECK-NEXT: mov [buffer], x
 function uint64_t loads(uint64_t a) {

@@ -54,7 +54,7 @@ function void recorded_within() {
 param wide = 1
 function uint64_t control() {
     reg64 r
-    if wide {
+    if wide == 1 {
         stream a {
             xor r, r
             if wide != 1 { add r, 100 }

@@ -5,13 +5,16 @@ pasm 1
 function uint64_t label(uint64_t n) {
     reg64 r
     load r, n
-    ; CHECK: across.pasm:[[#@LINE+8]]:20: error: `s` is recorded before a label and issued behind it: record it in the straight-line code where it is issued [stream-across-break]
-    ; CHECK: across.pasm:[[#@LINE+1]]:12: note: stream `s` is recorded here
     stream s { add r, 1 }
-    ; CHECK: across.pasm:[[#@LINE+2]]:11: note: a label is here
     stream t { sub r, 1 }
     block main {
+        ; CHECK: across.pasm:[[#@LINE+3]]:9: error: `t` is recorded before a label and issued behind it: record it in the straight-line code where it is issued [stream-across-break]
+        ; CHECK: across.pasm:[[#@LINE-3]]:12: note: stream `t` is recorded here
+        ; CHECK: across.pasm:[[#@LINE-3]]:11: note: a label is here
         issue t
+        ; CHECK: across.pasm:[[#@LINE+3]]:20: error: `s` is recorded before a label and issued behind it
+        ; CHECK: across.pasm:[[#@LINE-8]]:12: note: stream `s` is recorded here
+        ; CHECK: across.pasm:[[#@LINE-7]]:11: note: a label is here
         interleave s
         jnz main.begin
     }
@@ -28,7 +31,7 @@ function uint64_t jump(uint64_t n) {
     jz out
     ; CHECK: across.pasm:[[#@LINE+3]]:5: error: `t` is recorded before `je` and issued behind it
     ; CHECK: note: stream `t` is recorded here
-    ; CHECK: across.pasm:[[#@LINE-4]]:5: note: `je` is here
+    ; CHECK: across.pasm:[[#@LINE-3]]:5: note: `je` is here
     issue t
 out:
     return r

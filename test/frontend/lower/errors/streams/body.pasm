@@ -26,7 +26,6 @@ function uint64_t f(uint64_t n) {
         ud2
         ; CHECK: body.pasm:[[#@LINE+1]]:9: error: `align` cannot be in a stream
         align 16
-        ; CHECK: body.pasm:[[#@LINE+2]]:15: error: a label cannot be in a stream
         ; CHECK: body.pasm:[[#@LINE+1]]:15: error: a label cannot be in a stream
         block inner { add r, 1 }
     }

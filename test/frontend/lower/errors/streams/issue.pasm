@@ -16,7 +16,7 @@ function void arguments() {
     interleave [a, 2]
     ; CHECK: issue.pasm:[[#@LINE+1]]:16: error: `c` is not defined
     interleave c
-    ; CHECK: issue.pasm:[[#@LINE+1]]:16: error: `interleave` takes {{.*}}[unexpected-argument]
+    ; CHECK: issue.pasm:[[#@LINE+1]]:16: error: `interleave` cannot take `dword b` [unexpected-argument]
     interleave dword b
     ; CHECK: issue.pasm:[[#@LINE+1]]:18: error: the ratio is 0: it must be 1 to 1000 [value-out-of-range]
     interleave b:0
@@ -50,7 +50,7 @@ function void counts() {
     issue
     ; CHECK: issue.pasm:[[#@LINE+1]]:11: error: `issue` takes streams, not a list [expected-stream]
     issue [c]
-    ; CHECK: issue.pasm:[[#@LINE+1]]:11: error: `issue` takes {{.*}}[unexpected-argument]
+    ; CHECK: issue.pasm:[[#@LINE+1]]:11: error: `issue` cannot take `c:2` [unexpected-argument]
     issue c:2
     return
 }
@@ -66,7 +66,7 @@ function void names() {
         issue itself
     }
     ; CHECK: issue.pasm:[[#@LINE+2]]:12: error: `s` is already declared [already-declared]
-    ; CHECK: issue.pasm:[[#@LINE-8]]:12: note: the first declaration is here
+    ; CHECK: issue.pasm:[[#@LINE-9]]:12: note: the first declaration is here
     stream s { mov ecx, 1 }
     ; CHECK: issue.pasm:[[#@LINE+1]]:12: error: `rax` is the name of a register
     stream rax { mov ecx, 1 }

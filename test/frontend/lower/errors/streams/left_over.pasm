@@ -28,29 +28,30 @@ function void in_part() {
 function void in_loop() {
     for i in 0..2 {
         ; CHECK: left_over.pasm:[[#@LINE+2]]:16: error: 1 of the 1 instruction of stream `s` are never issued
-        ; CHECK: in expansion{{.*}}|i = 0
+        ; CHECK: left_over.pasm:[[#@LINE-2]]:9: note: i = 0
         stream s { mov eax, i }
     }
     return
 }
 
 function void beyond() {
-    ; CHECK: left_over.pasm:[[#@LINE+12]]:5: error: stream `a` has 1 left of its 3 instructions [stream-exhausted]
-    ; CHECK: left_over.pasm:[[#@LINE+1]]:12: note: stream `a` is recorded here
     stream a { for i in 0..3 { mov eax, i } }
-    ; CHECK: left_over.pasm:[[#@LINE+8]]:5: note: `a` is last issued here
-    ; CHECK: left_over.pasm:[[#@LINE+10]]:5: error: stream `b` has none left of its 1 instruction
-    ; CHECK: left_over.pasm:[[#@LINE+1]]:12: note: stream `b` is recorded here
     stream b { mov ecx, 1 }
-    ; CHECK: left_over.pasm:[[#@LINE+9]]:16: error: stream `c` has none left of its 1 instruction
-    ; CHECK: left_over.pasm:[[#@LINE+1]]:12: note: stream `c` is recorded here
     stream c { mov edx, 1 }
-    ; CHECK: left_over.pasm:[[#@LINE+5]]:16: note: `c` is last issued here
     issue a, 2
+    ; CHECK: left_over.pasm:[[#@LINE+3]]:5: error: stream `a` has 1 left of its 3 instructions [stream-exhausted]
+    ; CHECK: left_over.pasm:[[#@LINE-5]]:12: note: stream `a` is recorded here
+    ; CHECK: left_over.pasm:[[#@LINE-3]]:5: note: `a` is last issued here
     issue a, 2
     issue b
+    ; CHECK: left_over.pasm:[[#@LINE+3]]:5: error: stream `b` has none left of its 1 instruction
+    ; CHECK: left_over.pasm:[[#@LINE-9]]:12: note: stream `b` is recorded here
+    ; CHECK: left_over.pasm:[[#@LINE-3]]:5: note: `b` is last issued here
     issue b
     interleave c
+    ; CHECK: left_over.pasm:[[#@LINE+3]]:16: error: stream `c` has none left of its 1 instruction
+    ; CHECK: left_over.pasm:[[#@LINE-13]]:12: note: stream `c` is recorded here
+    ; CHECK: left_over.pasm:[[#@LINE-3]]:16: note: `c` is last issued here
     interleave c
     return
 }
