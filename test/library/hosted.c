@@ -1,4 +1,5 @@
-/* check.c as a program. usage: check SEED ROUNDS */
+/* check.c as a program. usage: check SEED ROUNDS. For bochs, which hands no arguments over, SEED and ROUNDS are macros,
+   and only what needs AVX-512 runs. */
 #include "check.h"
 
 #include <stdio.h>
@@ -11,15 +12,30 @@ void say(const char* text) {
     fputs(text, stdout);
 }
 
+#ifdef SEED
+static const int in_bochs = 1;
+#else
+static const int in_bochs = 0;
+#define SEED strtoull(arguments[1], NULL, 0)
+#define ROUNDS atoi(arguments[2])
+#endif
+
+static int has_avx512(void) {
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+}
+
 int can_run(const Case* c) {
     if (strncmp(c->level, "avx512", 6) == 0)
-        return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-               __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
-    if (strcmp(c->level, "ice_lake") == 0)
-        return __builtin_cpu_supports("avx512bitalg") && __builtin_cpu_supports("gfni");
+        return has_avx512();
+    if (strcmp(c->level, "ice_lake") == 0) {
+        /* bochs 2.7 inverts the result of GF2P8AFFINEQB, which must be 0 for 0: no reverse_bits there. */
+        const int inverted = in_bochs && strcmp(c->operation, "nibbles") == 0;
+        return !inverted && has_avx512() && __builtin_cpu_supports("avx512bitalg") && __builtin_cpu_supports("gfni");
+    }
     if (strcmp(c->level, "avx2") == 0)
-        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
-    return strcmp(c->level, "avx") != 0 || __builtin_cpu_supports("avx");
+        return !in_bochs && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
+    return !in_bochs && (strcmp(c->level, "avx") != 0 || __builtin_cpu_supports("avx"));
 }
 
 void* guarded(const Case* c, const void* from, uint64_t n) {
@@ -34,7 +50,7 @@ void* guarded(const Case* c, const void* from, uint64_t n) {
 }
 
 int main(int count, char** arguments) {
-    if (count != 3)
+    if (count != 3 && !in_bochs)
         return 2;
-    return check(strtoull(arguments[1], NULL, 0), atoi(arguments[2])) ? 0 : 1;
+    return check(SEED, ROUNDS) ? 0 : 1;
 }
