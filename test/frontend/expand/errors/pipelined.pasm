@@ -52,7 +52,7 @@ function uint64_t at_join(uint64_t a, uint64_t b) {
     load x, a
     load y, b
     cmp x, y
-    ; CHECK-DAG: :[[#@LINE+4]]:{{[0-9]+}}: error: `done` is reached with `x` and `y` exchanged{{.*}}[swapped-at-label]
+    ; CHECK-DAG: :[[#@LINE+1]]:5: error: `done` is reached with `x` and `y` exchanged here{{.*}}[swapped-at-label]
     jb done
     nop
     swap x, y
