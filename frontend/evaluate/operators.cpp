@@ -131,10 +131,14 @@ struct ListBlock {
     std::uint32_t used;
 };
 
-Value* grown_elements(LoweringContext& context, const Value& left, std::uint32_t total) {
+// The elements of `left` with room behind them for `total` in all; null after a reported error.
+Value* grown_elements(LoweringContext& context, const Value& left, std::uint32_t total, SourceRange range) {
     Value* elements = const_cast<Value*>(left.elements);
     ListBlock* block = left.may_grow ? reinterpret_cast<ListBlock*>(elements) - 1 : nullptr;
-    if (block == nullptr || block->used != left.count || block->capacity < total) {
+    const bool fits = block != nullptr && block->used == left.count && block->capacity >= total;
+    if (!has_room(context, fits ? list_bytes(total - left.count) : 2 * list_bytes(total), range))
+        return nullptr;
+    if (!fits) {
         block =
             static_cast<ListBlock*>(context.values.allocate(sizeof(ListBlock) + 2 * list_bytes(total), alignof(Value)));
         block->capacity = 2 * total;
@@ -158,10 +162,13 @@ Value as_list(LoweringContext& context, const Value& value) {
 
 Value join_lists(LoweringContext& context, const Value& left, const Value& right, SourceRange range) {
     const std::uint64_t total = *element_count(context, left) + *element_count(context, right);
-    if (!has_room(context, list_bytes(total), range))
+    constexpr std::uint64_t most = UINT32_MAX / 2;
+    if (total > most && !has_room(context, list_bytes(total), range))
         return {};
     const Value first = left.is(ValueKind::list) ? left : as_list(context, left);
-    Value* elements = grown_elements(context, first, static_cast<std::uint32_t>(total));
+    Value* elements = grown_elements(context, first, static_cast<std::uint32_t>(total), range);
+    if (elements == nullptr)
+        return {};
     for (std::uint64_t i = first.count; i < total; ++i)
         elements[i] = element_at(context, right, i - first.count);
     Value result = Value::of_list({elements, static_cast<std::size_t>(total)});

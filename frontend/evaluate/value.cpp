@@ -24,17 +24,6 @@ std::string floating_text(double value) {
     return text;
 }
 
-std::string list_text(const Module& module, const Function* function, const Value& value, std::size_t enough) {
-    std::string text = "[";
-    for (const Value& element : value.list()) {
-        if (text.size() > enough)
-            return text;
-        text += text.size() > 1 ? ", " : "";
-        text += value_text(module, function, element, enough - std::min(enough, text.size()));
-    }
-    return text + "]";
-}
-
 std::string_view class_text(View view) {
     switch (view) {
     case View::low8: return "reg8";
@@ -99,13 +88,14 @@ std::string_view kind_text(ValueKind kind) {
     return "nothing";
 }
 
-std::string value_text(const Module& module, const Function* function, const Value& value, std::size_t enough) {
+namespace {
+
+std::string scalar_text(const Module& module, const Function* function, const Value& value) {
     switch (value.kind) {
     case ValueKind::integer: return integer_text(value);
     case ValueKind::floating: return floating_text(value.floating);
     case ValueKind::boolean: return value.boolean ? "true" : "false";
     case ValueKind::string: return std::string(module.strings.text(value.string()));
-    case ValueKind::list: return list_text(module, function, value, enough);
     case ValueKind::range: return fmt::format("{}..{}", value.integer, value.range_end);
     case ValueKind::reg:
         return function != nullptr || value.reg().is_physical()
@@ -127,6 +117,33 @@ std::string value_text(const Module& module, const Function* function, const Val
     case ValueKind::mnemonic: return std::string(isa::mnemonic_name(isa::MnemonicId(value.id)));
     default: return std::string(kind_text(value.kind));
     }
+}
+
+// Adds to one text, since lists nest: a text for each level would be copied at each.
+void append_text(const Module& module, const Function* function, const Value& value, std::size_t enough,
+                 std::string& text) {
+    if (!value.is(ValueKind::list)) {
+        text += scalar_text(module, function, value);
+        return;
+    }
+    text += '[';
+    bool is_first = true;
+    for (const Value& element : value.list()) {
+        if (text.size() > enough)
+            return;
+        text += is_first ? "" : ", ";
+        is_first = false;
+        append_text(module, function, element, enough, text);
+    }
+    text += ']';
+}
+
+} // namespace
+
+std::string value_text(const Module& module, const Function* function, const Value& value, std::size_t enough) {
+    std::string text;
+    append_text(module, function, value, enough, text);
+    return text;
 }
 
 } // namespace pasm

@@ -394,7 +394,7 @@ bool bind_parameters(LoweringContext& context, const ast::Statement& line, const
         if (is_block(*call.macro, i))
             value = Value::of_block(context.values.make<BlockArgument>(line.body, caller), context.function != nullptr);
         else if (parameter.variadic)
-            value = list_of(context, given, line.range);
+            value = list_of(context, {given.begin(), given.end()}, line.range);
         else
             value = given.empty() ? default_value(context, *call.macro, i) : given.front();
         if (!value.valid())

@@ -18,3 +18,11 @@ function int level() target(avx512f) {
     load eax, isa(avx512f) ? 512 : 256
     return eax
 }
+
+; What cannot be called does not hide a builtin.
+let len = 4
+; CHECK: constant called size(2) align(1) = 06 03
+const uint8_t called[] = [sum([1, 2, 3]), len("abc")]
+function void sum() { return }
+; CHECK: constant again size(1) align(1) = 07
+const uint8_t again = sum([3, len])
