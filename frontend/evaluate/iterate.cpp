@@ -40,7 +40,7 @@ bool count_steps(LoweringContext& context, SourceRange range, std::uint64_t step
 }
 
 bool has_room(LoweringContext& context, std::uint64_t bytes, SourceRange range) {
-    constexpr std::uint64_t bytes_per_step = 1024;
+    constexpr std::uint64_t bytes_per_step = 512;
     const std::uint64_t most = context.options.limits.value_megabytes << 20;
     if (bytes <= most && context.values.reserved() + context.module.strings.bytes() + bytes <= most)
         return count_steps(context, range, bytes / bytes_per_step);

@@ -27,7 +27,9 @@ ExpansionId iteration_expansion(LoweringContext& context, const ast::Statement& 
 
 // Runs the body once; false when the loop must end.
 bool run_iteration(LoweringContext& context, const ast::Statement& loop, const Value& element) {
-    if (!count_step(context, loop.value->range))
+    // What is no small number is kept as text.
+    const bool is_number = element.is(ValueKind::integer) && !element.is_large;
+    if (!count_steps(context, loop.value->range, is_number ? 1 : 2))
         return false;
     // Within an expression's evaluation nothing is emitted, so there is nothing to trace and no label to keep apart.
     const bool emits = context.let_frame == nullptr;

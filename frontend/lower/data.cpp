@@ -69,7 +69,7 @@ bool fill(LoweringContext& context, const ast::Statement& statement, TypeId type
         return false;
     }
     if (!without_bytes) {
-        constexpr std::uint64_t bytes_per_step = 64;
+        constexpr std::uint64_t bytes_per_step = 16;
         if (!count_steps(context, range, item.size / bytes_per_step))
             return false;
         DataWriter writer(context, item.symbol, range);
