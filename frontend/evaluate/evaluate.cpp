@@ -117,7 +117,7 @@ Value evaluate_list(LoweringContext& context, const Expression& expression, Unkn
         elements.push_back(evaluate(context, *child, unknown));
         complete &= elements.back().valid();
     }
-    return complete ? Value::of_list(context.values.copy(elements)) : Value();
+    return complete ? list_of(context, elements, expression.range) : Value();
 }
 
 Value evaluate_comprehension(LoweringContext& context, const Expression& expression) {
@@ -135,7 +135,7 @@ Value evaluate_comprehension(LoweringContext& context, const Expression& express
             return false;
         return wanted && (!*wanted || elements.back().valid());
     });
-    return complete ? Value::of_list(context.values.copy(elements)) : Value();
+    return complete ? list_of(context, elements, expression.range) : Value();
 }
 
 // Whether `name.member` is a field of data rather than one name: data of a structure's type is called so.
@@ -180,7 +180,11 @@ std::string spliced_text(LoweringContext& context, const Expression& expression,
         }
         const Value value = evaluate(context, *piece);
         complete &= value.valid();
-        text += value_text(context.module, context.function ? context.function->function : nullptr, value);
+        const std::size_t most = context.options.limits.value_megabytes << 20;
+        text += value_text(context.module, context.function ? context.function->function : nullptr, value, most);
+        complete &= has_room(context, text.size(), expression.range);
+        if (!complete)
+            return {};
     }
     return text;
 }
@@ -188,7 +192,6 @@ std::string spliced_text(LoweringContext& context, const Expression& expression,
 Value evaluate_spliced_string(LoweringContext& context, const Expression& expression) {
     bool complete = true;
     const std::string text = spliced_text(context, expression, complete);
-    complete = complete && has_room(context, text.size(), expression.range);
     return complete ? Value::of_string(context.module.strings.intern(text)) : Value();
 }
 

@@ -29,8 +29,9 @@ Value register_view(LoweringContext& context, const Value& value, StringId name,
     const bool lacks_high_byte =
         view == View::high8 && value.is(ValueKind::reg) && value.reg().is_physical() && value.reg().number() >= 4;
     if (view_class(view) != view_class(value.view) || lacks_high_byte) {
-        context.report(DiagnosticKind::invalid_view, range,
-                       value_text(context.module, context.function->function, value), context.text(name));
+        const Function* function = context.function != nullptr ? context.function->function : nullptr;
+        context.report(DiagnosticKind::invalid_view, range, value_text(context.module, function, value),
+                       context.text(name));
         return {};
     }
     Value result = value;

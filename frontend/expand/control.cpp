@@ -16,7 +16,7 @@ ExpansionId iteration_expansion(LoweringContext& context, const ast::Statement& 
                     loop.binder->range, element.integer};
     if (!element.is(ValueKind::integer) || element.is_large) {
         const Function* function = context.function != nullptr ? context.function->function : nullptr;
-        std::string text = value_text(context.module, function, element);
+        std::string text = value_text(context.module, function, element, longest_shown_value);
         if (text.size() > longest_shown_value)
             text = text.substr(0, longest_shown_value) + "...";
         level.kind = Expansion::Kind::text;

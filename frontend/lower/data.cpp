@@ -1,5 +1,6 @@
 // `const` and `data`: symbols, sections and alignment; data_writer.h has their bytes.
 #include "frontend/evaluate/elements.h"
+#include "frontend/evaluate/iterate.h"
 #include "frontend/lower/data_writer.h"
 #include "frontend/lower/items.h"
 #include "frontend/lower/types.h"
@@ -68,6 +69,9 @@ bool fill(LoweringContext& context, const ast::Statement& statement, TypeId type
         return false;
     }
     if (!without_bytes) {
+        constexpr std::uint64_t bytes_per_step = 64;
+        if (!count_steps(context, range, item.size / bytes_per_step))
+            return false;
         DataWriter writer(context, item.symbol, range);
         writer.bytes.reserve(item.size);
         if (!writer.write(type, value, statement.value))

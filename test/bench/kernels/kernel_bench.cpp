@@ -17,7 +17,8 @@ struct Pair {
     double amount = 0;
     std::function<void()> kernel, peer;
 
-    std::string kernel_run() const { return title + "/kernel"; }
+    // A kernel may have several peers.
+    std::string kernel_run() const { return title + "/beside " + peer_name; }
     std::string peer_run() const { return title + "/" + peer_name; }
 };
 

@@ -57,7 +57,7 @@ void compare_lengths(std::size_t shortest, std::size_t longest) {
     for (std::size_t length : data->lengths)
         bytes += static_cast<double>(length);
     compare(title, bytes, "B", ours, "libsodium", sodium);
-    compare(title + ".", bytes, "B", ours, "C, gcc -O3", plain);
+    compare(title, bytes, "B", ours, "C, gcc -O3", plain);
 }
 
 } // namespace
