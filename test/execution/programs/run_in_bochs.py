@@ -72,6 +72,8 @@ def write_disks(stem, guest, image):
     disk = guest.ljust(SIZE_SECTOR * SECTOR, b"\0") + pad(struct.pack("<Q", len(image) // SECTOR), SECTOR) + image
     pathlib.Path(f"{stem}.program").write_bytes(pad(disk + bytes(CYLINDER), CYLINDER))
     pathlib.Path(f"{stem}.outcome").write_bytes(bytes(CYLINDER))
+    for name in ("program", "outcome"):  # a run that was killed leaves its locks
+        pathlib.Path(f"{stem}.{name}.lock").unlink(missing_ok=True)
 
 
 def boot(stem):

@@ -13,7 +13,7 @@ function void f() {
     reg64 bits, t
     assume x, rows, bits
     ; CHECK: <vector.pasm>:{{[0-9]+}}:5: error: <vector.pasm> has nothing here for uint8
-    ; CHECK: <horizontal.pasm>:{{[0-9]+}}:{{[0-9]+}}: note: in macro `hproduct`
+    ; CHECK: <horizontal.pasm>:{{[0-9]+}}:{{[0-9]+}}: note: in `look_up`
     ; CHECK: :[[#@LINE+1]]:5: note: in macro `hproduct`
     hproduct uint8, x, x
     ; CHECK: <transpose.pasm>:{{[0-9]+}}:12: error: assertion failed: transpose takes 2 rows of that class
