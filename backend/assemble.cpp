@@ -286,8 +286,8 @@ class Assembler {
     PassContext& context_;
     const Module& module_;
     Object object_;
-    FunctionCode code_;  // of the function at work; its memory serves the next
-    isa::NopStyle nops_; // of its target
+    FunctionCode code_;            // of the function at work; its memory serves the next
+    isa::NopStyle nops_;           // of its target
     std::vector<SymbolId> labels_; // whose addresses data holds
     std::size_t next_label_ = 0;
     std::vector<const Placement*> placement_index_;

@@ -42,7 +42,7 @@ class CallBinder {
         returned_ = value_pieces(context_.module, context_.abi, prototype.results, sequence.results);
         assert(is_checked());
         for (const CallSave& save : saves)
-            builder_.move(save.view, slot_of(save), Operand::of_register(save.reg, save.view));
+            store(save);
         prepare_arguments();
         store_stack_arguments();
         copy_register_arguments();
@@ -75,8 +75,22 @@ class CallBinder {
                std::equal(results_.begin(), results_.end(), returned_.begin(), loads);
     }
 
+    void store(const CallSave& save) {
+        if (view_class(save.view) == RegisterClass::vector)
+            builder_.store_vector(slot_of(save), save.reg, save.bytes, false);
+        else
+            builder_.move(save.view, slot_of(save), Operand::of_register(save.reg, save.view));
+    }
+
+    void reload(const CallSave& save) {
+        if (view_class(save.view) == RegisterClass::vector)
+            builder_.load_vector(save.reg, save.bytes, slot_of(save), false);
+        else
+            builder_.move(save.view, Operand::of_register(save.reg, save.view), slot_of(save));
+    }
+
     Operand slot_of(const CallSave& save) {
-        unsigned bytes = view_bytes(save.view);
+        unsigned bytes = save.bytes;
         if (save.view == View::mask && !builder_.has(isa::Feature::avx512bw))
             bytes = 2;
         return function_.add_memory(frame_address(AddressTarget::spill_slot, save.slot, 0, bytes));
@@ -184,7 +198,7 @@ class CallBinder {
         if (!pairs.empty())
             builder_.emit(InstructionKind::parallel_copy, pairs);
         for (const CallSave& save : saves)
-            builder_.move(save.view, Operand::of_register(save.reg, save.view), slot_of(save));
+            reload(save);
         for (std::size_t i = 0; i < results_.size(); ++i)
             load_value(builder_, results_[i], pairs[2 * i], returned_[i].scalar);
     }

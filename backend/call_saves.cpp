@@ -28,6 +28,12 @@ View live_view(RegisterClass file, LaneMask lanes) {
     }
 }
 
+unsigned live_bytes(View view, LaneMask lanes) {
+    if (view != View::xmm || lanes > 0b00011)
+        return view_bytes(view);
+    return lanes > 0b00001 ? 8 : 4;
+}
+
 class SaveFinder {
   public:
     SaveFinder(PassContext& context, Function& function) : context_(context), function_(function) {}
@@ -152,7 +158,7 @@ class SaveFinder {
         VirtualRegister& holder = function_.virtual_registers[slot];
         if (view_bytes(view) > view_bytes(holder.view))
             holder.view = view;
-        return {crossing.reg, view, slot};
+        return {crossing.reg, view, live_bytes(view, crossing.lanes), slot};
     }
 
     PassContext& context_;

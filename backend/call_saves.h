@@ -7,10 +7,12 @@
 
 namespace pasm {
 
-// `reg`, of which `view` is live, is kept in the slot of virtual register `slot` while the call runs.
+// `reg`, of which `view` is live, is kept in the slot of virtual register `slot` while the call runs: its low `bytes`,
+// which are less than the view of a vector that holds one float or double, since the rest may be undefined.
 struct CallSave {
     Register reg;
     View view = View::none;
+    unsigned bytes = 0;
     std::uint32_t slot = 0;
 };
 

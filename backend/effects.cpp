@@ -49,9 +49,10 @@ void add_operands(const Function& function, const isa::Form& form, std::span<con
     }
 }
 
-// {k1}: the mask is read, and a merged destination too. Gathers and scatters clear their mask as they go.
+// {k1}: the mask is read, and a merged destination too, which that of a blend is not. Gathers and scatters clear their
+// mask as they go.
 void add_mask(const isa::Form& form, const Instruction& instruction, Effects& effects) {
-    bool merges = !instruction.zeroing;
+    bool merges = !instruction.zeroing && !form.has(isa::attribute::mask_selects);
     bool has_vector_operand = false;
     for (std::size_t i = 0; i < effects.count; ++i) {
         RegisterEffect& effect = effects.inline_registers[i];

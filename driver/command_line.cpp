@@ -301,6 +301,7 @@ bool parse_command_line(int argc, char** argv, CommandLine& command) {
     Options options;
     EncodeOptions encode;
     InstructionsOptions instructions;
+    LibraryOptions library;
     cl::SetVersionPrinter(print_version);
     cl::HideUnrelatedOptions({&options.output_category, &options.target_category, &options.language_category,
                               &options.diagnostic_category, &options.debugging_category});
@@ -310,6 +311,8 @@ bool parse_command_line(int argc, char** argv, CommandLine& command) {
         command.action = encode.read(diagnostics);
     else if (instructions.command)
         command.action = instructions.read();
+    else if (library.command)
+        command.action = library.read();
     else
         diagnostics = Reader(options, command).read();
     std::string text = render_all(diagnostics, SourceManager(), {});

@@ -4,6 +4,7 @@
 #include "driver/compile.h"
 #include "driver/encode_command.h"
 #include "driver/instructions_command.h"
+#include "driver/library_command.h"
 
 #include <string>
 #include <variant>
@@ -13,7 +14,7 @@ namespace pasm {
 enum class ColourMode : std::uint8_t { automatic, always, never };
 
 // What to do instead of compiling: a subcommand.
-using Action = std::variant<std::monostate, EncodeCommand, InstructionsCommand>;
+using Action = std::variant<std::monostate, EncodeCommand, InstructionsCommand, LibraryCommand>;
 
 struct CommandLine {
     Action action; // monostate: compile `input`

@@ -31,4 +31,8 @@ InstructionsCommand InstructionsOptions::read() const {
     return {name, isa, count, json, markdown};
 }
 
+LibraryCommand LibraryOptions::read() const {
+    return {name};
+}
+
 } // namespace pasm

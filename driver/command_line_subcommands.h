@@ -1,8 +1,9 @@
-// The options of `pasmc encode` and `pasmc instructions` as LLVM's parser sees them; private to the command line.
+// The options of `pasmc encode`, `instructions` and `library` as LLVM's parser sees them; private to the command line.
 #pragma once
 
 #include "driver/encode_command.h"
 #include "driver/instructions_command.h"
+#include "driver/library_command.h"
 #include "support/diagnostics.h"
 
 #include <string>
@@ -42,6 +43,15 @@ struct InstructionsOptions {
     llvm::cl::opt<bool> json{"json", llvm::cl::sub(command), llvm::cl::desc("Answer in JSON"), llvm::cl::ZeroOrMore};
     llvm::cl::opt<bool> markdown{"markdown", llvm::cl::sub(command), llvm::cl::desc("Answer in Markdown"),
                                  llvm::cl::ZeroOrMore};
+};
+
+// `library [NAME]`
+struct LibraryOptions {
+    LibraryCommand read() const;
+
+    llvm::cl::SubCommand command{"library", "Show the files of the standard library"};
+    llvm::cl::opt<std::string> name{llvm::cl::Positional, llvm::cl::sub(command),
+                                    llvm::cl::desc("<file, such as vector.pasm>"), llvm::cl::init("")};
 };
 
 } // namespace pasm

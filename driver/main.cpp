@@ -77,6 +77,8 @@ int run(const CommandLine& command) {
         return run_encode(*encode);
     if (const auto* instructions = std::get_if<InstructionsCommand>(&command.action))
         return run_instructions(*instructions);
+    if (const auto* library = std::get_if<LibraryCommand>(&command.action))
+        return run_library(*library);
     return compile_file(command);
 }
 

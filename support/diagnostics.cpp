@@ -42,8 +42,10 @@ DiagnosticBuilder Diagnostics::add(Diagnostic diagnostic) {
         severity = error;
     // Repetitions come from one statement expanded many times, so they are near the end.
     std::size_t recent = std::min<std::size_t>(all_.size(), 64);
-    if (std::any_of(all_.end() - recent, all_.end(), [&](const Diagnostic& d) { return same_place(d, diagnostic); }))
+    if (std::any_of(all_.end() - recent, all_.end(), [&](const Diagnostic& d) { return same_place(d, diagnostic); })) {
+        repeated_error_count_ += severity == error;
         return DiagnosticBuilder(nullptr);
+    }
     error_count_ += severity == error;
     warning_count_ += severity == warning;
     if (limit_reached())

@@ -102,7 +102,8 @@ class Diagnostics {
     }
 
     bool has_errors() const { return error_count_ != 0; }
-    std::size_t error_count() const { return error_count_; }
+    // Also those that are not shown again, because one statement in many expansions is at fault.
+    std::size_t error_count() const { return error_count_ + repeated_error_count_; }
     std::size_t warning_count() const { return warning_count_; }
     // True when errors were dropped because of the limit.
     bool limit_reached() const { return options_.error_limit != 0 && error_count_ > options_.error_limit; }
@@ -113,7 +114,8 @@ class Diagnostics {
 
     DiagnosticOptions options_;
     std::vector<Diagnostic> all_;
-    std::size_t error_count_ = 0;
+    std::size_t error_count_ = 0; // shown, or above the limit
+    std::size_t repeated_error_count_ = 0;
     std::size_t warning_count_ = 0;
 };
 

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-typedef size_t    encode_function(char* to, const uint8_t* from, size_t n);
+typedef size_t encode_function(char* to, const uint8_t* from, size_t n);
 typedef ptrdiff_t decode_function(uint8_t* to, const char* from, size_t n);
-encode_function   base64_encode_ssse3, base64_encode_avx2, base64_encode_avx512;
-decode_function   base64_decode_ssse3, base64_decode_avx2, base64_decode_avx512;
+encode_function base64_encode_ssse3, base64_encode_avx2, base64_encode_avx512;
+decode_function base64_decode_ssse3, base64_decode_avx2, base64_decode_avx512;
 
 static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -30,11 +30,11 @@ enum { longest = 700 };
 
 static void check_encode(const char* name, encode_function* encode) {
     uint8_t* from_end = guarded_bytes(longest) + longest;
-    char*    to_end = (char*)guarded_bytes(2 * longest) + 2 * longest;
+    char* to_end = (char*)guarded_bytes(2 * longest) + 2 * longest;
     for (size_t n = 0; n <= longest; ++n) {
-        size_t   length = (n + 2) / 3 * 4;
+        size_t length = (n + 2) / 3 * 4;
         uint8_t* from = from_end - n;
-        char*    to = to_end - length;
+        char* to = to_end - length;
         for (size_t i = 0; i < n; ++i)
             from[i] = (uint8_t)next_number();
         static char expected[longest * 2];
@@ -49,7 +49,7 @@ static void check_encode(const char* name, encode_function* encode) {
 static void check_invalid(decode_function* decode, char* text, size_t length) {
     static uint8_t to[longest];
     for (size_t place = 0; place < length; ++place)
-        for (int c = 0; c < 256; c += length > 150 ? 13 : 1) {
+        for (int c = 0; c<256; c += length> 150 ? 13 : 1) {
             if (c != 0 && strchr(alphabet, c) != NULL)
                 continue;
             if (c == '=' && place + 1 >= length)
@@ -63,11 +63,11 @@ static void check_invalid(decode_function* decode, char* text, size_t length) {
 
 static void check_decode(const char* name, decode_function* decode) {
     static uint8_t original[longest];
-    char*          text_end = (char*)guarded_bytes(2 * longest) + 2 * longest;
-    uint8_t*       to_end = guarded_bytes(longest) + longest;
+    char* text_end = (char*)guarded_bytes(2 * longest) + 2 * longest;
+    uint8_t* to_end = guarded_bytes(longest) + longest;
     for (size_t n = 0; n <= longest; ++n) {
-        size_t   length = (n + 2) / 3 * 4;
-        char*    text = text_end - length;
+        size_t length = (n + 2) / 3 * 4;
+        char* text = text_end - length;
         uint8_t* to = to_end - n;
         for (size_t i = 0; i < n; ++i)
             original[i] = (uint8_t)next_number();

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-typedef void             packing_function(uint32_t* to, const uint32_t* from);
+typedef void packing_function(uint32_t* to, const uint32_t* from);
 extern packing_function* const pack_sse2[32];
 extern packing_function* const pack_avx2[32];
 extern packing_function* const pack_avx512[32];
@@ -25,12 +25,12 @@ static void expected_pack(uint32_t* to, const uint32_t* from, int bits, int lane
 static void check(const char* name, packing_function* const* pack, packing_function* const* unpack, int lanes) {
     enum { most_lanes = 16 };
     static uint32_t expected[32 * most_lanes];
-    uint32_t*       values = (uint32_t*)guarded_bytes(sizeof expected / most_lanes * lanes);
-    uint32_t*       unpacked = (uint32_t*)guarded_bytes(sizeof expected / most_lanes * lanes);
-    uint32_t*       packed_end = (uint32_t*)guarded_bytes(sizeof expected) + 32 * most_lanes;
+    uint32_t* values = (uint32_t*)guarded_bytes(sizeof expected / most_lanes * lanes);
+    uint32_t* unpacked = (uint32_t*)guarded_bytes(sizeof expected / most_lanes * lanes);
+    uint32_t* packed_end = (uint32_t*)guarded_bytes(sizeof expected) + 32 * most_lanes;
     for (int bits = 1; bits <= 32; ++bits)
         for (int round = 0; round < 20; ++round) {
-            uint32_t  mask = (uint32_t)((1ull << bits) - 1);
+            uint32_t mask = (uint32_t)((1ull << bits) - 1);
             uint32_t* packed = packed_end - bits * lanes;
             for (int i = 0; i < 32 * lanes; ++i)
                 values[i] = round == 0 ? ~0u : (uint32_t)next_number();

@@ -26,8 +26,8 @@ static void check(const char* name, crc_function* crc) {
         data[i] = (uint8_t)next_number();
     for (size_t n = 0; n <= longest; n += n < 1200 ? 1 : 37) {
         const uint8_t* end_at_guard = data + longest - n;
-        uint32_t       start = n % 2 ? (uint32_t)next_number() : 0;
-        uint32_t       expected = expected_crc(start, end_at_guard, n);
+        uint32_t start = n % 2 ? (uint32_t)next_number() : 0;
+        uint32_t expected = expected_crc(start, end_at_guard, n);
         CHECK(crc(start, end_at_guard, n) == expected);
         CHECK(crc(crc(start, end_at_guard, n / 3), end_at_guard + n / 3, n - n / 3) == expected);
         CHECK(crc(0, data, n) == expected_crc(0, data, n));

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-typedef void*   memchr_function(const void* s, int c, size_t n);
+typedef void* memchr_function(const void* s, int c, size_t n);
 memchr_function memchr_sse2, memchr_avx2, memchr_avx512;
 
 static const void* expected_memchr(const unsigned char* s, int c, size_t n) {
@@ -31,7 +31,7 @@ static void check(const char* name, memchr_function* find) {
             s[place] = 'y';
             s[place + next_number() % (n - place)] = 'y';
             CHECK(find(s, 'y', n) == expected_memchr(s, 'y', n));
-            CHECK(find(s, 'y' - 256, n) == s + place); /* c is converted to unsigned char */
+            CHECK(find(s, 'y' - 256, n) == s + place);  /* c is converted to unsigned char */
             CHECK(find(s, 'y', SIZE_MAX) == s + place); /* n may exceed the object if a match comes first */
         }
     for (size_t before = 1; before < 200; ++before) { /* over the boundary of two pages */

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-typedef void   array_function(float* to, const float* from, size_t n);
+typedef void array_function(float* to, const float* from, size_t n);
 array_function exp_avx2, exp_avx512, softmax_avx2, softmax_avx512;
 
 /* |got - exact| in units of the last place that a float near `exact` has. */
@@ -22,8 +22,8 @@ static double error_in_ulps(float got, double exact) {
 static void check_exp(const char* name, array_function* exponentials, uint64_t stride) {
     enum { count = 4096 };
     static float from[count], to[count];
-    double       worst = 0;
-    float        worst_at = 0;
+    double worst = 0;
+    float worst_at = 0;
     for (uint64_t bits = 0; bits < (uint64_t)1 << 32;) {
         for (int i = 0; i < count; ++i, bits += stride) {
             uint32_t low = (uint32_t)bits;
@@ -32,7 +32,7 @@ static void check_exp(const char* name, array_function* exponentials, uint64_t s
         exponentials(to, from, count);
         for (int i = 0; i < count; ++i) {
             /* Far outside, the double's exponential says nothing that these do not. */
-            float  x = from[i] > 200 ? 200 : from[i] < -200 ? -200 : from[i];
+            float x = from[i] > 200 ? 200 : from[i] < -200 ? -200 : from[i];
             double error = error_in_ulps(to[i], exp(x));
             if (error > worst) {
                 worst = error;

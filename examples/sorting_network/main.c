@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-typedef void  sort_function(int32_t* rows);
+typedef void sort_function(int32_t* rows);
 sort_function sort_columns_sse4, sort_columns_avx2, sort_columns_avx512;
 
 static int compare_numbers(const void* a, const void* b) {

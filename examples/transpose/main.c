@@ -1,7 +1,7 @@
 #define _GNU_SOURCE
 #include "../guarded.h"
 
-typedef void       transpose_function(float* to, const float* from);
+typedef void transpose_function(float* to, const float* from);
 transpose_function transpose_4x4_sse, transpose_8x8_sse, transpose_16x16_sse;
 transpose_function transpose_8x8_avx, transpose_16x16_avx, transpose_16x16_avx512;
 

@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-typedef bool   utf8_function(const char* s, size_t n);
-utf8_function  utf8_valid_sse4, utf8_valid_avx2, utf8_valid_avx512;
+typedef bool utf8_function(const char* s, size_t n);
+utf8_function utf8_valid_sse4, utf8_valid_avx2, utf8_valid_avx512;
 
 /* Table 3-7 of the Unicode standard, byte by byte. */
 static bool expected_valid(const char* s, size_t n) {
@@ -15,7 +15,7 @@ static bool expected_valid(const char* s, size_t n) {
         unsigned lead = *p++;
         if (lead < 0x80)
             continue;
-        int      more = lead < 0xC2 ? -1 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : lead < 0xF5 ? 3 : -1;
+        int more = lead < 0xC2 ? -1 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : lead < 0xF5 ? 3 : -1;
         unsigned low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
         unsigned high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
         if (more < 0 || end - p < more)
@@ -30,8 +30,8 @@ static bool expected_valid(const char* s, size_t n) {
 /* Writes a random character's UTF-8; returns its length. */
 static size_t put_character(char* to, int longest) {
     static const uint32_t limits[5] = {0, 0x80, 0x800, 0x10000, 0x110000};
-    int                   length = 1 + (int)(next_number() % (uint64_t)longest);
-    uint32_t              c = limits[length - 1] + (uint32_t)(next_number() % (limits[length] - limits[length - 1]));
+    int length = 1 + (int)(next_number() % (uint64_t)longest);
+    uint32_t c = limits[length - 1] + (uint32_t)(next_number() % (limits[length] - limits[length - 1]));
     if (c >= 0xD800 && c < 0xE000)
         c -= 0x800;
     static const uint32_t marks[5] = {0, 0, 0xC0, 0xE0, 0xF0};
@@ -51,7 +51,7 @@ static void check_sequences(utf8_function* valid, char* s, size_t n) {
                 for (int j = 0; j < 3; ++j, ++turn) {
                     static const unsigned edges[5] = {'x', 0x80, 0xBF, 0xC3, 0xF1};
                     char* place = s + turn * 7 % (n - 3);
-                    char  sequence[4] = {(char)a, (char)b, (char)edges[i], (char)edges[j]};
+                    char sequence[4] = {(char)a, (char)b, (char)edges[i], (char)edges[j]};
                     memcpy(place, sequence, 4);
                     CHECK(valid(s, n) == expected_valid(s, n));
                     memset(place, 'x', 4);
@@ -61,7 +61,7 @@ static void check_sequences(utf8_function* valid, char* s, size_t n) {
 static void check(const char* name, utf8_function* valid) {
     enum { longest = 700 };
     static char text[longest + 4];
-    char*       end = (char*)guarded_bytes(longest) + longest;
+    char* end = (char*)guarded_bytes(longest) + longest;
     for (size_t n = 0; n <= longest; ++n) {
         char* s = end - n;
         for (int round = 0; round < 12; ++round) {

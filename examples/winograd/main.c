@@ -10,13 +10,15 @@ void winograd_output_avx2(float* to, size_t stride, const float* from);
 
 enum { tile = 8, taps = 3, results = 6, stride = 11 };
 
-static float random_float(void) { return (float)(int)(next_number() % 2001) / 1000.0f - 1.0f; }
+static float random_float(void) {
+    return (float)(int)(next_number() % 2001) / 1000.0f - 1.0f;
+}
 
 /* B^T, with which each transform can be checked alone. */
 static const double input_matrix[tile][tile] = {
-    {1, 0, -5.25, 0, 5.25, 0, -1, 0},      {0, 1, 1, -4.25, -4.25, 1, 1, 0},      {0, -1, 1, 4.25, -4.25, -1, 1, 0},
-    {0, 0.5, 0.25, -2.5, -1.25, 2, 1, 0},  {0, -0.5, 0.25, 2.5, -1.25, -2, 1, 0}, {0, 2, 4, -2.5, -5, 0.5, 1, 0},
-    {0, -2, 4, 2.5, -5, -0.5, 1, 0},       {0, -1, 0, 5.25, 0, -5.25, 0, 1},
+    {1, 0, -5.25, 0, 5.25, 0, -1, 0},     {0, 1, 1, -4.25, -4.25, 1, 1, 0},      {0, -1, 1, 4.25, -4.25, -1, 1, 0},
+    {0, 0.5, 0.25, -2.5, -1.25, 2, 1, 0}, {0, -0.5, 0.25, 2.5, -1.25, -2, 1, 0}, {0, 2, 4, -2.5, -5, 0.5, 1, 0},
+    {0, -2, 4, 2.5, -5, -0.5, 1, 0},      {0, -1, 0, 5.25, 0, -5.25, 0, 1},
 };
 
 static void check_input(const float* transformed, const float* from) {

@@ -33,6 +33,8 @@ Value extreme(BuiltinCall& call, ast::Operator better) {
     if (candidates.empty())
         return call.expected(0, "at least one number");
     Value best = candidates[0];
+    if (!count_steps(call.context, call.range, candidates.size()))
+        return {};
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         if (!is_number(candidates[i]))
             return is_list ? call.expected(0, "a list of numbers") : call.expected(i, "a number");
@@ -202,9 +204,9 @@ Value zip(BuiltinCall& call) {
         std::vector<Value> tuple;
         for (const Value& list : call.values)
             tuple.push_back(element_at(call.context, list, i));
-        tuples.push_back(Value::of_list(call.context.values.copy(tuple)));
+        tuples.push_back(list_of(call.context, tuple, call.range));
     }
-    return Value::of_list(call.context.values.copy(tuples));
+    return list_of(call.context, tuples, call.range);
 }
 
 Value enumerate(BuiltinCall& call) {
@@ -215,9 +217,9 @@ Value enumerate(BuiltinCall& call) {
     std::vector<Value> pairs;
     for (std::uint64_t i = 0; i < count.value_or(0); ++i) {
         const std::vector<Value> pair = {Value::of_unsigned(i), element_at(call.context, call.values[0], i)};
-        pairs.push_back(Value::of_list(call.context.values.copy(pair)));
+        pairs.push_back(list_of(call.context, pair, call.range));
     }
-    return count ? Value::of_list(call.context.values.copy(pairs)) : Value();
+    return count ? list_of(call.context, pairs, call.range) : Value();
 }
 
 Value reverse(BuiltinCall& call) {
@@ -226,7 +228,7 @@ Value reverse(BuiltinCall& call) {
         return {};
     std::vector<Value> elements = elements_of(call.context, call.values[0], *count);
     std::reverse(elements.begin(), elements.end());
-    return Value::of_list(call.context.values.copy(elements));
+    return list_of(call.context, elements, call.range);
 }
 
 Value sum(BuiltinCall& call) {

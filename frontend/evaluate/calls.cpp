@@ -95,8 +95,14 @@ Value evaluate_call(LoweringContext& context, const ast::Expression& call) {
         auto values = argument_values(context, call);
         return values ? make_typed_constant(context, callee.lanes, *values, call.range) : Value();
     }
-    default: context.report(DiagnosticKind::not_a_function, name.range, kind_text(callee.kind)); return {};
+    default: break;
     }
+    // What cannot be called does not hide a builtin: a function `sum` of the program leaves `sum(list)` alone.
+    if (name.kind == ast::ExpressionKind::name)
+        if (const auto builtin = find_builtin(context.text(name.name)))
+            return call_builtin(context, *builtin, call);
+    context.report(DiagnosticKind::not_a_function, name.range, kind_text(callee.kind));
+    return {};
 }
 
 Value size_of_type(LoweringContext& context, const ast::TypeName& type) {

@@ -2,6 +2,7 @@
 
 #include "frontend/evaluate/fields.h"
 #include "frontend/evaluate/integer.h"
+#include "frontend/evaluate/iterate.h"
 
 namespace pasm {
 
@@ -27,6 +28,9 @@ Value evaluate_slice(LoweringContext& context, const Value& value, const ast::Ex
     auto begin = slice_bound(context, *range.children[0], count, 0);
     auto end = slice_bound(context, *range.children[1], count, count);
     if (!begin || !end)
+        return {};
+    const std::uint64_t copied = value.is(ValueKind::string) && *end > *begin ? *end - *begin : 0;
+    if (!has_room(context, copied, range.range))
         return {};
     return slice_of(context, value, *begin, std::max(*begin, *end));
 }
@@ -98,11 +102,34 @@ Value element_at(LoweringContext& context, const Value& value, std::uint64_t i) 
     return result;
 }
 
+Value list_of(LoweringContext& context, const std::vector<Value>& elements, SourceRange range) {
+    constexpr std::uint32_t deepest_list = 1000; // lists are compared and printed by recursion
+    std::uint32_t deepest = 0;
+    bool of_function = false;
+    for (const Value& element : elements) {
+        deepest = std::max(deepest, element.nesting());
+        of_function |= element.of_function;
+    }
+    if (deepest == deepest_list) {
+        context.report(DiagnosticKind::list_too_deep, range, deepest_list);
+        return {};
+    }
+    Value result = Value::of_list(context.values.copy(elements));
+    result.columns = deepest + 1;
+    result.of_function = of_function;
+    return result;
+}
+
 Value slice_of(LoweringContext& context, const Value& value, std::uint64_t begin, std::uint64_t end) {
     const auto first = static_cast<std::uint32_t>(begin);
     const auto count = static_cast<std::uint32_t>(end - begin);
     switch (value.kind) {
-    case ValueKind::list: return Value::of_list(value.list().subspan(begin, end - begin));
+    case ValueKind::list: {
+        Value part = Value::of_list(value.list().subspan(begin, end - begin));
+        part.columns = value.columns;
+        part.of_function = value.of_function;
+        return part;
+    }
     case ValueKind::range:
         return Value::of_range(value.integer + static_cast<std::int64_t>(begin),
                                value.integer + static_cast<std::int64_t>(end));

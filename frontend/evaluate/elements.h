@@ -12,6 +12,8 @@ Value present_value(const LoweringContext& context, const Value& value);
 std::optional<std::uint64_t> element_count(const LoweringContext& context, const Value& value);
 // Element `i`, which must be below the count.
 Value element_at(LoweringContext& context, const Value& value, std::uint64_t i);
+// The list of `elements`; reports where lists nest too deeply.
+Value list_of(LoweringContext& context, const std::vector<Value>& elements, SourceRange range);
 // Elements [begin, end), which must lie within the count.
 Value slice_of(LoweringContext& context, const Value& value, std::uint64_t begin, std::uint64_t end);
 

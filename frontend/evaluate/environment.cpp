@@ -5,12 +5,12 @@
 namespace pasm {
 
 Environment present_environment(const LoweringContext& context) {
-    return {context.scope.visibility(), context.scope.depth(),
+    return {context.scope.visibility(), context.scope.place(),
             context.function != nullptr ? context.present_labels() : LabelScopeId(), context.portable};
 }
 
 InEnvironment::InEnvironment(LoweringContext& context, const Environment& environment) : context_(context) {
-    context.scope.enter(environment.visibility, environment.depth);
+    context.scope.enter(environment.visibility, environment.place);
     if (context.function != nullptr)
         labels_ = context.function->labels.exchange(environment.labels);
 }
@@ -24,7 +24,7 @@ InEnvironment::~InEnvironment() {
 InNewScope::InNewScope(LoweringContext& context, const Environment& environment)
     : context_(context), function_(context.function),
       portable_(std::exchange(context.portable, environment.portable)) {
-    context.scope.enter(environment.visibility, environment.depth);
+    context.scope.enter(environment.visibility, environment.place);
     context.scope.push();
     if (function_ != nullptr)
         enter_label_scope(context, environment.labels);

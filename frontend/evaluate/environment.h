@@ -9,7 +9,7 @@ namespace pasm {
 // What is visible at one place.
 struct Environment {
     std::uint32_t visibility = 0;   // ScopedTable::enter
-    std::uint32_t depth = 0;        // ScopedTable::enter
+    std::uint32_t place = 0;        // ScopedTable::enter
     LabelScopeId labels;            // none outside functions
     bool portable = false;          // in a macro that is `portable`
 };

@@ -10,6 +10,8 @@
 #include "frontend/evaluate/iterate.h"
 #include "frontend/evaluate/operators.h"
 
+#include <algorithm>
+
 namespace pasm {
 
 namespace {
@@ -117,7 +119,7 @@ Value evaluate_list(LoweringContext& context, const Expression& expression, Unkn
         elements.push_back(evaluate(context, *child, unknown));
         complete &= elements.back().valid();
     }
-    return complete ? Value::of_list(context.values.copy(elements)) : Value();
+    return complete ? list_of(context, elements, expression.range) : Value();
 }
 
 Value evaluate_comprehension(LoweringContext& context, const Expression& expression) {
@@ -135,7 +137,7 @@ Value evaluate_comprehension(LoweringContext& context, const Expression& express
             return false;
         return wanted && (!*wanted || elements.back().valid());
     });
-    return complete ? Value::of_list(context.values.copy(elements)) : Value();
+    return complete ? list_of(context, elements, expression.range) : Value();
 }
 
 // Whether `name.member` is a field of data rather than one name: data of a structure's type is called so.
@@ -171,6 +173,17 @@ Value evaluate_member_of(LoweringContext& context, const Expression& expression,
     return evaluate_member(context, evaluate(context, *expression.children[0], unknown), member, expression.range);
 }
 
+// A value as text. A long list, which may hold others many times, counts as steps; reports where those are too many.
+std::optional<std::string> counted_text(LoweringContext& context, const Value& value, SourceRange range) {
+    constexpr std::uint64_t bytes_per_step = 16;
+    const std::uint64_t most = context.options.limits.steps;
+    const std::size_t enough = (most - std::min(most, context.steps)) * bytes_per_step;
+    const Function* function = context.function != nullptr ? context.function->function : nullptr;
+    std::string text = value_text(context.module, function, value, enough);
+    const std::uint64_t steps = value.is(ValueKind::list) ? text.size() / bytes_per_step + 1 : 0;
+    return count_steps(context, range, steps) ? std::optional(std::move(text)) : std::nullopt;
+}
+
 std::string spliced_text(LoweringContext& context, const Expression& expression, bool& complete) {
     std::string text;
     for (const Expression* piece : expression.children) {
@@ -180,7 +193,11 @@ std::string spliced_text(LoweringContext& context, const Expression& expression,
         }
         const Value value = evaluate(context, *piece);
         complete &= value.valid();
-        text += value_text(context.module, context.function ? context.function->function : nullptr, value);
+        const auto part = counted_text(context, value, expression.range);
+        complete = complete && part && has_room(context, text.size() + part->size(), expression.range);
+        if (!complete)
+            return {};
+        text += *part;
     }
     return text;
 }
@@ -188,7 +205,6 @@ std::string spliced_text(LoweringContext& context, const Expression& expression,
 Value evaluate_spliced_string(LoweringContext& context, const Expression& expression) {
     bool complete = true;
     const std::string text = spliced_text(context, expression, complete);
-    complete = complete && has_room(context, text.size(), expression.range);
     return complete ? Value::of_string(context.module.strings.intern(text)) : Value();
 }
 

@@ -29,8 +29,9 @@ bool bind_names(LoweringContext& context, const ast::Binder& binder, const Value
     return bound;
 }
 
-bool count_step(LoweringContext& context, SourceRange range) {
-    if (++context.steps <= context.options.limits.steps && !context.stopped)
+bool count_steps(LoweringContext& context, SourceRange range, std::uint64_t steps) {
+    context.steps += steps;
+    if (context.steps <= context.options.limits.steps && !context.stopped)
         return true;
     if (!context.stopped)
         context.report(DiagnosticKind::too_many_steps, range, context.options.limits.steps);
@@ -39,9 +40,10 @@ bool count_step(LoweringContext& context, SourceRange range) {
 }
 
 bool has_room(LoweringContext& context, std::uint64_t bytes, SourceRange range) {
+    constexpr std::uint64_t bytes_per_step = 512;
     const std::uint64_t most = context.options.limits.value_megabytes << 20;
     if (bytes <= most && context.values.reserved() + context.module.strings.bytes() + bytes <= most)
-        return !context.stopped;
+        return count_steps(context, range, bytes / bytes_per_step);
     if (!context.stopped)
         context.report(DiagnosticKind::values_too_large, range, context.options.limits.value_megabytes);
     context.stopped = context.exhausted = true;

@@ -9,9 +9,12 @@ namespace pasm {
 // answers false when the counts differ or a name cannot be declared.
 bool bind_names(LoweringContext& context, const ast::Binder& binder, const Value& value);
 
-// Counts one more statement, iteration or call; reports and answers false when the compilation has had too many, which
-// ends it.
-bool count_step(LoweringContext& context, SourceRange range);
+// Counts `steps` more statements, iterations or calls, or what takes as long; reports and answers false when the
+// compilation has had too many, which ends it.
+bool count_steps(LoweringContext& context, SourceRange range, std::uint64_t steps);
+inline bool count_step(LoweringContext& context, SourceRange range) {
+    return count_steps(context, range, 1);
+}
 
 // What a list of `count` values takes.
 inline std::uint64_t list_bytes(std::uint64_t count) {
@@ -19,7 +22,8 @@ inline std::uint64_t list_bytes(std::uint64_t count) {
     return (count < most ? count : most) * sizeof(Value);
 }
 
-// Whether compile-time values may take `bytes` more; else reports, ends the compilation and answers false.
+// Whether compile-time values may take `bytes` more; else reports, ends the compilation and answers false. Counts the
+// steps that writing them is worth, since what is not kept takes time too.
 bool has_room(LoweringContext& context, std::uint64_t bytes, SourceRange range);
 
 // The number of iterations over `source`; reports what cannot be iterated over.

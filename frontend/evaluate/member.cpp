@@ -29,8 +29,9 @@ Value register_view(LoweringContext& context, const Value& value, StringId name,
     const bool lacks_high_byte =
         view == View::high8 && value.is(ValueKind::reg) && value.reg().is_physical() && value.reg().number() >= 4;
     if (view_class(view) != view_class(value.view) || lacks_high_byte) {
-        context.report(DiagnosticKind::invalid_view, range,
-                       value_text(context.module, context.function->function, value), context.text(name));
+        const Function* function = context.function != nullptr ? context.function->function : nullptr;
+        context.report(DiagnosticKind::invalid_view, range, value_text(context.module, function, value),
+                       context.text(name));
         return {};
     }
     Value result = value;
@@ -56,7 +57,8 @@ TypeId part_type(LoweringContext& context, const Type& whole, const Part& part) 
     if (whole.kind == TypeKind::integer)
         return types.intern({.kind = TypeKind::integer, .is_signed = whole.is_signed && part.words == 1, .bits = 64});
     if (part.name != "base")
-        return types.intern({.kind = TypeKind::pointer_sized, .is_signed = context.options.abi->arguments_in_memory_only});
+        return types.intern(
+            {.kind = TypeKind::pointer_sized, .is_signed = context.options.abi->arguments_in_memory_only});
     const TypeId element = whole.element ? whole.element : types.intern({.kind = TypeKind::character});
     return types.intern({.kind = TypeKind::pointer, .element = element});
 }

@@ -124,19 +124,23 @@ Value join_strings(LoweringContext& context, const Value& left, const Value& rig
     return Value::of_string(context.module.strings.intern(text));
 }
 
-// Stands before the elements of a list that `+` made. Lists never change, but behind the longest one in a block there is
-// room for the next, so that a list which grows by `+=` is not copied each time.
+// Stands before the elements of a list that `+` made. Lists never change, but behind the longest one in a block there
+// is room for the next, so that a list which grows by `+=` is not copied each time.
 struct ListBlock {
     std::uint32_t capacity;
     std::uint32_t used;
 };
 
-Value* grown_elements(LoweringContext& context, const Value& left, std::uint32_t total) {
+// The elements of `left` with room behind them for `total` in all; null after a reported error.
+Value* grown_elements(LoweringContext& context, const Value& left, std::uint32_t total, SourceRange range) {
     Value* elements = const_cast<Value*>(left.elements);
     ListBlock* block = left.may_grow ? reinterpret_cast<ListBlock*>(elements) - 1 : nullptr;
-    if (block == nullptr || block->used != left.count || block->capacity < total) {
-        block = static_cast<ListBlock*>(
-            context.values.allocate(sizeof(ListBlock) + 2 * list_bytes(total), alignof(Value)));
+    const bool fits = block != nullptr && block->used == left.count && block->capacity >= total;
+    if (!has_room(context, fits ? list_bytes(total - left.count) : 2 * list_bytes(total), range))
+        return nullptr;
+    if (!fits) {
+        block =
+            static_cast<ListBlock*>(context.values.allocate(sizeof(ListBlock) + 2 * list_bytes(total), alignof(Value)));
         block->capacity = 2 * total;
         elements = reinterpret_cast<Value*>(block + 1);
         std::copy(left.elements, left.elements + left.count, elements);
@@ -158,13 +162,18 @@ Value as_list(LoweringContext& context, const Value& value) {
 
 Value join_lists(LoweringContext& context, const Value& left, const Value& right, SourceRange range) {
     const std::uint64_t total = *element_count(context, left) + *element_count(context, right);
-    if (!has_room(context, list_bytes(total), range))
+    constexpr std::uint64_t most = UINT32_MAX / 2;
+    if (total > most && !has_room(context, list_bytes(total), range))
         return {};
     const Value first = left.is(ValueKind::list) ? left : as_list(context, left);
-    Value* elements = grown_elements(context, first, static_cast<std::uint32_t>(total));
+    Value* elements = grown_elements(context, first, static_cast<std::uint32_t>(total), range);
+    if (elements == nullptr)
+        return {};
     for (std::uint64_t i = first.count; i < total; ++i)
         elements[i] = element_at(context, right, i - first.count);
     Value result = Value::of_list({elements, static_cast<std::size_t>(total)});
+    result.columns = std::max(first.nesting(), right.nesting());
+    result.of_function = left.of_function || right.of_function;
     result.may_grow = true;
     return result;
 }
@@ -190,6 +199,7 @@ Value distance_between(LoweringContext& context, const Value& to, const Value& f
     const Value places[] = {to, from};
     Value result = Value::of_list(context.values.copy(std::span<const Value>(places)));
     result.kind = ValueKind::distance;
+    result.of_function = to.of_function || from.of_function;
     return result;
 }
 
@@ -204,36 +214,36 @@ bool is_link_time_address(const Value& value) {
     return value.is(ValueKind::symbol) || value.is(ValueKind::label);
 }
 
-bool equal_lists(const Value& left, const Value& right) {
-    if (left.count != right.count)
+bool equal_values(LoweringContext& context, const Value& left, const Value& right, SourceRange range);
+
+bool equal_lists(LoweringContext& context, const Value& left, const Value& right, SourceRange range) {
+    const std::uint64_t count = *element_count(context, left);
+    if (count != *element_count(context, right))
         return false;
-    for (std::uint32_t i = 0; i < left.count; ++i)
-        if (!equal_values(left.elements[i], right.elements[i]))
+    for (std::uint64_t i = 0; i < count; ++i)
+        if (!count_step(context, range) ||
+            !equal_values(context, element_at(context, left, i), element_at(context, right, i), range))
             return false;
     return true;
 }
 
-} // namespace
-
-std::string wide_text(WideInteger number) {
-    if (auto value = from_wide(number))
-        return value->is_large ? fmt::to_string(static_cast<std::uint64_t>(value->integer))
-                               : fmt::to_string(value->integer);
-    return number < 0 ? "less than -2^63" : "more than 2^64 - 1";
-}
-
-bool equal_values(const Value& left, const Value& right) {
+// Values of different kinds are not the same, but an integer may equal a float, and a list what has the same elements.
+bool equal_values(LoweringContext& context, const Value& left, const Value& right, SourceRange range) {
     if (is_number(left) && is_number(right)) {
         if (left.kind == right.kind && left.is(ValueKind::integer))
             return wide(left) == wide(right);
         return as_floating(left) == as_floating(right);
     }
+    if (has_list_elements(left) && has_list_elements(right) && (left.kind != right.kind || left.is(ValueKind::list)))
+        return equal_lists(context, left, right, range);
     if (left.kind != right.kind)
         return false;
     switch (left.kind) {
     case ValueKind::boolean: return left.boolean == right.boolean;
-    case ValueKind::list: return equal_lists(left, right);
-    case ValueKind::range: return left.integer == right.integer && left.range_end == right.range_end;
+    case ValueKind::range: {
+        const std::uint64_t count = *element_count(context, left);
+        return count == *element_count(context, right) && (count == 0 || left.integer == right.integer);
+    }
     case ValueKind::register_class: return left.view == right.view;
     case ValueKind::reg: return left.id == right.id && left.view == right.view;
     case ValueKind::features: return *left.features == *right.features;
@@ -243,6 +253,15 @@ bool equal_values(const Value& left, const Value& right) {
     case ValueKind::type: return left.type == right.type;
     default: return left.id == right.id && left.integer == right.integer;
     }
+}
+
+} // namespace
+
+std::string wide_text(WideInteger number) {
+    if (auto value = from_wide(number))
+        return value->is_large ? fmt::to_string(static_cast<std::uint64_t>(value->integer))
+                               : fmt::to_string(value->integer);
+    return number < 0 ? "less than -2^63" : "more than 2^64 - 1";
 }
 
 std::optional<bool> truth(LoweringContext& context, const Value& value, SourceRange range) {
@@ -279,8 +298,10 @@ Value apply_unary(LoweringContext& context, Operator op, const Value& operand, S
 Value apply_binary(LoweringContext& context, Operator op, const Value& left, const Value& right, SourceRange range) {
     if (!left.valid() || !right.valid())
         return {};
-    if (op == Operator::equal || op == Operator::not_equal)
-        return Value::of_boolean(equal_values(left, right) == (op == Operator::equal));
+    if (op == Operator::equal || op == Operator::not_equal) {
+        const bool equal = equal_values(context, left, right, range);
+        return context.stopped ? Value() : Value::of_boolean(equal == (op == Operator::equal));
+    }
     if (left.is(ValueKind::integer) && right.is(ValueKind::integer))
         return integer_binary(context, op, left, right, range);
     if (is_number(left) && is_number(right))

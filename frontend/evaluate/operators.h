@@ -14,9 +14,6 @@ Value apply_unary(LoweringContext& context, ast::Operator op, const Value& opera
 Value apply_binary(LoweringContext& context, ast::Operator op, const Value& left, const Value& right,
                    SourceRange range);
 
-// Whether two values are the same; values of different kinds are not (an integer may equal a float).
-bool equal_values(const Value& left, const Value& right);
-
 // What a condition says: a bool as it is, an integer when it is not 0; else `expected_value` is reported.
 std::optional<bool> truth(LoweringContext& context, const Value& value, SourceRange range);
 

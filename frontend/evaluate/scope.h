@@ -14,6 +14,7 @@ struct Declaration {
     Value value;
     SourceRange range;        // where it was declared
     bool is_variable = false; // `var`: may be assigned
+    bool in_function = false; // ends with the function
 };
 
 // A stack of scopes over a dense array by name: T is what a name stands for.
@@ -27,15 +28,20 @@ class ScopedTable {
         std::uint32_t outer = none; // the entry that this one hides
     };
 
-    void push() { scope_begins_.push_back(static_cast<std::uint32_t>(entries_.size())); }
+    void push() {
+        scopes_.push_back({place(), depth() + 1});
+        open_.push_back({static_cast<std::uint32_t>(entries_.size()), static_cast<std::uint32_t>(scopes_.size() - 1)});
+    }
     // Forgets the names of the innermost scope.
     void pop() {
-        for (std::size_t i = entries_.size(); i-- > scope_begins_.back();)
+        for (std::size_t i = entries_.size(); i-- > open_.back().first_entry;)
             heads_[entries_[i].name.index()] = entries_[i].outer;
-        entries_.resize(scope_begins_.back());
-        scope_begins_.pop_back();
+        entries_.resize(open_.back().first_entry);
+        open_.pop_back();
     }
-    std::uint32_t depth() const { return static_cast<std::uint32_t>(scope_begins_.size()); }
+    std::uint32_t depth() const { return static_cast<std::uint32_t>(open_.size()); }
+    // The innermost scope, for enter(): no other scope gets its number.
+    std::uint32_t place() const { return open_.empty() ? none : open_.back().scope; }
 
     // What `name` stands for in the innermost visible scope that has it, or null. Good until the next declare.
     T* find(StringId name) {
@@ -59,12 +65,15 @@ class ScopedTable {
         head = static_cast<std::uint32_t>(entries_.size() - 1);
         return entries_.back().value;
     }
-    // Hygiene: a function or macro that was defined at `depth` under `visibility` is called here; its body sees the
+    // Hygiene: a function or macro that was defined at `place` under `visibility` is called here; its body sees the
     // names it saw there and those that it declares itself, not the caller's. leave() ends that.
-    void enter(std::uint32_t visibility, std::uint32_t depth) {
-        // A function that outlived the call that it was defined in has lost what was hidden there.
+    void enter(std::uint32_t visibility, std::uint32_t place) {
+        // A function that outlived the scope or call that it was defined in has lost what that declared or hid.
+        while (place != none && !is_open(place))
+            place = scopes_[place].parent;
+        const std::uint32_t low = place == none ? 0 : scopes_[place].depth;
         const std::uint32_t defined_under = visibility < visibilities_.size() ? visibility : none;
-        visibilities_.push_back({depth, this->depth(), defined_under, visibility_});
+        visibilities_.push_back({low, depth(), defined_under, visibility_});
         visibility_ = static_cast<std::uint32_t>(visibilities_.size() - 1);
     }
     void leave() {
@@ -74,9 +83,7 @@ class ScopedTable {
     std::uint32_t visibility() const { return visibility_; }
 
     // Entries of the innermost scope, in order of declaration.
-    std::span<Entry> innermost() {
-        return std::span(entries_).subspan(scope_begins_.empty() ? 0 : scope_begins_.back());
-    }
+    std::span<Entry> innermost() { return std::span(entries_).subspan(open_.empty() ? 0 : open_.back().first_entry); }
     // All entries that are visible or hidden, outermost first: for spelling suggestions.
     std::span<const Entry> all() const { return entries_; }
 
@@ -84,6 +91,20 @@ class ScopedTable {
     static constexpr std::uint32_t none = 0xFFFFFFFF;
     std::uint32_t head_of(StringId name) const { return name.index() < heads_.size() ? heads_[name.index()] : none; }
 
+    bool is_open(std::uint32_t scope) const {
+        const std::uint32_t depth = scopes_[scope].depth;
+        return depth <= open_.size() && open_[depth - 1].scope == scope;
+    }
+
+    // A scope that is or was open; `depth` counts itself.
+    struct ScopeRecord {
+        std::uint32_t parent;
+        std::uint32_t depth;
+    };
+    struct OpenScope {
+        std::uint32_t first_entry;
+        std::uint32_t scope; // index in scopes_
+    };
     // Scopes above `low` up to `high` are hidden, and what `defined_under` hides.
     struct Visibility {
         std::uint32_t low;
@@ -102,7 +123,8 @@ class ScopedTable {
     std::uint32_t visibility_ = none;
     std::vector<std::uint32_t> heads_; // by StringId: the innermost entry of that name
     std::vector<Entry> entries_;
-    std::vector<std::uint32_t> scope_begins_;
+    std::vector<ScopeRecord> scopes_; // all that there ever were
+    std::vector<OpenScope> open_;     // outermost first
 };
 
 using Scope = ScopedTable<Declaration>;

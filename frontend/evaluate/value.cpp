@@ -3,6 +3,7 @@
 #include "ir/abi/abi.h"
 #include "ir/print.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -21,13 +22,6 @@ std::string floating_text(double value) {
     if (std::isfinite(value) && text.find_first_of(".e") == std::string::npos)
         text += ".0";
     return text;
-}
-
-std::string list_text(const Module& module, const Function* function, const Value& value) {
-    std::string text = "[";
-    for (const Value& element : value.list())
-        text += (text.size() > 1 ? ", " : "") + value_text(module, function, element);
-    return text + "]";
 }
 
 std::string_view class_text(View view) {
@@ -94,13 +88,14 @@ std::string_view kind_text(ValueKind kind) {
     return "nothing";
 }
 
-std::string value_text(const Module& module, const Function* function, const Value& value) {
+namespace {
+
+std::string scalar_text(const Module& module, const Function* function, const Value& value) {
     switch (value.kind) {
     case ValueKind::integer: return integer_text(value);
     case ValueKind::floating: return floating_text(value.floating);
     case ValueKind::boolean: return value.boolean ? "true" : "false";
     case ValueKind::string: return std::string(module.strings.text(value.string()));
-    case ValueKind::list: return list_text(module, function, value);
     case ValueKind::range: return fmt::format("{}..{}", value.integer, value.range_end);
     case ValueKind::reg:
         return function != nullptr || value.reg().is_physical()
@@ -122,6 +117,33 @@ std::string value_text(const Module& module, const Function* function, const Val
     case ValueKind::mnemonic: return std::string(isa::mnemonic_name(isa::MnemonicId(value.id)));
     default: return std::string(kind_text(value.kind));
     }
+}
+
+// Adds to one text, since lists nest: a text for each level would be copied at each.
+void append_text(const Module& module, const Function* function, const Value& value, std::size_t enough,
+                 std::string& text) {
+    if (!value.is(ValueKind::list)) {
+        text += scalar_text(module, function, value);
+        return;
+    }
+    text += '[';
+    bool is_first = true;
+    for (const Value& element : value.list()) {
+        if (text.size() > enough)
+            return;
+        text += is_first ? "" : ", ";
+        is_first = false;
+        append_text(module, function, element, enough, text);
+    }
+    text += ']';
+}
+
+} // namespace
+
+std::string value_text(const Module& module, const Function* function, const Value& value, std::size_t enough) {
+    std::string text;
+    append_text(module, function, value, enough, text);
+    return text;
 }
 
 } // namespace pasm

@@ -79,10 +79,12 @@ struct Value {
     View view = View::none;    // reg, register_array, register_class
     bool is_large = false;     // integer in [2^63, 2^64): `integer` is its bit pattern
     bool may_grow = false;     // list: its elements lie in a block with room behind them (evaluate/operators.cpp)
+    bool of_function = false;  // means nothing outside the present function: registers, labels, lists of them
     LaneType lanes;            // lane_type
     std::uint32_t id = 0;      // Register, StringId, LabelId, SymbolId, LocalId, parameter, MnemonicId, builtin
     std::uint32_t count = 0;   // list: elements; register_array: rows; reg and place: its slot (below)
-    std::uint32_t columns = 0; // register_array of two dimensions; of what a field makes: the field (below)
+    std::uint32_t columns = 0; // register_array of two dimensions; of what a field makes: the field (below);
+                               // list: how deep the lists in it nest
     // Of an argument's part; of a pointer in a register; of the field that an offset, place or address is of; or the
     // type or structure that the value is.
     TypeId type;
@@ -134,12 +136,12 @@ struct Value {
         result.range_end = end;
         return result;
     }
-    // A function of the compile time. `visibility` and `depth` say what its body sees
+    // A function of the compile time. `visibility` and `place` say what its body sees
     // (ScopedTable::enter).
     static Value of_definition(ValueKind kind, const ast::Statement* definition, std::uint32_t visibility,
-                               std::uint32_t depth) {
+                               std::uint32_t place) {
         Value result = handle(kind, visibility);
-        result.count = depth;
+        result.count = place;
         result.definition = definition;
         return result;
     }
@@ -154,11 +156,13 @@ struct Value {
     static Value of_slot(std::uint32_t slot, Register now, View view) {
         Value result = of_register(now, view);
         result.count = slot;
+        result.of_function = true;
         return result;
     }
     // `rows` registers from `first_slot` on, or rows of `columns` each when `columns` is not 0.
     static Value of_array(std::uint32_t first_slot, std::uint32_t rows, std::uint32_t columns, View view) {
         Value result = handle(ValueKind::register_array, first_slot);
+        result.of_function = true;
         result.count = rows;
         result.columns = columns;
         result.view = view;
@@ -169,29 +173,33 @@ struct Value {
         result.view = view;
         return result;
     }
-    static Value of_macro(const MacroDefinition* macro) {
+    // Macros, blocks and operands see what stands around them: `of_function` when that is a function.
+    static Value of_macro(const MacroDefinition* macro, bool of_function) {
         Value result = handle(ValueKind::macro, 0);
+        result.of_function = of_function;
         result.macro = macro;
         return result;
     }
-    static Value of_block(const BlockArgument* block) {
+    static Value of_block(const BlockArgument* block, bool of_function) {
         Value result = handle(ValueKind::block, 0);
+        result.of_function = of_function;
         result.block = block;
         return result;
     }
-    static Value of_operand(const OperandArgument* operand) {
+    static Value of_operand(const OperandArgument* operand, bool of_function) {
         Value result = handle(ValueKind::operand, 0);
+        result.of_function = of_function;
         result.operand = operand;
         return result;
     }
     static Value of_mnemonic(isa::MnemonicId mnemonic) { return handle(ValueKind::mnemonic, mnemonic.index()); }
-    static Value of_label(LabelId label) { return handle(ValueKind::label, label.index()); }
+    static Value of_label(LabelId label) { return part_of_function(ValueKind::label, label.index()); }
     static Value of_symbol(SymbolId symbol, std::int64_t addend = 0) {
         Value result = handle(ValueKind::symbol, symbol.index());
         result.integer = addend;
         return result;
     }
-    static Value of_local(LocalId local) { return handle(ValueKind::local, local.index()); }
+    static Value of_local(LocalId local) { return part_of_function(ValueKind::local, local.index()); }
     static Value of_structure(TypeId type) {
         Value result = handle(ValueKind::structure, 0);
         result.type = type;
@@ -204,7 +212,7 @@ struct Value {
         return result;
     }
     static Value of_argument(std::uint32_t parameter, TypeId type, std::int64_t offset = 0) {
-        Value result = handle(ValueKind::argument, parameter);
+        Value result = part_of_function(ValueKind::argument, parameter);
         result.type = type;
         result.integer = offset;
         return result;
@@ -218,11 +226,13 @@ struct Value {
 
     StringId string() const { return StringId(id); }
     StringId literal() const { return count == no_slot ? StringId() : StringId(count); }
+    std::uint32_t nesting() const { return kind == ValueKind::list ? columns : 0; }
     std::span<const Value> list() const { return {elements, count}; }
     Register reg() const { return Register::from_id(id); }
     // The field that made an offset, a place or an address, or none.
     FieldId field() const {
-        return columns != 0 && kind != ValueKind::register_array ? FieldId(columns - 1) : FieldId();
+        return columns != 0 && kind != ValueKind::register_array && kind != ValueKind::list ? FieldId(columns - 1)
+                                                                                            : FieldId();
     }
     void set_field(FieldId field) { columns = static_cast<std::uint32_t>(field.index() + 1); }
     // A register's, whose name may come to stand for another one.
@@ -248,6 +258,11 @@ struct Value {
         result.id = static_cast<std::uint32_t>(id);
         return result;
     }
+    static Value part_of_function(ValueKind kind, std::size_t id) {
+        Value result = handle(kind, id);
+        result.of_function = true;
+        return result;
+    }
 };
 
 // The kind of a value for messages, with its article: "an integer", "a list", "a register".
@@ -256,7 +271,9 @@ std::string_view kind_text(ValueKind kind);
 // "float32", "uint8x16".
 std::string lane_type_text(const LaneType& type);
 
-// A value as `print` and `${}` show it: 42, 0.5, text, [1, 2], acc[2]. `function` names registers and may be null.
-std::string value_text(const struct Module& module, const struct Function* function, const Value& value);
+// A value as `print` and `${}` show it: 42, 0.5, text, [1, 2], acc[2]. `function` names registers and may be null. A
+// list may be cut off behind `enough` bytes.
+std::string value_text(const struct Module& module, const struct Function* function, const Value& value,
+                       std::size_t enough = SIZE_MAX);
 
 } // namespace pasm

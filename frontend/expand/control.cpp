@@ -16,7 +16,7 @@ ExpansionId iteration_expansion(LoweringContext& context, const ast::Statement& 
                     loop.binder->range, element.integer};
     if (!element.is(ValueKind::integer) || element.is_large) {
         const Function* function = context.function != nullptr ? context.function->function : nullptr;
-        std::string text = value_text(context.module, function, element);
+        std::string text = value_text(context.module, function, element, longest_shown_value);
         if (text.size() > longest_shown_value)
             text = text.substr(0, longest_shown_value) + "...";
         level.kind = Expansion::Kind::text;
@@ -27,7 +27,9 @@ ExpansionId iteration_expansion(LoweringContext& context, const ast::Statement& 
 
 // Runs the body once; false when the loop must end.
 bool run_iteration(LoweringContext& context, const ast::Statement& loop, const Value& element) {
-    if (!count_step(context, loop.value->range))
+    // What is no small number is kept as text.
+    const bool is_number = element.is(ValueKind::integer) && !element.is_large;
+    if (!count_steps(context, loop.value->range, is_number ? 1 : 2))
         return false;
     // Within an expression's evaluation nothing is emitted, so there is nothing to trace and no label to keep apart.
     const bool emits = context.let_frame == nullptr;

@@ -79,7 +79,7 @@ void run_let(LoweringContext& context, const ast::Statement& statement) {
     if (statement.is_function_like) {
         context.keeps_tree = true;
         const Value value = Value::of_definition(ValueKind::let_function, &statement, context.scope.visibility(),
-                                                 context.scope.depth());
+                                                 context.scope.place());
         context.declare(statement.head, {.value = value, .range = statement.head_range});
         return;
     }
@@ -128,9 +128,15 @@ void run_assignment(LoweringContext& context, const ast::Statement& statement) {
             .note(DiagnosticKind::first_declared, declaration->range);
         return;
     }
-    declaration->value = statement.op == ast::Operator::none
-                             ? right
-                             : apply_binary(context, statement.op, declaration->value, right, statement.range);
+    const Value value = statement.op == ast::Operator::none
+                            ? right
+                            : apply_binary(context, statement.op, declaration->value, right, statement.range);
+    if (value.of_function && !declaration->in_function) {
+        context.report(DiagnosticKind::outlives_function, statement.range, context.text(name), kind_text(value.kind))
+            .note(DiagnosticKind::first_declared, declaration->range);
+        return;
+    }
+    declaration->value = value;
 }
 
 void report_unused_definitions(LoweringContext& context) {

@@ -55,19 +55,12 @@ void parse_included(LoweringContext& context, const ast::Statement& statement, s
     context.expansion = includer;
 }
 
-std::string library_names() {
-    std::string text;
-    for (const LibraryFile& file : library_files())
-        text += fmt::format("{}`<{}>`", text.empty() ? "" : ", ", file.name);
-    return text;
-}
-
 // A file that is part of the compiler; diagnostics call it `<vector.pasm>`.
 void run_library_include(LoweringContext& context, const ast::Statement& statement) {
     const LibraryFile* file = find_library_file(context.text(statement.head));
     if (file == nullptr) {
         context.report(DiagnosticKind::no_library_file, statement.head_range, context.text(statement.head),
-                       library_names());
+                       library_file_names());
         return;
     }
     std::string place = fmt::format("<{}>", file->name);

@@ -1,6 +1,7 @@
 #include "frontend/expand/macro_arguments.h"
 
 #include "frontend/evaluate/elements.h"
+#include "frontend/evaluate/iterate.h"
 #include "frontend/expand/macro_parameters.h"
 #include "frontend/lower/operands.h"
 
@@ -19,10 +20,15 @@ const ast::Expression* value_of(const ast::Argument& argument) {
     return argument.named_value != nullptr ? argument.named_value : argument.value;
 }
 
+// Without sizes, decorators and segments.
+bool is_bare(const ast::Argument& argument) {
+    return argument.sizes == 0 && argument.decorators.empty() && argument.after_colon == nullptr;
+}
+
 // Brackets, sizes and decorators make an operand of what would else be a value.
 bool is_operand(LoweringContext& context, const ast::Argument& argument) {
     const ast::Expression* value = value_of(argument);
-    if (argument.sizes != 0 || !argument.decorators.empty() || argument.after_colon != nullptr || value == nullptr)
+    if (!is_bare(argument) || value == nullptr)
         return true;
     return value->kind == ExpressionKind::list || value->kind == ExpressionKind::segmented_list ||
            is_address_subscript(context, *value);
@@ -32,7 +38,8 @@ Value operand_value(LoweringContext& context, const ast::Argument& argument) {
     ast::Argument* operand = context.values.make<ast::Argument>(argument);
     operand->value = value_of(argument);
     operand->named_value = nullptr;
-    return Value::of_operand(context.values.make<OperandArgument>(operand, present_environment(context)));
+    return Value::of_operand(context.values.make<OperandArgument>(operand, present_environment(context)),
+                             context.function != nullptr);
 }
 
 // The mnemonic that a plain name stands for where nothing else is called so.
@@ -49,14 +56,14 @@ isa::MnemonicId mnemonic_named(LoweringContext& context, const ast::Expression& 
 
 Value read_argument(LoweringContext& context, const ast::Argument& argument, ArgumentReading reading) {
     const ast::Expression* value = value_of(argument);
-    const bool is_plain_list = value != nullptr && value->kind == ExpressionKind::list && argument.sizes == 0 &&
-                               argument.decorators.empty() && argument.after_colon == nullptr;
+    const bool is_plain_list = value != nullptr && value->kind == ExpressionKind::list && is_bare(argument);
     const bool may_be_memory = (reading & read::memory) != 0;
-    const bool is_list = is_plain_list && (reading & read::list) != 0 && !(may_be_memory && value->children.size() == 1);
+    const bool is_list =
+        is_plain_list && (reading & read::list) != 0 && !(may_be_memory && value->children.size() == 1);
     if (!is_list && may_be_memory && is_operand(context, argument))
         return operand_value(context, argument);
-    if (!is_list && !is_plain_list && is_operand(context, argument) && value != nullptr &&
-        value->kind != ExpressionKind::index) {
+    const bool is_subscript = value != nullptr && value->kind == ExpressionKind::index && is_bare(argument);
+    if (!is_list && !is_plain_list && !is_subscript && is_operand(context, argument) && value != nullptr) {
         context.report(DiagnosticKind::expected_value, argument.range, "a plain value", "an operand");
         return {};
     }
@@ -251,6 +258,8 @@ class Resolver {
             const ast::MacroParameter& parameter = parameters_of(*candidate.macro)[index];
             const ParameterKind& kind = *candidate.macro->kinds[index];
             const std::string_view parameter_name = context_.text(parameter.name);
+            if (values_[i].is(ValueKind::list))
+                count_steps(context_, line_.arguments[i]->range, values_[i].count);
             if (!accepts(context_, kind, parameter, values_[i]))
                 return Mismatch{line_.arguments[i]->range,
                                 fmt::format("takes {} for `{}`, got {}", wanted_text(kind, parameter), parameter_name,
@@ -353,7 +362,8 @@ Value default_value(LoweringContext& context, const MacroDefinition& macro, std:
     const Value value = read_argument(context, *parameter.default_value, reading_of(kind, parameter));
     if (!value.valid() || accepts(context, kind, parameter, value))
         return value;
-    context.report(DiagnosticKind::macro_mismatch, parameter.default_value->range, context.sources.text(macro.statement->head_range),
+    context.report(DiagnosticKind::macro_mismatch, parameter.default_value->range,
+                   context.sources.text(macro.statement->head_range),
                    fmt::format("takes {} for `{}`, got {}", wanted_text(kind, parameter), context.text(parameter.name),
                                given_text(context, value)));
     return {};
@@ -382,14 +392,15 @@ bool bind_parameters(LoweringContext& context, const ast::Statement& line, const
         const std::span<const Value> given = call.values_of(i);
         Value value;
         if (is_block(*call.macro, i))
-            value = Value::of_block(context.values.make<BlockArgument>(line.body, caller));
+            value = Value::of_block(context.values.make<BlockArgument>(line.body, caller), context.function != nullptr);
         else if (parameter.variadic)
-            value = Value::of_list(context.values.copy(given));
+            value = list_of(context, {given.begin(), given.end()}, line.range);
         else
             value = given.empty() ? default_value(context, *call.macro, i) : given.front();
         if (!value.valid())
             return false;
-        context.declare(parameter.name, {.value = as_parameter(*call.macro->kinds[i], value), .range = parameter.range});
+        context.declare(parameter.name,
+                        {.value = as_parameter(*call.macro->kinds[i], value), .range = parameter.range});
     }
     return true;
 }

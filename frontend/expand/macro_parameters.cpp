@@ -4,6 +4,8 @@
 #include "frontend/evaluate/environment.h"
 #include "frontend/lower/registers.h"
 
+#include <algorithm>
+
 namespace pasm {
 
 namespace {
@@ -112,7 +114,9 @@ bool accepts_at_depth(LoweringContext& context, const ParameterKind& kind, const
         return kind.accepts(kind, value);
     if (!is_list(kind, value))
         return false;
-    const std::uint64_t count = element_count(context, value).value_or(0);
+    std::uint64_t count = element_count(context, value).value_or(0);
+    if (!value.is(ValueKind::list)) // all elements are of one kind
+        count = std::min<std::uint64_t>(count, 1);
     for (std::uint64_t i = 0; i < count; ++i)
         if (!accepts_at_depth(context, kind, element_at(context, value, i), depth - 1))
             return false;

@@ -82,9 +82,11 @@ bool have_same_parameters(const MacroDefinition& one, const MacroDefinition& oth
     if (a.size() != b.size())
         return false;
     for (std::size_t i = 0; i < a.size(); ++i) {
-        const bool has_length = a[i].is_list && (a[i].dimensions[0] != nullptr || b[i].dimensions[0] != nullptr);
         if (one.kinds[i] != other.kinds[i] || a[i].dimensions.size() != b[i].dimensions.size() ||
-            a[i].variadic != b[i].variadic || has_length)
+            a[i].variadic != b[i].variadic)
+            return false;
+        const bool has_length = a[i].is_list && (a[i].dimensions[0] != nullptr || b[i].dimensions[0] != nullptr);
+        if (has_length)
             return false;
     }
     return true;
@@ -93,7 +95,8 @@ bool have_same_parameters(const MacroDefinition& one, const MacroDefinition& oth
 void declare_macro(LoweringContext& context, StringId name, MacroDefinition& macro) {
     Declaration* first = context.scope.find_innermost(name);
     if (first == nullptr || !first->value.is(ValueKind::macro)) {
-        context.declare(name, {.value = Value::of_macro(&macro), .range = macro.statement->head_range});
+        context.declare(name, {.value = Value::of_macro(&macro, context.function != nullptr),
+                               .range = macro.statement->head_range});
         return;
     }
     for (const MacroDefinition* other = first->value.macro; other != nullptr; other = other->next)
@@ -151,8 +154,8 @@ void run_macro(LoweringContext& context, const ast::Statement& statement) {
         return;
     check_macro_name(context, statement, name);
     context.keeps_tree = true;
-    auto* macro = context.values.make<MacroDefinition>(&statement, present_environment(context),
-                                                       context.values.copy(kinds));
+    auto* macro =
+        context.values.make<MacroDefinition>(&statement, present_environment(context), context.values.copy(kinds));
     macro->environment.portable |= attributes.portable;
     declare_macro(context, name, *macro);
 }

@@ -6,7 +6,9 @@ namespace pasm {
 
 namespace {
 
-// The values of the arguments from `first` on, as text with spaces between; nothing when one is in error.
+constexpr std::size_t longest_message = 4096;
+
+// The values of the arguments, as text with spaces between; nothing when one is in error.
 std::optional<std::string> message_text(LoweringContext& context, ast::Arguments arguments) {
     std::string text;
     for (const ast::Argument* argument : arguments) {
@@ -14,8 +16,11 @@ std::optional<std::string> message_text(LoweringContext& context, ast::Arguments
         if (!value.valid())
             return std::nullopt;
         const Function* function = context.function != nullptr ? context.function->function : nullptr;
-        text += (text.empty() ? "" : " ") + value_text(context.module, function, value);
+        text += text.empty() ? "" : " ";
+        text += value_text(context.module, function, value, longest_message);
     }
+    if (text.size() > longest_message)
+        text = text.substr(0, longest_message) + "...";
     return text;
 }
 

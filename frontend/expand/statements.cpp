@@ -90,6 +90,9 @@ void run_label(LoweringContext& context, const Statement& label) {
 
 // A function within top-level control: its body is here, where the parser hands others over statement by statement.
 void run_function(LoweringContext& context, const Statement& statement) {
+    constexpr std::uint64_t steps_per_function = 10; // what one costs beside its statements
+    if (!count_steps(context, statement.head_range, steps_per_function))
+        return;
     begin_function(context, context.function_storage, statement);
     run_statements(context, statement.body);
     end_function(context, {statement.range.end - 1, statement.range.end, statement.range.file});

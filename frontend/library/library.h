@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace pasm {
@@ -16,5 +17,8 @@ std::span<const LibraryFile> library_files();
 
 // The file of that name, or null.
 const LibraryFile* find_library_file(std::string_view name);
+
+// Their names for messages: "`<control.pasm>`, `<vector.pasm>`".
+std::string library_file_names();
 
 } // namespace pasm

@@ -1,6 +1,7 @@
 // Memory operands: an expression in brackets is taken apart into registers with factors, one address and a number;
 // those become base, index, scale and displacement (SDM volume 1, 3.7.5).
 #include "frontend/evaluate/environment.h"
+#include "frontend/evaluate/iterate.h"
 #include "frontend/lower/operands.h"
 #include "ir/print.h"
 
@@ -201,7 +202,7 @@ class AddressReader {
             return false;
         }
         InEnvironment caller(context_, passed.environment);
-        return add(*argument.value->children[0], 1, form);
+        return count_step(context_, use.range) && add(*argument.value->children[0], 1, form);
     }
 
     bool add_address(const ast::Expression& expression, const Value& value, Wide factor, LinearForm& form) {

@@ -68,7 +68,9 @@ Declaration* LoweringContext::declare(StringId name, const Declaration& declarat
             .note(DiagnosticKind::first_declared, symbol.range);
         return nullptr;
     }
-    return &scope.declare(name, declaration);
+    Declaration& declared = scope.declare(name, declaration);
+    declared.in_function = function != nullptr;
+    return &declared;
 }
 
 LabelId LoweringContext::reference(SourceLocation use, StringId name, LabelScopeId scope) {

@@ -1,5 +1,6 @@
 // `const` and `data`: symbols, sections and alignment; data_writer.h has their bytes.
 #include "frontend/evaluate/elements.h"
+#include "frontend/evaluate/iterate.h"
 #include "frontend/lower/data_writer.h"
 #include "frontend/lower/items.h"
 #include "frontend/lower/types.h"
@@ -46,14 +47,14 @@ SymbolId declare_inner_symbol(LoweringContext& context, StringId name, SourceRan
     const SymbolId id(context.module.symbols.size());
     if (!context.declare(name, {.value = Value::of_symbol(id), .range = range}))
         return {};
-    context.module.symbols.push_back({.name = name,
-                                      .link_name = context.module.strings.intern(
-                                          fmt::format("{}.{}", context.text(name), id.index())),
-                                      .kind = SymbolKind::constant,
-                                      .binding = Binding::local,
-                                      .defined = true,
-                                      .declared = true,
-                                      .range = range});
+    context.module.symbols.push_back(
+        {.name = name,
+         .link_name = context.module.strings.intern(fmt::format("{}.{}", context.text(name), id.index())),
+         .kind = SymbolKind::constant,
+         .binding = Binding::local,
+         .defined = true,
+         .declared = true,
+         .range = range});
     return id;
 }
 
@@ -68,6 +69,9 @@ bool fill(LoweringContext& context, const ast::Statement& statement, TypeId type
         return false;
     }
     if (!without_bytes) {
+        constexpr std::uint64_t bytes_per_step = 16;
+        if (!count_steps(context, range, item.size / bytes_per_step))
+            return false;
         DataWriter writer(context, item.symbol, range);
         writer.bytes.reserve(item.size);
         if (!writer.write(type, value, statement.value))
@@ -78,9 +82,8 @@ bool fill(LoweringContext& context, const ast::Statement& statement, TypeId type
     const bool all_zero =
         item.fixups.empty() && std::all_of(item.bytes.begin(), item.bytes.end(), [](auto b) { return b == 0; });
     // A loader writes addresses, and only then is the section read-only.
-    const bool is_relocated = std::any_of(item.fixups.begin(), item.fixups.end(), [](const DataFixup& fixup) {
-        return fixup.kind != FixupKind::difference32;
-    });
+    const bool is_relocated = std::any_of(item.fixups.begin(), item.fixups.end(),
+                                          [](const DataFixup& fixup) { return fixup.kind != FixupKind::difference32; });
     item.section = !is_constant   ? DataSection::data
                    : is_relocated ? DataSection::read_only_relocated
                                   : DataSection::read_only;
@@ -108,8 +111,8 @@ void lower_data(LoweringContext& context, const ast::Statement& statement) {
     if (is_inner && has_addresses && !(id = declare_inner_symbol(context, name, declarator.name_range)))
         return;
     const UnknownName unknown = has_addresses ? UnknownName::reference : UnknownName::error;
-    const Value value = statement.value != nullptr ? evaluate(context, *statement.value, unknown)
-                                                   : Value::of_integer(0);
+    const Value value =
+        statement.value != nullptr ? evaluate(context, *statement.value, unknown) : Value::of_integer(0);
     const TypeId type = value.valid() ? lower_dimensions(context, declarator, element, TypeUse::storage,
                                                          first_dimension(context, value))
                                       : TypeId();

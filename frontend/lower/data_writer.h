@@ -39,7 +39,7 @@ class DataWriter {
 
     LoweringContext& context_;
     SymbolId item_;
-    SourceRange range_;           // of the value at work
+    SourceRange range_;         // of the value at work
     bool in_structure_ = false; // where the end of an array may be left out, as in C
 };
 

@@ -1,4 +1,5 @@
 // Declarations of virtual registers: `reg64 p, q`, `ymm acc[6]`, `zmm c[6][4]`, `reg64 count = rcx`.
+#include "frontend/evaluate/iterate.h"
 #include "frontend/lower/operands.h"
 #include "frontend/lower/pseudo_instructions.h"
 #include "frontend/lower/registers.h"
@@ -84,6 +85,10 @@ std::uint32_t add_register(LoweringContext& context, const VirtualRegister& decl
 }
 
 void declare_one(LoweringContext& context, const Declared& declared, const VirtualRegister& model) {
+    const std::int64_t rows = declared.dimension_count == 0 ? 1 : declared.dimensions[0];
+    const std::int64_t columns = declared.dimension_count < 2 ? 1 : declared.dimensions[1];
+    if (!count_steps(context, declared.range, static_cast<std::uint64_t>(rows * columns)))
+        return;
     auto slot = static_cast<std::uint32_t>(context.current().virtual_registers.size());
     Value value = Value::of_slot(slot, Register::virtual_register(slot), model.view);
     if (declared.dimension_count != 0)
@@ -96,8 +101,6 @@ void declare_one(LoweringContext& context, const Declared& declared, const Virtu
     if (!context.declare(declared.name, declaration))
         return;
     VirtualRegister reg = model;
-    std::int64_t rows = declared.dimension_count == 0 ? 1 : declared.dimensions[0];
-    std::int64_t columns = declared.dimension_count < 2 ? 1 : declared.dimensions[1];
     for (std::int64_t i = 0; i < rows; ++i)
         for (std::int64_t j = 0; j < columns; ++j) {
             reg.indices[0] = declared.dimension_count == 0 ? -1 : static_cast<std::int32_t>(i);
@@ -111,8 +114,7 @@ void report_no_pointer(LoweringContext& context, const ast::Expression& type) {
     const Declaration* declared = type.kind == ExpressionKind::name ? context.scope.find(type.name) : nullptr;
     const std::string_view text = context.sources.text(type.range);
     const bool is_structure = declared != nullptr && declared->value.is(ValueKind::structure);
-    context.report(register_type, type.range, text,
-                   is_structure ? fmt::format("; write `{}*`", text) : std::string());
+    context.report(register_type, type.range, text, is_structure ? fmt::format("; write `{}*`", text) : std::string());
 }
 
 // The type behind the colon of `reg64 ctx: Context*`.

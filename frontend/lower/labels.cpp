@@ -2,6 +2,7 @@
 #include "frontend/lower/instructions.h"
 #include "frontend/lower/name_maps.h"
 #include "frontend/lower/pseudo_instructions.h"
+#include "ir/print.h"
 
 #include <algorithm>
 #include <bit>
@@ -42,11 +43,12 @@ struct FirstUse {
 
 std::string exchanged_names(LoweringContext& context, const NameMaps& maps, std::uint32_t a, std::uint32_t b) {
     const auto& more = a != 0 ? maps.differences(a) : maps.differences(b);
+    const Function& function = context.current();
     std::string text;
     for (const auto& [slot, reg] : more) {
-        const VirtualRegister& declared = context.current().virtual_registers[slot];
-        if (text.empty() || text.find('`') != std::string::npos)
-            text += fmt::format("{}`{}`", text.empty() ? "" : " and ", context.text(declared.name));
+        const View view = function.virtual_registers[slot].view;
+        text += fmt::format("{}`{}`", text.empty() ? "" : " and ",
+                            register_text(context.module, function, Register::virtual_register(slot), view));
     }
     return text;
 }

@@ -2,6 +2,7 @@
 
 #include "frontend/evaluate/elements.h"
 #include "frontend/evaluate/environment.h"
+#include "frontend/evaluate/iterate.h"
 #include "frontend/lower/match.h"
 #include "frontend/lower/registers.h"
 #include "ir/print.h"
@@ -294,7 +295,7 @@ bool lower_passed_operand(LoweringContext& context, const ast::Argument& use, co
     }
     argument.sizes |= use.sizes;
     InEnvironment caller(context, passed.environment);
-    return lower_any_operand(context, argument, draft, operand) &&
+    return count_step(context, use.range) && lower_any_operand(context, argument, draft, operand) &&
            (argument.decorators.empty() || lower_decorators(context, argument, draft.count - 1, draft));
 }
 

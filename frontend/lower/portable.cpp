@@ -158,32 +158,31 @@ class PortableForm {
         add_instruction(context_, move);
     }
 
-    // Whether the operand is a place in the frame or in data whose declaration tells its alignment.
-    bool is_aligned(const Operand& operand) {
-        const MemoryOperand& memory = context_.current().memory_operands[operand.id];
-        constexpr unsigned needed = 16;
-        if (memory.base.valid() || memory.index.valid() || memory.displacement % needed != 0)
-            return false;
-        if (memory.target_kind == AddressTarget::local)
-            return context_.current().locals[memory.target].alignment >= needed;
-        return memory.target_kind == AddressTarget::symbol &&
-               std::ranges::any_of(context_.module.data, [&](const DataItem& item) {
-                   return item.symbol == SymbolId(memory.target) && item.alignment >= needed;
-               });
-    }
-
     // Arithmetic of legacy SSE faults on memory that is not 16-aligned; that of AVX does not.
     void warn_unaligned() {
         const isa::Form& form = isa::form(draft_.instruction.form);
         auto specs = form.operands();
         for (std::size_t i = 1; i < draft_.count && i < specs.size(); ++i) {
-            bool needs_alignment = draft_.operands[i].operand.kind == OperandKind::memory &&
-                                   !draft_.operands[i].constant && (specs[i].accepts & accept::m128) != 0 &&
-                                   specs[0].access == isa::Access::read_write &&
-                                   !is_aligned(draft_.operands[i].operand);
-            if (needs_alignment)
+            const DraftOperand& operand = draft_.operands[i];
+            bool needs_alignment = operand.operand.kind == OperandKind::memory && !operand.constant &&
+                                   (specs[i].accepts & accept::m128) != 0 && specs[0].access == isa::Access::read_write;
+            if (needs_alignment && !is_aligned(context_.current().memory(operand.operand)))
                 context_.report(portable_unaligned, draft_.operands[i].range, context_.text(draft_.head));
         }
+    }
+
+    // Whether the address is known to be a multiple of 16: in a local or in data that are.
+    bool is_aligned(const MemoryOperand& memory) const {
+        constexpr std::uint64_t needed = 16;
+        if (memory.base.valid() || memory.index.valid() || memory.displacement % static_cast<int>(needed) != 0)
+            return false;
+        if (memory.target_kind == AddressTarget::local)
+            return context_.current().locals[memory.target].alignment % needed == 0;
+        if (memory.target_kind != AddressTarget::symbol)
+            return false;
+        return std::ranges::any_of(context_.module.data, [&](const DataItem& item) {
+            return item.symbol.index() == memory.target && item.alignment % needed == 0;
+        });
     }
 
     void finish(const DraftMatch& match) {

@@ -123,10 +123,10 @@ class StructureReader {
         structure.size = layout.size;
         structure.alignment = layout.alignment;
         module_.fields.insert(module_.fields.end(), fields.begin(), fields.end());
-        const bool is_larger = layout.size > largest_structure ||
-                               std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
-                                   return layout_of(module_, *context_.options.abi, field.type).size > largest_structure;
-                               });
+        const bool is_larger =
+            layout.size > largest_structure || std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
+                return layout_of(module_, *context_.options.abi, field.type).size > largest_structure;
+            });
         if (!is_larger)
             return;
         context_.report(structure_too_large, statement.head ? statement.head_range : statement.range, title(statement));

@@ -86,6 +86,17 @@ function double live_vectors(double a, double b) {
     return z
 }
 
+// Only the low half of x is defined, and kept.
+function double half_defined(uint64_t a) {
+    reg64 r
+    xmm x, z
+    load r, a
+    cvtsi2sd x, r
+    call half_of(x) -> z
+    addsd z, x
+    return z
+}
+
 function uint64_t crossed_call(uint64_t a, uint64_t b) {
     reg64 x, y, result
     load x, a
@@ -121,7 +132,7 @@ function uint64_t named_registers(uint64_t a) {
 #include <string.h>
 int text(char*, size_t);
 uint64_t on_stack(uint64_t), after_push(uint64_t), crossed_call(uint64_t, uint64_t), named_registers(uint64_t);
-double live_vectors(double, double);
+double live_vectors(double, double), half_defined(uint64_t);
 uint64_t through_pointer(uint64_t (*)(uint64_t), uint64_t);
 static int misaligned;
 uint64_t nine(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, uint64_t g, int h, double x) {
@@ -138,6 +149,7 @@ int main(void) {
     CHECK(on_stack(3) == nine_of_3 + 3);
     CHECK(after_push(3) == 6 + nine_of_3 + 3);
     CHECK(live_vectors(3.0, 10.0) == 1.5 + 3 + 10 + 28);
+    CHECK(half_defined(6) == 9);
     CHECK(crossed_call(1, 2) == 2 + 10 + 200 + 1000 + 20000 + 100000 + 1000000 + 1);
     CHECK(through_pointer(plain, 7) == 21);
     CHECK(named_registers(5) == 10 + 5 + 7);

@@ -9,3 +9,14 @@ function __m512 f(__m512 a, __mmask16 m) target(x86_64_v4) {
     vaddps y{k}, x, x
     return y
 }
+; The mask of a blend chooses between the sources: nothing is merged.
+function __m512 g(__m512 a, __m512 b, __mmask16 m) target(x86_64_v4) {
+    zmm x, y, z
+    mask k
+    load x, a
+    load y, b
+    load k, m
+; CHECK-NOT: error
+    vblendmps z{k}, x, y
+    return z
+}

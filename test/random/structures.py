@@ -2,6 +2,7 @@
 """Random structures and unions, nested, with arrays: what pasmc and gcc say of sizes, alignments and offsets must agree,
 and so must the bytes of values that are written as lists. Usage: structures.py PASMC [COUNT [SEED]]"""
 
+import math
 import pathlib
 import random
 import subprocess
@@ -13,6 +14,7 @@ INTEGERS = ["char", "signed char", "unsigned char", "short", "unsigned short", "
             "ptrdiff_t", "wchar_t", "__int128", "__mmask8", "__mmask32"]
 FLOATS = ["float", "double", "_Float16"]
 OTHERS = ["bool", "void*", "const char*", "__m128", "__m128i", "__m256d", "__m512", "__m64"]
+LARGEST_INNER = 60  # scalars of a structure that others contain: nesting would grow without end
 VECTOR_LANES = {"__m128": 4, "__m128i": 2, "__m256d": 4, "__m512": 16, "__m64": 1}
 
 
@@ -24,6 +26,7 @@ class Field:
 class Structure:
     def __init__(self, name, is_union, fields):
         self.name, self.is_union, self.fields = name, is_union, fields
+        self.scalars = sum(math.prod(f.dimensions) * (f.inner.scalars if f.inner else 1) for f in fields)
 
 
 class Generator:
@@ -44,7 +47,7 @@ class Generator:
                 inner = self.structure(None, depth + 1)
                 fields.append(Field(None if unnamed else field_name, None, [] if unnamed else self.dimensions(), inner))
             elif kind < 0.25 and self.known:
-                inner = self.rng.choice(self.known)
+                inner = self.rng.choice([s for s in self.known if s.scalars <= LARGEST_INNER] or self.known[:1])
                 fields.append(Field(field_name, inner.name, self.dimensions(), inner))
             elif kind < 0.32 and name:
                 fields.append(Field(field_name, name + "*", self.dimensions(), None))

@@ -94,10 +94,11 @@ TEST(ScopedTable, hides_the_names_of_a_caller) {
     const StringId global(0);
     const StringId local(1);
     table.declare(global, 1);
+    const std::uint32_t outside = table.place();
     table.push();
     table.declare(global, 2);
     table.declare(local, 3);
-    table.enter(table.visibility(), 0); // a function that was defined outside
+    table.enter(table.visibility(), outside); // a function that was defined outside
     table.push();
     EXPECT_EQ(*table.find(global), 1);
     EXPECT_EQ(table.find(local), nullptr);
@@ -107,6 +108,22 @@ TEST(ScopedTable, hides_the_names_of_a_caller) {
     table.leave();
     EXPECT_EQ(*table.find(global), 2);
     EXPECT_EQ(*table.find(local), 3);
+}
+
+TEST(ScopedTable, gives_a_function_that_outlived_its_scope_no_other_one) {
+    ScopedTable<int> table;
+    const StringId name(0);
+    table.push();
+    table.push();
+    table.declare(name, 1);
+    const std::uint32_t inside = table.place(); // a function is defined
+    table.pop();
+    table.push();
+    table.declare(name, 2);
+    table.enter(table.visibility(), inside);
+    EXPECT_EQ(table.find(name), nullptr);
+    table.leave();
+    EXPECT_EQ(*table.find(name), 2);
 }
 
 } // namespace

@@ -195,7 +195,8 @@ inline constexpr AttributeMask lock = 1, // LOCK is allowed when the destination
     register_pair = 262144,        // the destination names two registers, an even one and the next (vp2intersect)
     empties_x87 = 524288,          // leaves no register of the x87 stack in use (emms, fninit)
     keeps_off_x87_stack = 1048576, // an x87 instruction that has no use for the registers of the stack (fldcw)
-    no_relative_address = 2097152; // an address relative to rip would fault (bndmk)
+    no_relative_address = 2097152, // an address relative to rip would fault (bndmk)
+    mask_selects = 4194304;        // the mask chooses between the sources: the destination is not merged (vblendm)
 } // namespace attribute
 
 struct Form {

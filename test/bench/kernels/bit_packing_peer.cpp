@@ -9,7 +9,8 @@ namespace {
 
 constexpr int lanes = packing_lanes;
 
-template <int bits> void pack(std::uint32_t* __restrict to, const std::uint32_t* __restrict from) {
+template <int bits>
+void pack(std::uint32_t* __restrict to, const std::uint32_t* __restrict from) {
     constexpr std::uint32_t mask = bits == 32 ? ~0u : (1u << bits) - 1;
     for (int lane = 0; lane < lanes; ++lane) {
         std::uint32_t word = 0;
@@ -26,7 +27,8 @@ template <int bits> void pack(std::uint32_t* __restrict to, const std::uint32_t*
     }
 }
 
-template <int bits> void unpack(std::uint32_t* __restrict to, const std::uint32_t* __restrict from) {
+template <int bits>
+void unpack(std::uint32_t* __restrict to, const std::uint32_t* __restrict from) {
     constexpr std::uint32_t mask = bits == 32 ? ~0u : (1u << bits) - 1;
     for (int lane = 0; lane < lanes; ++lane) {
 #pragma GCC unroll 32
@@ -41,7 +43,8 @@ template <int bits> void unpack(std::uint32_t* __restrict to, const std::uint32_
     }
 }
 
-template <int... bits> constexpr PackingTable table_of(std::integer_sequence<int, bits...>) {
+template <int... bits>
+constexpr PackingTable table_of(std::integer_sequence<int, bits...>) {
     return {{pack<bits + 1>...}, {unpack<bits + 1>...}};
 }
 

@@ -47,7 +47,9 @@ void compare_text(const std::string& name, utf8_function* kernel, const Text& sa
             call(kernel), peer_name, call(peer));
 }
 
-bool simdjson_valid(const char* s, std::size_t n) { return simdjson::validate_utf8(s, n); }
+bool simdjson_valid(const char* s, std::size_t n) {
+    return simdjson::validate_utf8(s, n);
+}
 
 void compare_texts(const std::string& name, utf8_function* kernel) {
     for (const Text& text : texts) {

@@ -39,11 +39,14 @@ def run(*command):
     subprocess.run([str(word) for word in command], check=True)
 
 
-def build(pasmc, source, stem):
+def link(program, *inputs):
+    """Compiles and links C and objects so that bochs can run it."""
+    run("cc", "-O2", "-static", f"-Wl,-Ttext-segment={IMAGE_ADDRESS:#x}", *inputs, "-lm", "-o", program)
+
+
+def image_of(program):
     """The program as memory has it, from IMAGE_ADDRESS on."""
-    run(pasmc, source / f"{source.name}.pasm", "-o", f"{stem}.o")
-    run("cc", "-O2", "-static", f"-Wl,-Ttext-segment={IMAGE_ADDRESS:#x}", source / "main.c", f"{stem}.o", "-lm", "-o", stem)
-    elf = pathlib.Path(stem).read_bytes()
+    elf = pathlib.Path(program).read_bytes()
     headers, size, count = struct.unpack_from("<Q", elf, 32)[0], *struct.unpack_from("<HH", elf, 54)
     image = bytearray()
     for at in range(headers, headers + size * count, size):
@@ -69,6 +72,8 @@ def write_disks(stem, guest, image):
     disk = guest.ljust(SIZE_SECTOR * SECTOR, b"\0") + pad(struct.pack("<Q", len(image) // SECTOR), SECTOR) + image
     pathlib.Path(f"{stem}.program").write_bytes(pad(disk + bytes(CYLINDER), CYLINDER))
     pathlib.Path(f"{stem}.outcome").write_bytes(bytes(CYLINDER))
+    for name in ("program", "outcome"):  # a run that was killed leaves its locks
+        pathlib.Path(f"{stem}.{name}.lock").unlink(missing_ok=True)
 
 
 def boot(stem):
@@ -76,7 +81,7 @@ def boot(stem):
     pathlib.Path(f"{stem}.commands").write_text("continue\n")  # Debian's bochs starts in its debugger
     with open(f"{stem}.screen", "w") as screen:  # it answers 1 when the guest shuts it down: the outcome tells
         subprocess.run(["bochs", "-q", "-f", f"{stem}.rc", "-rc", f"{stem}.commands"], stdin=subprocess.DEVNULL,
-                       stdout=screen, stderr=subprocess.STDOUT, env=dict(os.environ, TERM="xterm"), timeout=300)
+                       stdout=screen, stderr=subprocess.STDOUT, env=dict(os.environ, TERM="xterm"), timeout=900)
     outcome = pathlib.Path(f"{stem}.outcome").read_bytes()
     mark, status, size = struct.unpack_from("<QQQ", outcome)
     text = outcome[SECTOR:SECTOR + size].decode()
@@ -89,7 +94,9 @@ def main():
     failed = []
     names = sys.argv[5:] or names_of_examples(examples)
     for name in names:
-        write_disks(out / name, guest.read_bytes(), build(pasmc, examples / name, out / name))
+        run(pasmc, examples / name / f"{name}.pasm", "-o", out / f"{name}.o")
+        link(out / name, examples / name / "main.c", out / f"{name}.o")
+        write_disks(out / name, guest.read_bytes(), image_of(out / name))
         status, text = boot(out / name)
         print(text, end="", flush=True)
         if status != 0 or "not run" in text:
@@ -98,4 +105,5 @@ def main():
     sys.exit(1 if failed or not names else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

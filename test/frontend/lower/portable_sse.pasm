@@ -1,4 +1,4 @@
-; RUN: %pasmc --emit=ir %s -o - 2>&1 | FileCheck %s
+; RUN: %pasmc -Werror --emit=ir %s -o - 2>&1 | FileCheck %s
 ; Without AVX it takes the SSE form, after a move where the destination is no source.
 function void f(float* p) portable {
     xmm a, b, c
@@ -30,3 +30,18 @@ function void f(float* p) portable {
 ; CHECK-NEXT: movups [r], c
 ; CHECK-NEXT: movups [r], a
 ; CHECK-NEXT: return
+
+; No warning (-Werror) where the memory is known to be aligned.
+; CHECK-LABEL: function void aligned()
+const float32x4 half = 0.5
+const float many[8] = [for i in 0..8: i]
+function void aligned() portable {
+    xmm a
+    local float values[8] align(32)
+    xorps a, a
+    addps a, [half]
+    addps a, [many + 16]
+    addps a, [values + 16]
+    movups [values], a
+    return
+}

@@ -17,6 +17,7 @@ const std::map<std::string, AttributeMask, std::less<>> attribute_words = {
     {"uniq", attribute::distinct_registers},
     {"uniq-dest", attribute::distinct_destination},
     {"block4", attribute::register_block_4},
+    {"blend", attribute::mask_selects},
     {"pair", attribute::register_pair},
     {"x87-empty", attribute::empties_x87},
     {"x87-control", attribute::keeps_off_x87_stack},

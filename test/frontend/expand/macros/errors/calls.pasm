@@ -67,7 +67,7 @@ function void f() {
     lock two r, 1
     ; CHECK: :[[#@LINE+1]]:12: error: expected a plain value, got an operand [expected-value]
     two r, dword 5
-    ; CHECK: :16:35: error: `m` is no plain address
+    ; CHECK: :16:35: error: `m` is no plain address that could be part of another: the macro was handed more than brackets [not-a-plain-address]
     more_mem dword [r]{1to4}
     ; CHECK: :17:30: error: `dword o` has two sizes: the macro was handed a `qword` operand [size-of-passed-operand]
     sized qword [r]

@@ -1,0 +1,5 @@
+; RUN: %bomb %s -o %t.o 2>&1 | FileCheck %s
+; `enumerate(0..1000000000000)`
+pasm 1
+; CHECK: error: compile-time values take more than 256 MiB (-fexpansion-memory=N allows more) [values-too-large]
+let l = enumerate(0..1000000000000)
