@@ -28,18 +28,19 @@ Value text_value(BuiltinCall& call, std::string_view text) {
 
 // The one of the arguments, or of the only argument's elements, that `better` than all before it.
 Value extreme(BuiltinCall& call, ast::Operator better) {
-    const bool is_list = call.values.size() == 1 && call.values[0].is(ValueKind::list);
-    std::span<const Value> candidates = is_list ? call.values[0].list() : call.values;
-    if (candidates.empty())
+    const bool is_list = call.values.size() == 1 && !is_number(call.values[0]);
+    const std::uint64_t count = is_list ? element_count(call.context, call.values[0]).value_or(0) : call.values.size();
+    if (count == 0)
         return call.expected(0, "at least one number");
-    Value best = candidates[0];
-    if (!count_steps(call.context, call.range, candidates.size()))
+    if (!count_steps(call.context, call.range, count))
         return {};
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        if (!is_number(candidates[i]))
+    Value best;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        const Value candidate = is_list ? element_at(call.context, call.values[0], i) : call.values[i];
+        if (!is_number(candidate))
             return is_list ? call.expected(0, "a list of numbers") : call.expected(i, "a number");
-        if (apply_binary(call.context, better, candidates[i], best, call.range).boolean)
-            best = candidates[i];
+        if (i == 0 || apply_binary(call.context, better, candidate, best, call.range).boolean)
+            best = candidate;
     }
     return best;
 }

@@ -152,13 +152,15 @@ bool is_data_with_fields(LoweringContext& context, StringId name, StringId dotte
 std::optional<Value> evaluate_dotted_name(LoweringContext& context, const Expression& expression, StringId member,
                                           UnknownName unknown) {
     const Expression& child = *expression.children[0];
-    if (child.kind != ExpressionKind::name || context.scope.find(child.name))
+    const bool is_spliced = child.kind == ExpressionKind::spliced_name;
+    if (child.kind != ExpressionKind::name && !is_spliced)
         return std::nullopt;
-    if (context.words.look_up(context.module.strings, child.name).reg.valid())
+    const StringId name = evaluate_name(context, child.name, is_spliced ? &child : nullptr);
+    if (!name || context.scope.find(name) || context.words.look_up(context.module.strings, name).reg.valid())
         return std::nullopt;
-    const std::string text = fmt::format("{}.{}", context.text(child.name), context.text(member));
+    const std::string text = fmt::format("{}.{}", context.text(name), context.text(member));
     const StringId dotted = context.module.strings.intern(text);
-    if (is_data_with_fields(context, child.name, dotted))
+    if (is_data_with_fields(context, name, dotted))
         return std::nullopt;
     return evaluate_other_name(context, dotted, expression.range, unknown);
 }

@@ -4,6 +4,7 @@
 #include "frontend/evaluate/integer.h"
 #include "frontend/evaluate/iterate.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace pasm {
@@ -251,6 +252,9 @@ bool equal_values(LoweringContext& context, const Value& left, const Value& righ
     case ValueKind::register_array:
         return left.id == right.id && left.count == right.count && left.columns == right.columns;
     case ValueKind::type: return left.type == right.type;
+    case ValueKind::typed_constant:
+        return std::ranges::equal(left.constant->bytes, right.constant->bytes) &&
+               left.constant->lane_bytes == right.constant->lane_bytes;
     default: return left.id == right.id && left.integer == right.integer;
     }
 }

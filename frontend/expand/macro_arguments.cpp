@@ -42,16 +42,24 @@ Value operand_value(LoweringContext& context, const ast::Argument& argument) {
                              context.function != nullptr);
 }
 
-// The mnemonic that a plain name stands for where nothing else is called so.
-isa::MnemonicId mnemonic_named(LoweringContext& context, const ast::Expression& expression) {
+// The name that the expression is, where nothing is declared under it; else an invalid id.
+StringId undeclared_name(LoweringContext& context, const ast::Expression& expression) {
     StringId name = expression.name;
     if (expression.kind == ExpressionKind::spliced_name)
         name = evaluate_name(context, {}, &expression);
     else if (expression.kind != ExpressionKind::name)
         return {};
-    if (!name || context.scope.find(name) != nullptr)
-        return {};
-    return context.words.look_up(context.module.strings, name).mnemonic;
+    return name && context.scope.find(name) == nullptr ? name : StringId();
+}
+
+isa::MnemonicId mnemonic_named(LoweringContext& context, const ast::Expression& expression) {
+    const StringId name = undeclared_name(context, expression);
+    return name ? context.words.look_up(context.module.strings, name).mnemonic : isa::MnemonicId();
+}
+
+bool is_feature_name(LoweringContext& context, const ast::Expression& expression) {
+    const StringId name = undeclared_name(context, expression);
+    return name && isa::find_target(context.text(name));
 }
 
 Value read_argument(LoweringContext& context, const ast::Argument& argument, ArgumentReading reading) {
@@ -74,6 +82,8 @@ Value read_argument(LoweringContext& context, const ast::Argument& argument, Arg
     if ((reading & read::mnemonic) != 0)
         if (const isa::MnemonicId mnemonic = mnemonic_named(context, *value))
             return Value::of_mnemonic(mnemonic);
+    if ((reading & read::feature) != 0 && is_feature_name(context, *value))
+        return evaluate(context, *value);
     if ((reading & read::label) != 0)
         return is_list ? evaluate(context, *value, UnknownName::reference) : quick_value(context, *value);
     return evaluate(context, *value);

@@ -103,7 +103,7 @@ constexpr ParameterKind kinds[] = {
     {"label", "a label", read::label, 3, View::none, is_label},
     {"class", "a register class", 0, 4, View::none, is_of_kind<ValueKind::register_class>},
     {"list", "a list", read::list, 2, View::none, is_list},
-    {"isa", "an instruction set", 0, 4, View::none, is_of_kind<ValueKind::features>},
+    {"isa", "an instruction set", read::feature, 4, View::none, is_of_kind<ValueKind::features>},
     {"type", "a type", 0, 4, View::none, is_type},
     {"stream", "a stream", 0, 4, View::none, is_of_kind<ValueKind::stream>},
     {"block", "a block behind the parentheses", 0, 4, View::none, takes_no_argument},

@@ -14,7 +14,8 @@ namespace argument_reading {
 inline constexpr ArgumentReading label = 1, // an unknown name is a label still to come
     memory = 2,                             // brackets and decorators are an operand
     list = 4,                               // brackets are a list
-    mnemonic = 8;                           // a mnemonic's name stands for it
+    mnemonic = 8,                           // a mnemonic's name stands for it
+    feature = 16;                           // an unknown name that is an instruction set's stands for it
 } // namespace argument_reading
 
 struct ParameterKind {

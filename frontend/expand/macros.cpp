@@ -4,6 +4,7 @@
 #include "frontend/expand/macro_parameters.h"
 #include "frontend/expand/statements.h"
 #include "frontend/lower/attributes.h"
+#include "frontend/lower/registers.h"
 #include "support/text.h"
 
 namespace pasm {
@@ -17,11 +18,18 @@ void report_unknown_kind(LoweringContext& context, const ast::MacroParameter& pa
                    nearest.empty() ? std::string() : fmt::format("; did you mean `{}`?", nearest));
 }
 
+// What a parameter's kind says: a word, or a name that stands for a register class.
+const ParameterKind* parameter_kind(LoweringContext& context, StringId kind) {
+    const Declaration* declaration = context.scope.find(kind);
+    const bool is_class = declaration != nullptr && declaration->value.is(ValueKind::register_class);
+    return find_parameter_kind(is_class ? register_class_word(declaration->value.view) : context.text(kind));
+}
+
 // The kinds of the parameters; fewer than there are parameters after a reported error.
 std::vector<const ParameterKind*> parameter_kinds(LoweringContext& context, const ast::Statement& macro) {
     std::vector<const ParameterKind*> kinds;
     for (const ast::MacroParameter& parameter : macro.macro_parameters)
-        if (const ParameterKind* kind = find_parameter_kind(context.text(parameter.kind)))
+        if (const ParameterKind* kind = parameter_kind(context, parameter.kind))
             kinds.push_back(kind);
         else
             report_unknown_kind(context, parameter);

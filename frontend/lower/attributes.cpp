@@ -3,6 +3,7 @@
 #include "frontend/evaluate/integer.h"
 #include "support/text.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -123,13 +124,24 @@ void add_target_argument(AttributeCall& call, const ast::Argument& argument, isa
         report_unknown_target(context, context.text(expression->name), argument.range);
 }
 
+// The target for messages: as written, or what names of the program stand for.
+std::string target_text(AttributeCall& call, const isa::FeatureSet& target) {
+    const ast::Arguments arguments = call.written.arguments;
+    const bool is_written = std::all_of(arguments.begin(), arguments.end(), [&](const ast::Argument* argument) {
+        return argument->value != nullptr && argument->value->kind == ast::ExpressionKind::name &&
+               call.context.scope.find(argument->value->name) == nullptr;
+    });
+    if (!is_written)
+        return isa::features_text(isa::with_implied(target), true);
+    return std::string(call.context.sources.text(join(arguments.front()->range, arguments.back()->range)));
+}
+
 void apply_target(AttributeCall& call) {
     isa::FeatureSet target{isa::Feature::x86_64};
     for (const ast::Argument* argument : call.written.arguments)
         add_target_argument(call, *argument, target);
     call.result.target = isa::with_implied(target);
-    const SourceRange written = join(call.written.arguments.front()->range, call.written.arguments.back()->range);
-    call.result.target_text = call.context.module.strings.intern(call.context.sources.text(written));
+    call.result.target_text = call.context.module.strings.intern(target_text(call, target));
 }
 
 using namespace attribute_place;

@@ -82,7 +82,7 @@ function int arrays() {
 }
 
 ; Top-level control makes items.
-; CHECK-LABEL: function void scale_avx2(float*{{ ?}}x) target(level)
+; CHECK-LABEL: function void scale_avx2(float*{{ ?}}x) target(avx2)
 ; CHECK: vmovups v, {{.*}}[rdi]
 ; CHECK-LABEL: function void scale_sse(float*{{ ?}}x) target(sse4_1)
 for (V, suffix, level) in [(ymm, "avx2", avx2)] {
