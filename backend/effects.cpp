@@ -186,15 +186,10 @@ void machine_effects(const Function& function, const Instruction& instruction, c
 
 } // namespace
 
-void Effects::add(const RegisterEffect& effect) {
-    if (!more.empty()) {
-        more.push_back(effect);
-    } else if (count < inline_capacity) {
-        inline_registers[count++] = effect;
-    } else {
+void Effects::add_beyond(const RegisterEffect& effect) {
+    if (more.empty())
         more.assign(inline_registers.begin(), inline_registers.end());
-        more.push_back(effect);
-    }
+    more.push_back(effect);
 }
 
 void Effects::clear() {

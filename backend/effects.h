@@ -34,12 +34,20 @@ struct Effects {
         return more.empty() ? std::span<const RegisterEffect>(inline_registers.data(), count)
                             : std::span<const RegisterEffect>(more);
     }
-    void add(const RegisterEffect& effect);
+    void add(const RegisterEffect& effect) {
+        if (count < inline_capacity)
+            inline_registers[count++] = effect;
+        else
+            add_beyond(effect);
+    }
     void clear();
 
     // Flags that hold another value afterwards whatever the operands are, and those whose old value no longer matters.
     FlagMask defined_flags() const { return flags.written | flags.cleared | flags.set; }
     FlagMask killed_flags() const { return (defined_flags() | flags.undefined) & ~flags.conditional; }
+
+  private:
+    void add_beyond(const RegisterEffect& effect);
 };
 
 // The effects of an instruction, machine or pseudo. Merge-masking makes the destination an input, an idiom

@@ -4,6 +4,9 @@
 #include "frontend/lower/context.h"
 
 #include <array>
+#include <cstddef>
+#include <new>
+#include <type_traits>
 
 namespace pasm {
 
@@ -27,12 +30,28 @@ struct DraftOperand {
     std::uint8_t immediate_bytes = 0;        // `byte 5`: the field that the author asks for
 };
 
+// Room for the operands of a draft: each is made when it is read, since most lines have few.
+class DraftOperands {
+  public:
+    DraftOperand& operator[](std::size_t i) { return *std::launder(data() + i); }
+    const DraftOperand& operator[](std::size_t i) const { return *std::launder(data() + i); }
+    DraftOperand* data() { return reinterpret_cast<DraftOperand*>(bytes_.data()); }
+    const DraftOperand* data() const { return reinterpret_cast<const DraftOperand*>(bytes_.data()); }
+    DraftOperand* begin() { return data(); }
+    // A fresh operand in place `i`.
+    DraftOperand& make(std::size_t i) { return *new (data() + i) DraftOperand(); }
+
+  private:
+    static_assert(std::is_trivially_copyable_v<DraftOperand>);
+    alignas(DraftOperand) std::array<std::byte, sizeof(DraftOperand) * draft_capacity> bytes_;
+};
+
 struct Draft {
     SourceRange range;
     SourceRange head_range;
     StringId head;
     Instruction instruction;
-    std::array<DraftOperand, draft_capacity> operands;
+    DraftOperands operands;
     std::size_t count = 0;
     std::uint8_t forced_displacement = 0;
     bool has_high8 = false; // an operand is ah..bh or may become it

@@ -339,8 +339,7 @@ bool lower_operands(LoweringContext& context, ast::Arguments arguments, Draft& d
                 context.report(too_many_operands, argument->range, context.text(draft.head));
                 return false;
             }
-            DraftOperand& operand = draft.operands[draft.count++];
-            operand = {};
+            DraftOperand& operand = draft.operands.make(draft.count++);
             // Errors of one operand do not hide those of the next.
             good &= lower_operand(context, *argument, draft, operand);
         }
