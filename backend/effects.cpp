@@ -25,14 +25,12 @@ Register fixed_register(isa::OperandMask accepts) {
 
 void add_register_operand(const isa::Form& form, const isa::OperandSpec& spec, std::span<const Operand> operands,
                           unsigned index, bool ignores_inputs, Effects& effects) {
-    RegisterEffect effect{operands[index].reg()};
-    effect.view = operands[index].view;
+    RegisterEffect& effect = effects.add(operands[index].reg(), operands[index].view);
     effect.operand = static_cast<std::int8_t>(index);
     if (isa::reads(spec.access) && !ignores_inputs)
         effect.read = lanes_read(form, spec, operands, index);
     if (isa::writes(spec.access))
         effect.written = lanes_written(form, operands, index);
-    effects.add(effect);
 }
 
 void add_operands(const Function& function, const isa::Form& form, std::span<const isa::OperandSpec> specs,
@@ -186,10 +184,10 @@ void machine_effects(const Function& function, const Instruction& instruction, c
 
 } // namespace
 
-void Effects::add_beyond(const RegisterEffect& effect) {
+RegisterEffect& Effects::add_beyond(const RegisterEffect& effect) {
     if (more.empty())
         more.assign(inline_registers.begin(), inline_registers.end());
-    more.push_back(effect);
+    return more.emplace_back(effect);
 }
 
 void Effects::clear() {
@@ -208,10 +206,9 @@ void add_address_effects(const MemoryOperand& memory, Effects& effects) {
     auto add = [&](Register reg, View view) {
         if (!reg.valid() || view == View::pointer)
             return;
-        RegisterEffect effect{reg, view_lanes(view)};
-        effect.view = view;
+        RegisterEffect& effect = effects.add(reg, view);
+        effect.read = view_lanes(view);
         effect.is_address = true;
-        effects.add(effect);
     };
     add(memory.base, memory.base_view);
     add(memory.index, memory.index_view);

@@ -40,6 +40,17 @@ struct Effects {
         else
             add_beyond(effect);
     }
+    // A new effect on `reg` under `view`, for the caller to fill where it stands: a copy of bytes just written would wait
+    // for them. Good until the next is added.
+    RegisterEffect& add(Register reg, View view) {
+        RegisterEffect& effect = count < inline_capacity ? inline_registers[count++] : add_beyond({});
+        effect.reg = reg;
+        effect.read = effect.written = effect.clobbered = 0;
+        effect.view = view;
+        effect.operand = -1;
+        effect.is_address = false;
+        return effect;
+    }
     void clear();
 
     // Flags that hold another value afterwards whatever the operands are, and those whose old value no longer matters.
@@ -47,7 +58,7 @@ struct Effects {
     FlagMask killed_flags() const { return (defined_flags() | flags.undefined) & ~flags.conditional; }
 
   private:
-    void add_beyond(const RegisterEffect& effect);
+    RegisterEffect& add_beyond(const RegisterEffect& effect);
 };
 
 // The effects of an instruction, machine or pseudo. Merge-masking makes the destination an input, an idiom

@@ -252,7 +252,7 @@ isa::FormId choose_form(LoweringContext& context, const Draft& draft, DraftMatch
 
 void add_instruction(LoweringContext& context, const Draft& draft) {
     Function& function = context.current();
-    Instruction instruction = draft.instruction;
+    Instruction& instruction = function.instructions.emplace_back(draft.instruction);
     instruction.prefixes &= static_cast<PrefixMask>(~prefix::portable);
     instruction.range = draft.range;
     instruction.expansion = context.expansion;
@@ -262,7 +262,6 @@ void add_instruction(LoweringContext& context, const Draft& draft) {
         function.operands.push_back(operand.operand);
     if (draft.has_label)
         mark_addresses_taken(function, draft);
-    function.instructions.push_back(instruction);
 }
 
 } // namespace pasm
