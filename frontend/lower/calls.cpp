@@ -156,7 +156,7 @@ bool lower_callee_operand(LoweringContext& context, const ast::Statement& line, 
     draft.head = line.head;
     draft.head_range = draft.range = line.head_range;
     draft.count = 1;
-    DraftOperand& operand = draft.operands[0];
+    DraftOperand& operand = draft.operands.make(0);
     if (!apply_prefixes(context, line.prefixes, draft) || !lower_operand(context, plain, draft, operand))
         return false;
     bool callable = operand.operand.kind != OperandKind::immediate && !operand.constant;

@@ -148,8 +148,8 @@ class PortableForm {
     void add_move(const DraftOperand& to, const DraftOperand& from) {
         Draft move;
         move.range = draft_.range;
-        move.operands[0] = to;
-        move.operands[1] = from;
+        move.operands.make(0) = to;
+        move.operands.make(1) = from;
         move.count = 2;
         move.instruction.mnemonic = isa::mnemonic::movaps;
         move.instruction.origin = Origin::portable;
