@@ -53,14 +53,20 @@ macro set_counters(vec v, reg64 low, reg64 high) {
 
 macro to_big_endian(vec v) { pshufb v, v, uint8x${bytes(v)}([for i in 0..bytes(v): i / 16 * 16 + 15 - i % 16]) }
 
-/// FIPS 197, 5.1, on all blocks of x. `keys` are the round keys in every lane.
-macro encrypt(vec x[], mem keys) {
+/// FIPS 197, 5.1, on all blocks of x: a stream for each register of them, and an instruction of each stream in turn. `held`
+/// are the first round keys, in registers; the others come from memory.
+macro encrypt(vec x[], vec held[], mem keys) {
     let V = class(x[0])
-    V key
-    for (r, step) in enumerate([pxor] + [for i in 0..9: aesenc] + [aesenclast]) {
-        movdqa key, [keys + r*bytes(V)]
-        for block in x { step block, block, key }
+    var streams = []
+    for block in x {
+        stream rounds {
+            for (r, step) in enumerate([pxor] + [for i in 0..9: aesenc] + [aesenclast]) {
+                if r < len(held) { step block, block, held[r] } else { step block, block, [keys + r*bytes(V)] }
+            }
+        }
+        streams += [rounds]
     }
+    interleave streams
 }
 
 for (V, name, level) in [(xmm, "aesni", [aes, ssse3, sse4_1]), (ymm, "vaes", [vaes, avx2]),
@@ -77,13 +83,14 @@ for (V, name, level) in [(xmm, "aesni", [aes, ssse3, sse4_1]), (ymm, "vaes", [va
         local uint8_t carried[group] align(64)          ; counters across 2^64
         local uint8_t stream[group] align(64)           ; the key stream of what is left at the end
         reg64 d, s, left, p, high, low, half, rest, rest_to, rest_from
-        V     x[side_by_side], key, next                ; `next`: the counters of the next blocks, low half first
+        V     x[side_by_side], held[5], key, next                ; `next`: the counters of the next blocks, low half first
 
         load p, round_keys
         for r in 0..11 {
             broadcast_row key, [p + 16*r]
             movdqa [keys + r*bytes(V)], key
         }
+        for (k, r) in zip(held, 0..11) { movdqa k, [keys + r*bytes(V)] }
         load p, counter
         mov  high, [p]
         mov  low, [p + 8]
@@ -108,7 +115,7 @@ for (V, name, level) in [(xmm, "aesni", [aes, ssse3, sse4_1]), (ymm, "vaes", [va
             }
             count next, next, blocks, 0
         have_counters:
-            encrypt x, [keys]
+            encrypt x, held, [keys]
             for i in 0..side_by_side { xor_store x[i], [d + i*bytes(V)], [s + i*bytes(V)] }
             add s, group
             add d, group
