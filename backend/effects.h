@@ -40,8 +40,8 @@ struct Effects {
         else
             add_beyond(effect);
     }
-    // A new effect on `reg` under `view`, for the caller to fill where it stands: a copy of bytes just written would wait
-    // for them. Good until the next is added.
+    // A new effect on `reg` under `view`, for the caller to fill where it stands: a copy of bytes just written would
+    // wait for them. Good until the next is added.
     RegisterEffect& add(Register reg, View view) {
         RegisterEffect& effect = count < inline_capacity ? inline_registers[count++] : add_beyond({});
         effect.reg = reg;

@@ -48,11 +48,11 @@ struct LineColumn {
 struct Expansion {
     enum class Kind : std::uint8_t {
         included,
-        function,       // a call of the compile-time function `name`
-        macro,          // a call of the macro `name`
-        block,          // the block argument `name`, run where the macro says so
-        number,         // an iteration: `name` are the loop's names, `value` what they stand for
-        text,           // the same, with the value's text as SourceManager::add_text keeps it
+        function, // a call of the compile-time function `name`
+        macro,    // a call of the macro `name`
+        block,    // the block argument `name`, run where the macro says so
+        number,   // an iteration: `name` are the loop's names, `value` what they stand for
+        text,     // the same, with the value's text as SourceManager::add_text keeps it
     };
     Kind kind = Kind::included;
     ExpansionId parent;

@@ -22,8 +22,7 @@ InEnvironment::~InEnvironment() {
 }
 
 InNewScope::InNewScope(LoweringContext& context, const Environment& environment)
-    : context_(context), function_(context.function),
-      portable_(std::exchange(context.portable, environment.portable)) {
+    : context_(context), function_(context.function), portable_(std::exchange(context.portable, environment.portable)) {
     context.scope.enter(environment.visibility, environment.place);
     context.scope.push();
     if (function_ != nullptr)

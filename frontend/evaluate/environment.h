@@ -8,10 +8,10 @@ namespace pasm {
 
 // What is visible at one place.
 struct Environment {
-    std::uint32_t visibility = 0;   // ScopedTable::enter
-    std::uint32_t place = 0;        // ScopedTable::enter
-    LabelScopeId labels;            // none outside functions
-    bool portable = false;          // in a macro that is `portable`
+    std::uint32_t visibility = 0; // ScopedTable::enter
+    std::uint32_t place = 0;      // ScopedTable::enter
+    LabelScopeId labels;          // none outside functions
+    bool portable = false;        // in a macro that is `portable`
 };
 
 Environment present_environment(const LoweringContext& context);

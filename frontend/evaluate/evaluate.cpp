@@ -143,8 +143,8 @@ Value evaluate_comprehension(LoweringContext& context, const Expression& express
 // Whether `name.member` is a field of data rather than one name: data of a structure's type is called so.
 bool is_data_with_fields(LoweringContext& context, StringId name, StringId dotted) {
     const SymbolId symbol = context.find_symbol(name);
-    const bool is_label = context.function != nullptr &&
-                          context.function->labels.find_visible(context.present_labels(), dotted).valid();
+    const bool is_label =
+        context.function != nullptr && context.function->labels.find_visible(context.present_labels(), dotted).valid();
     return symbol && !is_label && has_fields(context, Value::of_symbol(symbol));
 }
 

@@ -37,8 +37,7 @@ bool iterate(LoweringContext& context, const Value& source, const ast::Binder& b
     bool going = count.has_value();
     for (std::uint64_t i = 0; going && i < *count; ++i) {
         context.scope.push();
-        going =
-            count_step(context, range) && bind_names(context, binder, element_at(context, source, i)) && body(i);
+        going = count_step(context, range) && bind_names(context, binder, element_at(context, source, i)) && body(i);
         context.scope.pop();
     }
     return going;

@@ -20,10 +20,10 @@ inline constexpr ArgumentReading label = 1, // an unknown name is a label still 
 
 struct ParameterKind {
     std::string_view word;
-    std::string_view wanted;  // "an integer"
+    std::string_view wanted; // "an integer"
     ArgumentReading reading;
-    unsigned closeness;       // more is a closer description
-    View view = View::none;   // of a register class
+    unsigned closeness;     // more is a closer description
+    View view = View::none; // of a register class
     bool (*accepts)(const ParameterKind& kind, const Value& value) = nullptr;
 };
 

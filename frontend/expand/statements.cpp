@@ -5,8 +5,8 @@
 #include "frontend/lower/instructions.h"
 #include "frontend/lower/items.h"
 #include "frontend/lower/lower_function.h"
-#include "frontend/lower/structures.h"
 #include "frontend/lower/streams.h"
+#include "frontend/lower/structures.h"
 
 namespace pasm {
 

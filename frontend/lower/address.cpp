@@ -31,7 +31,7 @@ struct LinearForm {
     std::size_t count = 0;
     Value address; // label, symbol or local; invalid for none
     SourceRange address_range;
-    Register slot; // `[slot r]`
+    Register slot;     // `[slot r]`
     FieldAccess field; // the last one that is named
     Wide displacement = 0;
 

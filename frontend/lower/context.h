@@ -72,11 +72,11 @@ struct LoweringContext {
     std::vector<UnresolvedName> unresolved; // checked when the module ends
     ast::Consumer* consumer = nullptr;      // takes the statements of included files
     std::uint32_t include_depth = 0;
-    bool keeps_tree = false;      // the present statement made a function or macro, which may be called later
-    bool at_file_start = true;    // no statement of the present file has been run
-    std::uint64_t steps = 0;      // statements, iterations and calls so far, of all files
-    bool stopped = false;         // a limit was reached and reported: nothing more of this statement is expanded
-    bool exhausted = false;       // that of steps or memory: nothing more of the program either
+    bool keeps_tree = false;   // the present statement made a function or macro, which may be called later
+    bool at_file_start = true; // no statement of the present file has been run
+    std::uint64_t steps = 0;   // statements, iterations and calls so far, of all files
+    bool stopped = false;      // a limit was reached and reported: nothing more of this statement is expanded
+    bool exhausted = false;    // that of steps or memory: nothing more of the program either
 
     // Reports at a place under the present expansion.
     template <class... Arguments>
@@ -98,7 +98,9 @@ struct LoweringContext {
     // The label of that name in the present label scope, for a definition or an address: made, undefined yet, when it
     // is new. A label in a loop or macro that stays undefined there means one further out, or a symbol of the module,
     // which is found out when the scope ends. `range` is where it is used.
-    LabelId reference(StringId name, SourceRange range) { return reference({range, expansion}, name, present_labels()); }
+    LabelId reference(StringId name, SourceRange range) {
+        return reference({range, expansion}, name, present_labels());
+    }
     LabelId reference(SourceLocation use, StringId name, LabelScopeId scope);
     LabelScopeId present_labels() const { return function->labels.current(); }
     // Defines the label of that name here (adds the `label` pseudo-instruction); reports `already_declared`.

@@ -74,7 +74,8 @@ bool lower_matched(LoweringContext& context, const ast::Statement& line, Draft& 
 bool is_plain(const ast::Statement& line, const Draft& draft) {
     return !line.has_results && draft.instruction.prefixes == 0 && !draft.instruction.mask.valid() &&
            !draft.instruction.zeroing && draft.instruction.rounding == Rounding::none && !draft.has_high8 &&
-           !draft.has_constant && !draft.has_field && !draft.has_broadcast && !draft.has_system_register && !draft.has_rare_address;
+           !draft.has_constant && !draft.has_field && !draft.has_broadcast && !draft.has_system_register &&
+           !draft.has_rare_address;
 }
 
 // The only operand in memory, or null.

@@ -7,8 +7,8 @@
 namespace pasm {
 
 // A `line`: instruction, register declaration or pseudo-instruction, told apart by its head (with splices resolved)
-// through context.words. Heads that stand for a macro or block, and assert, error, warning, print, are dealt with by the
-// caller. An unknown head is reported (`unknown_mnemonic`, with the nearest).
+// through context.words. Heads that stand for a macro or block, and assert, error, warning, print, are dealt with by
+// the caller. An unknown head is reported (`unknown_mnemonic`, with the nearest).
 void lower_line(LoweringContext& context, const ast::Statement& line, StringId head);
 
 // `name:` or `name[i]:`; what stands behind the label on its line is run by the caller.

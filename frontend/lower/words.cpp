@@ -17,15 +17,14 @@ struct PseudoWord {
 };
 
 constexpr std::array pseudo_words = {
-    PseudoWord{"load", PseudoInstruction::load},       PseudoWord{"return", PseudoInstruction::return_},
-    PseudoWord{"call", PseudoInstruction::call},       PseudoWord{"align", PseudoInstruction::align},
-    PseudoWord{"bytes", PseudoInstruction::bytes},     PseudoWord{"spill", PseudoInstruction::spill},
-    PseudoWord{"reload", PseudoInstruction::reload},   PseudoWord{"swap", PseudoInstruction::swap},
-    PseudoWord{"assume", PseudoInstruction::assume},   PseudoWord{"interleave", PseudoInstruction::interleave},
-    PseudoWord{"issue", PseudoInstruction::issue},
-    PseudoWord{"assert", PseudoInstruction::assert_},  PseudoWord{"error", PseudoInstruction::error},
-    PseudoWord{"warning", PseudoInstruction::warning}, PseudoWord{"print", PseudoInstruction::print},
-    PseudoWord{"pasm", PseudoInstruction::pasm},
+    PseudoWord{"load", PseudoInstruction::load},     PseudoWord{"return", PseudoInstruction::return_},
+    PseudoWord{"call", PseudoInstruction::call},     PseudoWord{"align", PseudoInstruction::align},
+    PseudoWord{"bytes", PseudoInstruction::bytes},   PseudoWord{"spill", PseudoInstruction::spill},
+    PseudoWord{"reload", PseudoInstruction::reload}, PseudoWord{"swap", PseudoInstruction::swap},
+    PseudoWord{"assume", PseudoInstruction::assume}, PseudoWord{"interleave", PseudoInstruction::interleave},
+    PseudoWord{"issue", PseudoInstruction::issue},   PseudoWord{"assert", PseudoInstruction::assert_},
+    PseudoWord{"error", PseudoInstruction::error},   PseudoWord{"warning", PseudoInstruction::warning},
+    PseudoWord{"print", PseudoInstruction::print},   PseudoWord{"pasm", PseudoInstruction::pasm},
 };
 
 PseudoInstruction find_pseudo_instruction(std::string_view word) {
