@@ -82,8 +82,6 @@ class ScopedTable {
     }
     std::uint32_t visibility() const { return visibility_; }
 
-    // Entries of the innermost scope, in order of declaration.
-    std::span<Entry> innermost() { return std::span(entries_).subspan(open_.empty() ? 0 : open_.back().first_entry); }
     // All entries that are visible or hidden, outermost first: for spelling suggestions.
     std::span<const Entry> all() const { return entries_; }
 

@@ -31,8 +31,7 @@ std::span<const ast::MacroParameter> parameters_of(const MacroDefinition& macro)
 }
 
 bool is_block(const MacroDefinition& macro, std::size_t parameter) {
-    constexpr std::string_view word = "block";
-    return macro.kinds[parameter]->word == word;
+    return macro.kinds[parameter]->is_block;
 }
 
 std::string count_text(const MacroDefinition& macro) {
@@ -305,8 +304,7 @@ Value default_value(LoweringContext& context, const MacroDefinition& macro, std:
 
 // A number for a `float` parameter is a float inside.
 Value as_parameter(const ParameterKind& kind, const Value& value) {
-    constexpr std::string_view float_word = "float";
-    if (kind.word != float_word || !value.is(ValueKind::integer))
+    if (!kind.is_float || !value.is(ValueKind::integer))
         return value;
     return Value::of_floating(value.is_large ? static_cast<double>(static_cast<std::uint64_t>(value.integer))
                                              : static_cast<double>(value.integer));

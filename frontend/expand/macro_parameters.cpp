@@ -96,7 +96,7 @@ constexpr ParameterKind kinds[] = {
     {"mem", "a memory operand", read::memory, 3, View::none, is_memory},
     {"operand", "an operand", read::memory | read::label, 1, View::none, is_operand},
     {"int", "an integer", 0, 4, View::none, is_of_kind<ValueKind::integer>},
-    {"float", "a number", 0, 3, View::none, is_number},
+    {"float", "a number", 0, 3, View::none, is_number, false, true},
     {"bool", "a bool", 0, 4, View::none, is_of_kind<ValueKind::boolean>},
     {"string", "a string", 0, 4, View::none, is_of_kind<ValueKind::string>},
     {"mnemonic", "a mnemonic or macro", read::mnemonic, 4, View::none, is_mnemonic},
@@ -106,7 +106,7 @@ constexpr ParameterKind kinds[] = {
     {"isa", "an instruction set", read::feature, 4, View::none, is_of_kind<ValueKind::features>},
     {"type", "a type", 0, 4, View::none, is_type},
     {"stream", "a stream", 0, 4, View::none, is_of_kind<ValueKind::stream>},
-    {"block", "a block behind the parentheses", 0, 4, View::none, takes_no_argument},
+    {"block", "a block behind the parentheses", 0, 4, View::none, takes_no_argument, true},
 };
 
 bool accepts_at_depth(LoweringContext& context, const ParameterKind& kind, const Value& value, std::size_t depth) {

@@ -25,9 +25,11 @@ struct ParameterKind {
     unsigned closeness;     // more is a closer description
     View view = View::none; // of a register class
     bool (*accepts)(const ParameterKind& kind, const Value& value) = nullptr;
+    bool is_block = false; // stands behind the parentheses
+    bool is_float = false; // integers become floats inside the macro
 };
 
-// The kind that `word` names, or null. `block` is one of them, and takes no argument between the parentheses.
+// The kind that `word` names, or null.
 const ParameterKind* find_parameter_kind(std::string_view word);
 std::vector<std::string_view> parameter_kind_words();
 

@@ -58,7 +58,6 @@ bool check_parameter_names(LoweringContext& context, std::span<const ast::MacroP
 bool check_parameters(LoweringContext& context, std::span<const ast::MacroParameter> parameters,
                       const std::vector<const ParameterKind*>& kinds) {
     constexpr std::size_t most_dimensions = 2;
-    constexpr std::string_view block_word = "block";
     bool good = true;
     auto refuse = [&](const ast::MacroParameter& parameter, std::string_view why) {
         context.report(DiagnosticKind::invalid_macro_parameter, parameter.range, context.text(parameter.name), why);
@@ -66,9 +65,9 @@ bool check_parameters(LoweringContext& context, std::span<const ast::MacroParame
     };
     for (std::size_t i = 0; i < parameters.size(); ++i) {
         const ast::MacroParameter& parameter = parameters[i];
-        const bool is_block = kinds[i]->word == block_word;
+        const bool is_block = kinds[i]->is_block;
         const bool is_last = i + 1 == parameters.size();
-        const bool is_last_but_block = i + 2 == parameters.size() && kinds[i + 1]->word == block_word;
+        const bool is_last_but_block = i + 2 == parameters.size() && kinds[i + 1]->is_block;
         if (is_block && !is_last)
             refuse(parameter, "a block is the last parameter");
         else if (is_block && (parameter.is_list || parameter.variadic || parameter.default_value != nullptr))

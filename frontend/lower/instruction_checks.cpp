@@ -19,7 +19,17 @@ bool check_decorators(LoweringContext& context, const Draft& draft, const isa::F
     return true;
 }
 
+constexpr isa::AttributeMask register_rules = isa::attribute::distinct_registers |
+                                              isa::attribute::distinct_destination | isa::attribute::register_block_4 |
+                                              isa::attribute::register_pair;
+constexpr isa::EncodingOptions address_rules =
+    isa::encoding_option::register_address | isa::encoding_option::sib_required;
+
 } // namespace
+
+bool has_register_rules(const isa::Form& form) {
+    return form.has(register_rules) || form.encoding.has(address_rules);
+}
 
 bool check_instruction(LoweringContext& context, Draft& draft, const DraftMatch& match) {
     if (draft.has_field && !check_field_sizes(context, draft))
@@ -33,17 +43,13 @@ bool check_instruction(LoweringContext& context, Draft& draft, const DraftMatch&
         return false;
     if (draft.has_high8 && !check_high_bytes(context, draft))
         return false;
-    constexpr isa::AttributeMask register_rules = isa::attribute::distinct_registers |
-                                                  isa::attribute::distinct_destination |
-                                                  isa::attribute::register_block_4 | isa::attribute::register_pair;
     if (form.has(register_rules) && !check_register_rules(context, draft, form))
         return false;
     if (draft.has_system_register && !check_system_registers(context, draft, form))
         return false;
     if (draft.has_rare_address && !check_addresses(context, draft, form))
         return false;
-    constexpr isa::EncodingOptions shaped = isa::encoding_option::register_address | isa::encoding_option::sib_required;
-    return !form.encoding.has(shaped) || check_address_shape(context, draft, form);
+    return !form.encoding.has(address_rules) || check_address_shape(context, draft, form);
 }
 
 } // namespace pasm

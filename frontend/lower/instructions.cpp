@@ -86,14 +86,6 @@ MemoryOperand* only_memory(LoweringContext& context, Draft& draft) {
     return nullptr;
 }
 
-// Whether the registers themselves matter to the form, and not just their classes.
-bool has_register_rules(const isa::Form& form) {
-    constexpr isa::AttributeMask rules = isa::attribute::distinct_registers | isa::attribute::distinct_destination |
-                                         isa::attribute::register_block_4 | isa::attribute::register_pair;
-    constexpr isa::EncodingOptions shaped = isa::encoding_option::register_address | isa::encoding_option::sib_required;
-    return form.has(rules) || form.encoding.has(shaped);
-}
-
 bool add_known(LoweringContext& context, Draft& draft, const DraftMatch& match) {
     const isa::FormCache::Answer* known = context.function->forms.find(match.request);
     if (known == nullptr)
@@ -103,6 +95,28 @@ bool add_known(LoweringContext& context, Draft& draft, const DraftMatch& match) 
         only_memory(context, draft)->access_bytes = known->access_bytes;
     add_instruction(context, draft);
     return true;
+}
+
+// Chooses the form and adds the instruction, or reports why there is none.
+void lower_by_form(LoweringContext& context, const ast::Statement& line, Draft& draft, FunctionRollback& rollback) {
+    DraftMatch match;
+    prepare_match(context, draft, false, match);
+    const bool plain = is_plain(line, draft);
+    if (plain && add_known(context, draft, match))
+        return;
+    const std::array<isa::OperandMask, draft_capacity> masks = match.masks;
+    draft.instruction.form = choose_form(context, draft, match);
+    if (!draft.instruction.form) {
+        explain_mismatch(context, draft);
+        return rollback.roll_back();
+    }
+    const bool added = lower_matched(context, line, draft, match, rollback);
+    if (!added || !plain || has_register_rules(isa::form(draft.instruction.form)))
+        return;
+    match.masks = masks;
+    const MemoryOperand* memory = only_memory(context, draft);
+    context.function->forms.add(match.request,
+                                {draft.instruction.form, memory != nullptr ? memory->access_bytes : std::uint16_t{0}});
 }
 
 void lower_instruction(LoweringContext& context, const ast::Statement& line, StringId head, isa::MnemonicId mnemonic) {
@@ -125,24 +139,7 @@ void lower_instruction(LoweringContext& context, const ast::Statement& line, Str
         context.report(auto_without_sse, draft.head_range, context.text(head));
         return rollback.roll_back();
     }
-    DraftMatch match;
-    prepare_match(context, draft, false, match);
-    const bool plain = is_plain(line, draft);
-    if (plain && add_known(context, draft, match))
-        return;
-    const std::array<isa::OperandMask, draft_capacity> masks = match.masks;
-    draft.instruction.form = choose_form(context, draft, match);
-    if (!draft.instruction.form) {
-        explain_mismatch(context, draft);
-        return rollback.roll_back();
-    }
-    const bool added = lower_matched(context, line, draft, match, rollback);
-    if (!added || !plain || has_register_rules(isa::form(draft.instruction.form)))
-        return;
-    match.masks = masks;
-    const MemoryOperand* memory = only_memory(context, draft);
-    context.function->forms.add(match.request,
-                                {draft.instruction.form, memory != nullptr ? memory->access_bytes : std::uint16_t{0}});
+    lower_by_form(context, line, draft, rollback);
 }
 
 // The mnemonic that a declared name stands for: `op` where a loop or macro says what that is.

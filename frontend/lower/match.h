@@ -50,6 +50,10 @@ void explain_mismatch(LoweringContext& context, const Draft& draft);
 // (instruction_checks.cpp)
 bool check_instruction(LoweringContext& context, Draft& draft, const DraftMatch& match);
 
+// Whether check_instruction looks at the registers and addresses themselves, and not just at what the operand masks
+// say.
+bool has_register_rules(const isa::Form& form);
+
 // Stores the constants in place of a matched draft. False after a reported error. (inline_constants.cpp)
 bool store_constants(LoweringContext& context, Draft& draft);
 

@@ -5,6 +5,7 @@
 #include "instruction_list.h"
 
 #include "ir/isa/x86_64/tables.h"
+#include "test/bench/initialize.h"
 
 #include <algorithm>
 #include <benchmark/benchmark.h>
@@ -99,26 +100,10 @@ void print_table_size() {
     fmt::print("\ninstruction tables: {} bytes for {} forms\n", isa::tables::size_bytes(), isa::form_count());
 }
 
-// Runs in turn, so that what else the machine does hits all alike. Options that are given come later, and win.
-void initialize(int argument_count, char** arguments) {
-    // Google Benchmark keeps the program's name.
-    static std::vector<std::string> texts = {arguments[0], "--benchmark_repetitions=25", "--benchmark_min_time=0.02",
-                                             "--benchmark_enable_random_interleaving=true",
-                                             "--benchmark_display_aggregates_only=true"};
-    texts.insert(texts.end(), arguments + 1, arguments + argument_count);
-    std::vector<char*> all;
-    for (std::string& text : texts)
-        all.push_back(text.data());
-    int count = static_cast<int>(all.size());
-    benchmark::Initialize(&count, all.data());
-    if (benchmark::ReportUnrecognizedArguments(count, all.data()))
-        std::exit(1);
-}
-
 } // namespace
 
 int run(int argument_count, char** arguments) {
-    initialize(argument_count, arguments);
+    initialize(argument_count, arguments, {"--benchmark_repetitions=25", "--benchmark_display_aggregates_only=true"});
     InstructionList avx2 = kernel_list(Kernel::avx2), avx512 = kernel_list(Kernel::avx512);
     InstructionList all = shuffled_forms(seed), shared = shared_with_asmjit(all);
 

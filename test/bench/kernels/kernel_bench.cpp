@@ -1,5 +1,7 @@
 #include "kernel_bench.h"
 
+#include "test/bench/initialize.h"
+
 #include <algorithm>
 #include <benchmark/benchmark.h>
 #include <cstdlib>
@@ -54,22 +56,6 @@ class MedianReporter : public benchmark::BenchmarkReporter {
     std::map<std::string, double> medians_;
 };
 
-// Random interleaving lets what else the machine does hit both of a pair alike. Options that are given come later, and
-// win.
-void initialize(int argument_count, char** arguments) {
-    // Google Benchmark keeps the program's name.
-    static std::vector<std::string> texts = {arguments[0], "--benchmark_repetitions=21", "--benchmark_min_time=0.02",
-                                             "--benchmark_enable_random_interleaving=true"};
-    texts.insert(texts.end(), arguments + 1, arguments + argument_count);
-    std::vector<char*> all;
-    for (std::string& text : texts)
-        all.push_back(text.data());
-    int count = static_cast<int>(all.size());
-    benchmark::Initialize(&count, all.data());
-    if (benchmark::ReportUnrecognizedArguments(count, all.data()))
-        std::exit(1);
-}
-
 void print_ratios(const MedianReporter& reporter) {
     fmt::print("{:<40} {:>16} {:>16}  {:<24} {:>5}\n", "kernel", "its rate", "peer's rate", "peer", "ratio");
     for (const Pair& pair : pairs()) {
@@ -117,7 +103,7 @@ int main(int argument_count, char** arguments) {
         fmt::print("{} pairs agree\n", pairs().size());
         return 0;
     }
-    initialize(argument_count, arguments);
+    initialize(argument_count, arguments, {"--benchmark_repetitions=21"});
     for (const Pair& pair : pairs()) {
         benchmark::RegisterBenchmark(pair.kernel_run().c_str(), run_benchmark, std::cref(pair.kernel), pair.amount);
         benchmark::RegisterBenchmark(pair.peer_run().c_str(), run_benchmark, std::cref(pair.peer), pair.amount);
