@@ -75,7 +75,7 @@ struct Options {
                                           cl::desc("Nest calls of macros and functions <n> deep at most (default 256)"),
                                           cl::value_desc("n"), cl::cat(language_category)};
     cl::list<std::string> expansion_steps{
-        "fexpansion-steps", cl::desc("Run <n> statements, iterations and calls at most (default 5000000)"),
+        "fexpansion-steps", cl::desc("Run <n> statements, iterations and calls at most (default 3000000)"),
         cl::value_desc("n"), cl::cat(language_category)};
     cl::list<std::string> expansion_memory{"fexpansion-memory",
                                            cl::desc("Let lists and strings take <n> MiB at most (default 256)"),

@@ -15,7 +15,7 @@ namespace pasm {
 
 // Where expansion gives up: a program beyond these does not end, or not in time.
 struct ExpansionLimits {
-    std::size_t steps = 5'000'000;     // statements run, iterations and calls
+    std::size_t steps = 3'000'000;     // statements run, iterations and calls
     std::size_t depth = 256;           // of calls within calls
     std::size_t value_megabytes = 256; // of lists and strings
 };

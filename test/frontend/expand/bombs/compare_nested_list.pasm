@@ -7,5 +7,5 @@ for i in 0..100 {
     l = [l, l]
     m = [m, m]
 }
-; CHECK: error: more than 5000000 statements, iterations and calls
+; CHECK: error: more than 3000000 statements, iterations and calls
 assert l == m

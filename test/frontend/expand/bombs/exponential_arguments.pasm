@@ -10,7 +10,7 @@ macro hand_on(int n, mem m) {
     }
 }
 function void f() {
-    ; CHECK: error: more than 5000000 statements, iterations and calls
+    ; CHECK: error: more than 3000000 statements, iterations and calls
     hand_on 100, [rsp]
     return
 }

@@ -13,7 +13,7 @@ macro nest(int n, block body) {
     }
 }
 function void f() {
-    ; CHECK: error: more than 5000000 statements, iterations and calls
+    ; CHECK: error: more than 3000000 statements, iterations and calls
     nest(100) { nop }
     return
 }

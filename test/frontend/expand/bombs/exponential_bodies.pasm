@@ -9,5 +9,5 @@ let count(n) {
     }
     return total
 }
-; CHECK: error: more than 5000000 statements, iterations and calls
+; CHECK: error: more than 3000000 statements, iterations and calls
 let a = count(100)

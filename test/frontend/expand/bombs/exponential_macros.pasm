@@ -14,7 +14,7 @@ macro m7() { for i in 0..10 { m6() } }
 macro m8() { for i in 0..10 { m7() } }
 macro m9() { for i in 0..10 { m8() } }
 function void f() {
-    ; CHECK: error: more than 5000000 statements, iterations and calls
+    ; CHECK: error: more than 3000000 statements, iterations and calls
     m9()
     return
 }

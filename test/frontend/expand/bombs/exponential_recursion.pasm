@@ -8,7 +8,7 @@ macro twice(int n) {
     }
 }
 function void f() {
-    ; CHECK: error: more than 5000000 statements, iterations and calls
+    ; CHECK: error: more than 3000000 statements, iterations and calls
     twice(200)
     return
 }

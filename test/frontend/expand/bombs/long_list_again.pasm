@@ -3,5 +3,5 @@
 pasm 1
 macro take(int values[]) { }
 let l = [for i in 0..100000: i]
-; CHECK: error: more than 5000000 statements, iterations and calls
+; CHECK: error: more than 3000000 statements, iterations and calls
 for i in 0..1000000 { take(l) }

@@ -2,7 +2,7 @@
 ; A long loop that emits an instruction each time.
 pasm 1
 function void f() {
-    ; CHECK: error: more than 5000000 statements, iterations and calls
+    ; CHECK: error: more than 3000000 statements, iterations and calls
     for i in 0..1000000000 { nop }
     return
 }

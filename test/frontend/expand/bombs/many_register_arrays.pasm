@@ -2,7 +2,7 @@
 ; Arrays of registers of the largest allowed size, over and over.
 pasm 1
 function void f() {
-    ; CHECK: error: more than 5000000 statements, iterations and calls
+    ; CHECK: error: more than 3000000 statements, iterations and calls
     for i in 0..1000000 { xmm v[1024] }
     return
 }

@@ -3,5 +3,5 @@
 pasm 1
 var l = [1, 2, 3]
 for i in 0..100 { l = [l, l] }
-; CHECK: error: more than 5000000 statements, iterations and calls
+; CHECK: error: more than 3000000 statements, iterations and calls
 let text = "${l}"

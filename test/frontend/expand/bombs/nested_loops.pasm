@@ -5,7 +5,7 @@ var n = 0
 for i in 0..100000 {
     for j in 0..100000 {
         for k in 0..100000 {
-            ; CHECK: error: more than 5000000 statements, iterations and calls
+            ; CHECK: error: more than 3000000 statements, iterations and calls
             n += 1
         }
     }

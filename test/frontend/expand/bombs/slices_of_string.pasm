@@ -3,5 +3,5 @@
 pasm 1
 var s = "0123456789"
 for i in 0..20 { s += s }
-; CHECK: error: {{more than 5000000 statements, iterations and calls|compile-time values take more than 256 MiB}}
+; CHECK: error: {{more than 3000000 statements, iterations and calls|compile-time values take more than 256 MiB}}
 for i in 0..1000000 { let t = s[i..] }
