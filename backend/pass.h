@@ -14,7 +14,8 @@ namespace pasm {
 struct BackendOptions {
     bool red_zone = true;           // -mno-red-zone
     bool function_sections = false; // -ffunction-sections
-    bool position_independent = false;
+    bool position_independent = false; // -fpic
+    bool branch_protection = false;    // -fcf-protection
     bool optimize_encodings = false;       // -moptimize-encodings
     bool branches_within_32_bytes = false; // -mbranches-within-32B-boundaries
     bool check_allocation = true;          // run the symbolic checker

@@ -2,6 +2,7 @@
 
 #include "driver/command_line_subcommands.h"
 #include "driver/read_file.h"
+#include "driver/target_triple.h"
 #include "support/render_diagnostics.h"
 #include "support/text.h"
 
@@ -52,10 +53,24 @@ struct Options {
     cl::list<std::string> abi{"mabi",
                               cl::desc("Calling convention: sysv, ms, x32, nacl, goasm, goasm-p32, gosyso, gosyso-p32"),
                               cl::value_desc("abi"), cl::cat(target_category)};
+    cl::list<std::string> triple{"mtarget",
+                                 cl::desc("Platform: -mabi and -mimage-format at once, as x86_64-pc-windows-msvc"),
+                                 cl::value_desc("triple"), cl::cat(target_category)};
     cl::list<std::string> cpu{"mcpu", cl::desc("Target of functions without a target attribute (default x86_64)"),
                               cl::value_desc("cpu"), cl::cat(target_category)};
     cl::opt<bool> no_red_zone{"mno-red-zone", cl::desc("Keep data above the stack pointer only"), cl::ZeroOrMore,
                               cl::cat(target_category)};
+    cl::opt<bool> position_independent{"fpic", cl::desc("Make code for a shared library"), cl::ZeroOrMore,
+                                       cl::cat(target_category)};
+    cl::alias position_independent_capital{"fPIC", cl::desc("The same as -fpic"), cl::aliasopt(position_independent),
+                                           cl::cat(target_category)};
+    cl::opt<bool> not_position_independent{"fno-pic", cl::desc("Make code for a program (the default)"), cl::ZeroOrMore,
+                                           cl::cat(target_category)};
+    cl::opt<bool> branch_protection{"fcf-protection",
+                                    cl::desc("Begin functions with endbr64, and say so in the object (CET)"),
+                                    cl::ZeroOrMore, cl::cat(target_category)};
+    cl::opt<bool> no_unwind_tables{"fno-asynchronous-unwind-tables", cl::desc("Leave unwind information out"),
+                                   cl::ZeroOrMore, cl::cat(output_category)};
     cl::opt<bool> optimize_encodings{
         "moptimize-encodings",
         cl::desc("Take shorter instructions of the same effect, as `mov eax, 5` for `mov rax, 5`"), cl::ZeroOrMore,
@@ -152,8 +167,17 @@ class Reader {
             unknown_value("-fdiagnostics-color", colours, {"auto", "always", "never"});
     }
 
+    void read_triple() {
+        if (options_.triple.empty())
+            return;
+        triple_ = find_triple(last_of(options_.triple));
+        if (triple_ == nullptr)
+            report(DiagnosticKind::unknown_triple, last_of(options_.triple));
+    }
+
     void read_target() {
-        std::string abi = last_of(options_.abi, "sysv");
+        read_triple();
+        std::string abi = last_of(options_.abi, std::string(triple_ == nullptr ? "sysv" : triple_->abi));
         command_.compile.frontend.abi = find_abi(abi);
         if (command_.compile.frontend.abi == nullptr) {
             std::vector<std::string_view> names;
@@ -175,7 +199,17 @@ class Reader {
         command_.compile.backend.branches_within_32_bytes = options_.branches_within_32_bytes;
         command_.compile.backend.function_sections = options_.function_sections;
         command_.compile.backend.check_allocation = !options_.no_check_allocation;
+        read_code_options();
         command_.verbose = options_.verbose;
+    }
+
+    void read_code_options() {
+        const bool position_independent =
+            options_.position_independent.getPosition() > options_.not_position_independent.getPosition();
+        command_.compile.frontend.position_independent = position_independent;
+        command_.compile.backend.position_independent = position_independent;
+        command_.compile.backend.branch_protection = options_.branch_protection;
+        command_.compile.unwind_tables = !options_.no_unwind_tables;
     }
 
     void read_emit() {
@@ -216,7 +250,7 @@ class Reader {
         if (options_.isa_report)
             command_.compile.emit = Emit::isa_report;
         read_print_streams();
-        std::string name = last_of(options_.image_format, "elf");
+        std::string name = last_of(options_.image_format, default_format());
         command_.compile.format = find_format(name);
         if (command_.compile.format == nullptr) {
             std::vector<std::string_view> names;
@@ -225,6 +259,8 @@ class Reader {
             unknown_value("-mimage-format", name, names);
         } else if (!command_.compile.format->implemented) {
             report(DiagnosticKind::option_not_supported_yet, "-mimage-format=" + name);
+        } else if (const Abi* abi = command_.compile.frontend.abi) {
+            check_pair(*command_.compile.format, *abi);
         }
         for (const std::string& pass : options_.print_after)
             read_print_after(pass);
@@ -234,6 +270,19 @@ class Reader {
         command_.output = last_of(options_.output, default_output());
         if (command_.output.empty())
             report(DiagnosticKind::empty_output_name);
+    }
+
+    std::string default_format() const {
+        const Abi* abi = command_.compile.frontend.abi;
+        if (triple_ != nullptr || abi == nullptr)
+            return std::string(triple_ == nullptr ? "elf" : triple_->format);
+        return std::string(abi->format);
+    }
+
+    void check_pair(const Format& format, const Abi& abi) {
+        if (std::find(format.abis.begin(), format.abis.end(), abi.name) == format.abis.end())
+            report(DiagnosticKind::format_without_abi, format.name, abi.name,
+                   fmt::to_string(fmt::join(format.abis, ", ")));
     }
 
     void read_print_after(const std::string& pass) {
@@ -258,6 +307,8 @@ class Reader {
     void read_frontend() {
         FrontendOptions& frontend = command_.compile.frontend;
         frontend.output_format = command_.compile.format == nullptr ? "" : command_.compile.format->name;
+        if (frontend.abi != nullptr)
+            frontend.os = triple_ != nullptr && frontend.abi->name == triple_->abi ? triple_->os : frontend.abi->os;
         frontend.include_directories = {options_.include_directories.begin(), options_.include_directories.end()};
         for (const std::string& definition : options_.definitions)
             read_definition(definition);
@@ -288,6 +339,7 @@ class Reader {
 
     const Options& options_;
     CommandLine& command_;
+    const TargetTriple* triple_ = nullptr; // of -mtarget
     Diagnostics diagnostics_;
 };
 

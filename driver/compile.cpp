@@ -41,7 +41,11 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
         return;
     if (lists_streams)
         result.streams = stream_report(result.module, result.object, result.sources);
-    FormatOptions format{options.frontend.abi, &result.sources};
+    FormatOptions format{.abi = options.frontend.abi,
+                         .sources = &result.sources,
+                         .unwind_tables = options.unwind_tables,
+                         .branch_protection = options.backend.branch_protection,
+                         .position_independent = options.backend.position_independent};
     if (options.emit == Emit::assembly)
         result.output = write_gnu_assembly(result.module, result.object, format);
     else if (options.emit == Emit::isa_report)

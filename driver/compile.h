@@ -20,6 +20,7 @@ struct CompileOptions {
     DiagnosticOptions diagnostics;
     const Format* format = nullptr;
     Emit emit = Emit::object;
+    bool unwind_tables = true;            // -fno-asynchronous-unwind-tables
     std::vector<std::string> print_after; // names of passes; their output goes to `printed`
     bool print_streams = false;           // fill `streams`
 };

@@ -16,13 +16,17 @@ namespace pasm {
 struct FormatOptions {
     const Abi* abi = nullptr;
     const SourceManager* sources = nullptr;
+    bool unwind_tables = true;         // -fasynchronous-unwind-tables
+    bool branch_protection = false;    // -fcf-protection: indirect branches land on endbr64, shadow stacks work
+    bool position_independent = false; // -fpic
 };
 
 struct Format {
-    std::string_view name;          // of -mimage-format=, or of the option that asks for it
-    std::string_view extension;     // ".o"
-    std::string_view symbol_prefix; // "_" on Mach-O
-    std::string_view last_pass;     // the last backend pass that it needs; empty for all
+    std::string_view name;                  // of -mimage-format=, or of the option that asks for it
+    std::string_view extension;             // ".o"
+    std::string_view symbol_prefix;         // "_" on Mach-O
+    std::string_view last_pass;             // the last backend pass that it needs; empty for all
+    std::span<const std::string_view> abis; // that it can hold
     bool implemented = false;
     std::vector<std::uint8_t> (*write)(const Module&, const Object&, const FormatOptions&) = nullptr;
 };

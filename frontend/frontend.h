@@ -25,6 +25,7 @@ struct FrontendOptions {
     isa::FeatureSet default_target; // -mcpu
     std::string default_target_name;
     std::string output_format; // what the builtin `format` answers
+    std::string os;            // what the builtin `os` answers
     std::vector<std::string> include_directories;
     std::vector<std::pair<std::string, std::string>> definitions; // -D NAME=VALUE
     bool position_independent = false;                            // -fpic

@@ -64,11 +64,18 @@ struct InstructionPlace {
     std::uint32_t length = 0; // `bytes` and `align` may be long
 };
 
+// A step of unwinding and the place from which on it holds: behind the instruction that it is about.
+struct UnwindRow {
+    std::uint32_t offset = 0; // from the start of the function
+    UnwindOperation operation;
+};
+
 struct ObjectFunction {
     std::uint32_t function = 0; // index into Module::functions
     SectionId section;
     std::uint64_t offset = 0;
     std::uint64_t size = 0;
+    std::vector<UnwindRow> unwind;        // in order of offset
     std::vector<InstructionPlace> places; // only when asked for
 };
 

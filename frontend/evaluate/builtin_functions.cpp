@@ -101,7 +101,7 @@ Value abi(BuiltinCall& call) {
 }
 
 Value os(BuiltinCall& call) {
-    return text_value(call, call.context.options.abi->os);
+    return text_value(call, call.context.options.os);
 }
 
 Value pointer_size(BuiltinCall& call) {

@@ -13,10 +13,11 @@
 namespace pasm {
 
 struct Abi {
-    std::string_view name;        // of -mabi=
+    std::string_view name; // of -mabi=
     std::string_view description;
-    std::string_view os;          // what the builtin `os` answers
-    bool implemented = false;     // others answer "not supported yet"
+    std::string_view os;      // what the builtin `os` answers where no -mtarget names another
+    std::string_view format;  // of -mimage-format=, where none is named
+    bool implemented = false; // others answer "not supported yet"
 
     // Sizes of C types, in bytes.
     std::uint8_t pointer_size = 8;
@@ -27,13 +28,13 @@ struct Abi {
     // Arguments.
     std::span<const Register> integer_arguments;
     std::span<const Register> vector_arguments;
-    bool arguments_share_slots = false;     // Microsoft: the n-th argument takes the n-th register of its class
-    bool arguments_in_memory_only = false;  // Go
-    bool vectors_by_reference = false;      // Microsoft: __m128 and wider arguments are pointers to copies
+    bool arguments_share_slots = false;      // Microsoft: the n-th argument takes the n-th register of its class
+    bool arguments_in_memory_only = false;   // Go
+    bool vectors_by_reference = false;       // Microsoft: __m128 and wider arguments are pointers to copies
     std::uint8_t vector_argument_bytes = 64; // widest vector passed in a register
-    std::uint8_t slot_size = 8;             // of a stack argument
-    std::uint32_t shadow_space = 0;         // bytes above the return address that belong to the callee
-    bool vector_count_in_al = false;        // variadic calls
+    std::uint8_t slot_size = 8;              // of a stack argument
+    std::uint32_t shadow_space = 0;          // bytes above the return address that belong to the callee
+    bool vector_count_in_al = false;         // variadic calls
 
     // Results.
     std::span<const Register> integer_results;
@@ -73,9 +74,9 @@ std::string type_text(const Module& module, TypeId type);
 
 // Where one argument or result is. Parts in order of address: an __int128 or a struct of two eightbytes has two.
 struct ArgumentPart {
-    Register reg;               // invalid when in memory
+    Register reg;                  // invalid when in memory
     std::int64_t stack_offset = 0; // from the first stack argument (above return address and shadow space)
-    std::uint32_t offset = 0;   // of the part in the argument
+    std::uint32_t offset = 0;      // of the part in the argument
     std::uint32_t size = 0;
 };
 struct ArgumentLocation {
