@@ -1,5 +1,6 @@
 #include "formats/format.h"
 
+#include "formats/coff.h"
 #include "formats/elf.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ constexpr std::array<std::string_view, 1> mach_o_abis = {"sysv"};
 
 constexpr std::array rows = {
     Format{.name = "elf", .extension = ".o", .abis = elf_abis, .implemented = true, .write = write_elf},
-    Format{.name = "ms-coff", .extension = ".obj", .abis = coff_abis},
+    Format{.name = "ms-coff", .extension = ".obj", .abis = coff_abis, .implemented = true, .write = write_coff},
     Format{.name = "mach-o", .extension = ".o", .symbol_prefix = "_", .abis = mach_o_abis},
 };
 
