@@ -104,6 +104,8 @@ class ConstantSelector {
 
     bool needs_got(SymbolId id) const {
         const Symbol& symbol = context_.module.symbols[id.index()];
+        if (context_.options.definitions_are_final && symbol.defined && symbol.binding != Binding::weak)
+            return false;
         return context_.options.position_independent && symbol.binding != Binding::local &&
                symbol.visibility == Visibility::default_;
     }

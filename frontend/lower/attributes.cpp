@@ -231,8 +231,10 @@ Attributes lower_attributes(LoweringContext& context, std::span<const ast::Attri
 }
 
 void apply_to_symbol(const Attributes& attributes, Symbol& symbol) {
-    if (attributes.link_name)
+    if (attributes.link_name) {
         symbol.link_name = attributes.link_name;
+        symbol.has_exact_name = true;
+    }
     if (attributes.weak)
         symbol.binding = Binding::weak;
     if (attributes.hidden)
