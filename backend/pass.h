@@ -16,6 +16,7 @@ struct BackendOptions {
     bool function_sections = false; // -ffunction-sections
     bool position_independent = false; // -fpic
     bool branch_protection = false;    // -fcf-protection
+    bool comdat_constants = false;         // constants may have sections of their own of which a linker keeps one
     bool optimize_encodings = false;       // -moptimize-encodings
     bool branches_within_32_bytes = false; // -mbranches-within-32B-boundaries
     bool check_allocation = true;          // run the symbolic checker

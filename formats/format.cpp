@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 1> coff_abis = {"ms"};
 constexpr std::array<std::string_view, 1> mach_o_abis = {"sysv"};
 
 constexpr std::array rows = {
-    Format{.name = "elf", .extension = ".o", .abis = elf_abis, .implemented = true, .write = write_elf},
+    Format{.name = "elf", .extension = ".o", .abis = elf_abis, .implemented = true, .has_thread_data = true, .has_comdat = true, .write = write_elf},
     Format{.name = "ms-coff", .extension = ".obj", .abis = coff_abis},
     Format{.name = "mach-o", .extension = ".o", .symbol_prefix = "_", .abis = mach_o_abis},
 };

@@ -28,6 +28,8 @@ struct Format {
     std::string_view last_pass;             // the last backend pass that it needs; empty for all
     std::span<const std::string_view> abis; // that it can hold
     bool implemented = false;
+    bool has_thread_data = false; // reached through the thread pointer at fs:0
+    bool has_comdat = false;      // sections of which a linker keeps one
     std::vector<std::uint8_t> (*write)(const Module&, const Object&, const FormatOptions&) = nullptr;
 };
 
