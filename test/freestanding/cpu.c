@@ -31,8 +31,8 @@ static const Feature features[] = {
     {10, 7, 'b', 5, ymm, allowed},  /* avx2 */
     {14, 1, 'c', 12, ymm, allowed}, /* fma */
     {15, 7, 'b', 16, zmm, refused}, /* avx512f */
-    {16, 7, 'b', 3, 0, refused},    /* bmi */
-    {17, 7, 'b', 8, 0, refused},    /* bmi2 */
+    {16, 7, 'b', 3, 0, allowed},    /* bmi: refused, but x86-64-v3 is needed for more than that */
+    {17, 7, 'b', 8, 0, allowed},    /* bmi2: the same */
     {18, 1, 'c', 25, xmm, refused}, /* aes */
     {19, 1, 'c', 1, xmm, refused},  /* pclmul */
     {20, 7, 'b', 31, zmm, refused}, /* avx512vl */

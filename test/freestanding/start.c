@@ -8,8 +8,9 @@ _Noreturn void exit(int status);
 enum { stack_size = 1 << 20 };
 _Alignas(64) char freestanding_stack[stack_size];
 
-__attribute__((used)) _Noreturn void start_on_stack(void) {
+__attribute__((used)) _Noreturn void start_on_stack(uint64_t sandbox, uint64_t heap, uint64_t heap_end) {
     static char* arguments[] = {(char*)"program", NULL};
+    system_start(sandbox, heap, heap_end);
     find_cpu_features();
     exit(main(1, arguments));
 }

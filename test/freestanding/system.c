@@ -33,6 +33,37 @@ _Noreturn void system_exit(int status) {
         system_call(call_exit_group, (uint64_t)status, 0, 0, 0, 0);
 }
 
+#ifdef SANDBOX
+
+/* Memory that NaCl code reaches is there from the start, in two views (nacl_host.c). */
+static uint64_t second_view, heap, heap_end;
+
+void system_start(uint64_t sandbox, uint64_t start, uint64_t end) {
+    second_view = sandbox;
+    heap = start;
+    heap_end = end;
+}
+
+void* mmap(void* where, size_t size, int protection, int flags, int descriptor, long offset) {
+    (void)where, (void)protection, (void)flags, (void)descriptor, (void)offset;
+    uint64_t start = heap, pages = (size + (uint64_t)4095) / 4096 * 4096;
+    if (pages > heap_end - heap)
+        return MAP_FAILED;
+    heap += pages;
+    return (void*)(uintptr_t)start;
+}
+
+int mprotect(void* start, size_t size, int protection) {
+    int64_t result = system_call(call_mprotect, (uintptr_t)start, size, (uint64_t)protection, 0, 0);
+    return (int)(result | system_call(call_mprotect, second_view + (uintptr_t)start, size, (uint64_t)protection, 0, 0));
+}
+
+#else
+
+void system_start(uint64_t sandbox, uint64_t start, uint64_t end) {
+    (void)sandbox, (void)start, (void)end;
+}
+
 void* mmap(void* where, size_t size, int protection, int flags, int descriptor, long offset) {
     (void)offset;
     if (sizeof(void*) == 4)
@@ -45,3 +76,5 @@ void* mmap(void* where, size_t size, int protection, int flags, int descriptor, 
 int mprotect(void* start, size_t size, int protection) {
     return (int)system_call(call_mprotect, (uintptr_t)start, size, (uint64_t)protection, 0, 0);
 }
+
+#endif

@@ -61,9 +61,13 @@ class Build:
         run([*self.platform.compiler, *options, "-c", source, "-o", to])
         self.adapt(to)
 
-    def adapt(self, path):
+    def adapt(self, path, *options):
         if self.platform.adapt:
-            run(self.platform.adapt(path))
+            run([*self.platform.adapt(path), *options])
+
+    def prepare(self):
+        for command in self.platform.prepare(self.out) if self.platform.prepare else ():
+            run(command)
 
     def compile_library(self, pool):
         if self.platform.library:
@@ -78,7 +82,7 @@ class Build:
         if paths[0].read_bytes() != paths[1].read_bytes():
             raise Failure(f"{paths[0]} and {paths[1]} differ")
         check_object(paths[0])
-        self.adapt(paths[0])
+        self.adapt(paths[0], *self.platform.adapt_kernel)
         return paths[0]
 
     def programs(self, name):
@@ -94,7 +98,8 @@ class Build:
         return made
 
     def printed(self, program):
-        return run([*self.platform.run, program], may_speak=True)
+        under = [self.out / word if word.startswith("./") else word for word in self.platform.run]
+        return run([*under, program], may_speak=True)
 
 
 def compare(platform, name, text, expected):
@@ -115,6 +120,7 @@ def compare(platform, name, text, expected):
 
 def check(build, reference, names, pool):
     """Yields each example's name and its failure or None."""
+    build.prepare()
     build.compile_library(pool)
     made = {name: pool.submit(build.programs, name) for name in names}
     everything = build.platform.run_all

@@ -27,6 +27,8 @@ WINE = str(TESTS / "platforms" / "wine")
 AVX512 = {("*", "avx512"): "AVX-512", ("*", "vaes512"): "AVX-512", ("saxpy", "*"): "AVX-512"}
 # QEMU 7.2's emulator
 TCG_LACKS = AVX512 | {("aes128_ctr", "vaes"): "VAES", ("crc32", "avx2"): "VPCLMULQDQ", ("sha256", "*"): "SHA"}
+# What Native Client's validator refuses, of examples that have nothing else.
+NACL_LEFT_OUT = {"aes128_ctr": "AES", "crc32": "PCLMULQDQ", "saxpy": "AVX-512", "sha256": "SHA"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,10 +37,12 @@ class Platform:
     pasmc: tuple  # options
     compiler: tuple  # of C, up to -c
     linkers: dict  # name of a linker: function of the objects and the program that answers commands
-    run: tuple = ()  # what the program is run under
+    prepare: typing.Callable | None = None  # function of a folder that answers the commands that make what is needed to run
+    run: tuple = ()  # what the program is run under; a first word "./NAME" is in that folder
     suffix: str = ".o"
     library: bool = False  # the small one instead of the system's
     adapt: typing.Callable | None = None  # function of an object's path that answers the command that converts it in place
+    adapt_kernel: tuple = ()  # what the command gets beside for pasmc's object
     run_all: typing.Callable | None = None  # instead of `run`: function of the programs that answers what each prints
     left_out: dict = dataclasses.field(default_factory=dict)  # examples that are not built, and why
     # (example, variant) that say that they are not run, and why; "*" for any
@@ -88,9 +92,27 @@ def as_elf64(path):
     return ["objcopy", "-I", "elf32-x86-64", "-O", "elf64-x86-64", path]
 
 
+def nacl_host(folder):
+    sources = [TESTS / "platforms" / name for name in ("nacl_host.c", "nacl_gates.S")]
+    return [["gcc", "-O1", *WARNINGS, *sources, "-o", folder / "nacl_host"]]
+
+
+def symbols(paths, *options):
+    text = subprocess.run(["nm", "--format=just-symbols", *options, *paths], check=True, text=True, stdout=subprocess.PIPE).stdout
+    return set(text.split())
+
+
+def nacl_program(objects, program):
+    """For nacl_host. The AVX-512 variants, which C names and does not call, are nowhere."""
+    missing = symbols(objects, "--undefined-only") - symbols(objects, "--defined-only")
+    nowhere = [f"--defsym={name}=0" for name in sorted(missing) if "_avx512" in name]
+    return [["ld", "-static", "--fatal-warnings", "-z", "separate-code", "-Ttext-segment=0x20000", "-e", "freestanding_start",
+             *nowhere, *objects, "-o", program]]
+
+
 def low_program(linker):
     """A static program below 4 GiB with the small library."""
-    return lambda objects, program: [[linker, "-static", "--fatal-warnings", "-z", "now", "-z", "noexecstack", "-e", "freestanding_start",
+    return lambda objects, program: [[linker, "-static", "--fatal-warnings", "-z", "now", "-e", "freestanding_start",
                                       *objects, "-o", program]]
 
 PLATFORMS = {row.name: row for row in (
@@ -107,4 +129,8 @@ PLATFORMS = {row.name: row for row in (
     Platform("x32-qemu", pasmc=("-mtarget=x86_64-linux-gnux32",), compiler=("gcc", "-mx32", "-O1", *WARNINGS),
              linkers={"bfd": gcc("-mx32", "-static", *STRICT)}, run_all=x32_machine.run_all, lacks=TCG_LACKS,
              left_out={"softmax": "QEMU's vmaskmovps touches elements that the mask leaves out"}),
+    Platform("nacl", pasmc=("-mabi=nacl",), compiler=("gcc", "-mx32", "-O1", "-falign-functions=32", "-DSANDBOX", *WARNINGS),
+             linkers={"bfd": nacl_program}, library=True, adapt=as_elf64,
+             adapt_kernel=("--rename-section", ".text=sandbox_text", "--set-section-alignment", ".text=4096"),
+             prepare=nacl_host, run=("./nacl_host",), lacks=AVX512, left_out=NACL_LEFT_OUT),
 )}

@@ -1,5 +1,5 @@
-/* The first process of x32_machine.py's machine: runs /programs/0, 1, ... with their output on the console, each between
- * two lines that tell its number and its status, and switches off. */
+/* The first process of x32_machine.py's machine: runs /programs/0, 1, ... with their output on the console, each
+ * between two lines that tell its number and its status, and switches off. */
 #include <stdio.h>
 #include <sys/reboot.h>
 #include <sys/wait.h>
