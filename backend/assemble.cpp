@@ -44,7 +44,7 @@ class Assembler {
         for (std::size_t i = 0; i < module_.functions.size(); ++i)
             add_function(i);
         for (const DataItem& item : module_.data)
-            place_data(context_.module, item, object_, sections_);
+            place_data(context_, item, object_, sections_);
         sections_.check_sizes(context_.abi);
         placement_index_.assign(module_.symbols.size(), nullptr);
         for (const Placement& placement : object_.placements)

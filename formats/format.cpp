@@ -1,6 +1,7 @@
 #include "formats/format.h"
 
 #include "formats/coff.h"
+#include "formats/constant_names.h"
 #include "formats/elf.h"
 #include "formats/mach_o.h"
 #include "formats/memory_image.h"
@@ -19,20 +20,33 @@ constexpr std::array<std::string_view, 2> memory_abis = {"sysv", "ms"};
 
 constexpr std::uint32_t narrow_addresses = bit_of(FixupKind::absolute32) | bit_of(FixupKind::absolute32_signed);
 
+constexpr std::uint32_t coff_missing_sections = bit_of(SectionKind::read_only_mergeable) |
+                                                bit_of(SectionKind::read_only_relocated) |
+                                                bit_of(SectionKind::thread_zero);
+
 constexpr std::array rows = {
     Format{.name = "elf",
            .description = "an ELF object",
            .extension = ".o",
            .abis = elf_abis,
            .implemented = true,
-           .has_thread_data = true,
+           .has_offset_table = true,
            .has_comdat = true,
+           .thread_access = ThreadAccess::thread_pointer,
+           .constant_name = constant_name,
            .write = write_elf},
     Format{.name = "ms-coff",
            .description = "a COFF object",
            .extension = ".obj",
            .abis = coff_abis,
            .implemented = true,
+           .definitions_are_final = true,
+           .missing_fixups = bit_of(FixupKind::relative8),
+           .missing_sections = coff_missing_sections,
+           .has_imports = true,
+           .has_comdat = true,
+           .thread_access = ThreadAccess::module_table,
+           .constant_name = coff_constant_name,
            .write = write_coff},
     Format{.name = "mach-o",
            .description = "a Mach-O object",
@@ -44,6 +58,7 @@ constexpr std::array rows = {
            .definitions_are_final = true,
            .has_atoms = true,
            .missing_fixups = narrow_addresses | bit_of(FixupKind::relative8),
+           .has_offset_table = true,
            .write = write_mach_o},
     Format{.name = "memory",
            .description = "a memory image",
@@ -52,6 +67,7 @@ constexpr std::array rows = {
            .implemented = true,
            .definitions_are_final = true,
            .missing_fixups = narrow_addresses | bit_of(FixupKind::relative8),
+           .has_offset_table = true,
            .write = write_memory_image},
 };
 
