@@ -7,6 +7,7 @@
 #include "support/diagnostics.h"
 
 #include <functional>
+#include <string>
 #include <string_view>
 
 namespace pasm {
@@ -16,6 +17,7 @@ struct BackendOptions {
     bool function_sections = false; // -ffunction-sections
     bool position_independent = false; // -fpic
     bool branch_protection = false;    // -fcf-protection
+    std::string stack_probe;           // -mstack-probe: the function that touches the pages of a large frame, or none
     bool optimize_encodings = false;       // -moptimize-encodings
     bool branches_within_32_bytes = false; // -mbranches-within-32B-boundaries
     bool check_allocation = true;          // run the symbolic checker

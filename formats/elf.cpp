@@ -3,6 +3,7 @@
 // symbol table to its strings. In the symbol table the null symbol is first and locals come before globals.
 #include "formats/elf.h"
 
+#include "formats/eh_frame.h"
 #include "support/byte_writer.h"
 
 #include <array>
@@ -113,17 +114,26 @@ struct ElfSymbol {
 
 class ElfWriter {
   public:
-    ElfWriter(const Module& module, const Object& object) : module_(module), object_(object) {}
+    ElfWriter(const Module& module, const Object& object, const FormatOptions& options)
+        : module_(module), object_(object) {
+        for (const Section& section : object.sections)
+            sections_.push_back(&section);
+        if (!options.unwind_tables)
+            return;
+        eh_frame_ = eh_frame_section(module, object, options.abi->pointer_size);
+        if (!eh_frame_.bytes.empty())
+            sections_.push_back(&eh_frame_);
+    }
 
     std::vector<std::uint8_t> write() {
         file_.zeros(header_size);
         headers_.emplace_back();
-        for (const Section& section : object_.sections)
-            add_section(section);
+        for (const Section* section : sections_)
+            add_section(*section);
         add_contents({.name = ".note.GNU-stack", .type = SHT_PROGBITS, .alignment = 1}, {});
         collect_symbols();
         auto symbol_table = static_cast<std::uint32_t>(headers_.size() + relocated_section_count());
-        for (std::size_t i = 0; i < object_.sections.size(); ++i)
+        for (std::size_t i = 0; i < sections_.size(); ++i)
             add_relocations(i, symbol_table);
         add_symbol_table(symbol_table);
         add_section_names();
@@ -196,7 +206,7 @@ class ElfWriter {
 
         symbols_.push_back({});
         symbols_.push_back({.name = object_.source_name, .type = STT_FILE, .section = SHN_ABS});
-        for (std::size_t i = 0; i < object_.sections.size(); ++i)
+        for (std::size_t i = 0; i < sections_.size(); ++i)
             symbols_.push_back({.type = STT_SECTION, .section = static_cast<std::uint16_t>(i + 1)});
         for (const Placement& place : object_.placements)
             if (module_.symbols[place.symbol.index()].binding == Binding::local)
@@ -264,24 +274,31 @@ class ElfWriter {
         symbols_.push_back(elf);
     }
 
+    // The section symbols follow the null and the file symbol.
+    static std::uint64_t section_symbol(SectionId section) { return 2 + section.index(); }
+
     std::size_t relocated_section_count() const {
         std::size_t count = 0;
-        for (const Section& section : object_.sections)
-            count += !section.fixups.empty();
+        for (const Section* section : sections_)
+            count += !section->fixups.empty();
         return count;
     }
 
     void add_relocations(std::size_t index, std::uint32_t symbol_table) {
-        const Section& section = object_.sections[index];
+        const Section& section = *sections_[index];
         if (section.fixups.empty())
             return;
         ByteWriter bytes;
         for (const Fixup& fixup : section.fixups) {
-            std::uint64_t symbol = symbol_index_[fixup.symbol.index()];
+            std::uint64_t symbol = 0;
             std::int64_t addend = fixup.addend;
-            if (!is_named_by_relocations(fixup.symbol)) {
+            if (fixup.section) {
+                symbol = section_symbol(fixup.section);
+            } else if (is_named_by_relocations(fixup.symbol)) {
+                symbol = symbol_index_[fixup.symbol.index()];
+            } else {
                 const Placement& place = *placement_of(fixup.symbol);
-                symbol = 2 + place.section.index(); // the section symbols follow the null and the file symbol
+                symbol = section_symbol(place.section);
                 addend += static_cast<std::int64_t>(place.offset);
             }
             bytes.u64(fixup.offset);
@@ -370,6 +387,8 @@ class ElfWriter {
 
     const Module& module_;
     const Object& object_;
+    Section eh_frame_;
+    std::vector<const Section*> sections_;
     ByteWriter file_;
     std::vector<SectionHeader> headers_;
     std::vector<ElfSymbol> symbols_;
@@ -383,8 +402,8 @@ class ElfWriter {
 
 } // namespace
 
-std::vector<std::uint8_t> write_elf(const Module& module, const Object& object, const FormatOptions&) {
-    return ElfWriter(module, object).write();
+std::vector<std::uint8_t> write_elf(const Module& module, const Object& object, const FormatOptions& options) {
+    return ElfWriter(module, object, options).write();
 }
 
 } // namespace pasm

@@ -10,7 +10,6 @@
 namespace pasm {
 
 using StreamId = TypedId<struct StreamTag, std::uint16_t>;
-using UnwindId = TypedId<struct UnwindTag>;
 
 enum class InstructionKind : std::uint8_t {
     machine, // `mnemonic` and `form` say which
@@ -30,7 +29,7 @@ enum class InstructionKind : std::uint8_t {
     // drops coalesced pairs and turns the rest into moves.
     parallel_copy,
     frame_setup,    // * the place of the prolog
-    unwind,         // no bytes; carries an unwind operation between instructions
+    unwind,         // no bytes: what unwinders know changes here; `payload` indexes Function::unwind
 };
 
 // Who wrote an instruction; listings mark all but the author's.
@@ -43,6 +42,7 @@ enum class Origin : std::uint8_t {
     call_setup,
     upper_half, // vzeroupper
     padding,
+    unwinding, // what unwinders know
 };
 
 // Prefixes that the author wrote, as bits.

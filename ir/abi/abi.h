@@ -50,6 +50,9 @@ struct Abi {
     std::uint32_t stack_alignment = 16; // at a call
     std::uint32_t red_zone = 0;
     std::uint32_t stack_probe_page = 0; // frames of this size or more are probed; 0 for never
+    // Microsoft: an unwinder undoes the prolog and nothing else, and knows an epilog by its instructions. A frame pointer
+    // is set behind all pushes and saves, and there is one wherever rsp moves in the body.
+    bool unwinds_by_prolog = false;
     bool return_address_masked = false; // NaCl: no ret
     std::uint32_t bundle_size = 0;      // NaCl: 32
 };
