@@ -90,7 +90,6 @@ class FactFinder {
         if (form.control == isa::Control::none)
             facts_.moves_stack_pointer |= (form.attributes & (attribute::stack_push | attribute::stack_pop)) != 0;
         facts_.has_calls |= form.control == isa::Control::call;
-        facts_.moves_stack_pointer |= is_local_call(function_, instruction);
     }
 
     void add_pseudo(const Instruction& instruction) {
@@ -101,6 +100,7 @@ class FactFinder {
         if (instruction.kind != InstructionKind::call)
             return;
         facts_.has_calls = true;
+        facts_.moves_stack_pointer |= is_local_call(function_, instruction);
         facts_.outgoing_bytes = std::max(facts_.outgoing_bytes, function_.calls[instruction.payload].outgoing_bytes);
     }
 
@@ -173,9 +173,7 @@ StackChange stack_change_of(const Function& function, const Instruction& instruc
 
 bool is_local_call(const Function& function, const Instruction& instruction) {
     std::span<const Operand> operands = function.operands_of(instruction);
-    return instruction.kind == InstructionKind::machine && instruction.form &&
-           isa::form(instruction.form).control == isa::Control::call && !operands.empty() &&
-           operands[0].kind == OperandKind::label;
+    return instruction.kind == InstructionKind::call && operands[0].kind == OperandKind::label;
 }
 
 bool changes_stack_pointer(const Function& function) {

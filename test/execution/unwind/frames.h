@@ -6,7 +6,7 @@
 #define FRAMES(FRAME)                                                                                                  \
     FRAME(tail, true)                                                                                                  \
     FRAME(bare_call, true)                                                                                             \
-    FRAME(leaf, false)                                                                                                 \
+    FRAME(leaf_locals, false)                                                                                          \
     FRAME(pushes, true)                                                                                                \
     FRAME(locals, true)                                                                                                \
     FRAME(large, true)                                                                                                 \
@@ -22,7 +22,8 @@
     FRAME(early_exit, true)                                                                                            \
     FRAME(early_tail, true)                                                                                            \
     FRAME(author_prolog, true)                                                                                         \
-    FRAME(author_description, true)
+    FRAME(author_description, true)                                                                                    \
+    FRAME(author_exits, true)
 
 extern "C" {
 #define DECLARE(name, calls) void PASM_ABI name(std::uint64_t);

@@ -35,7 +35,7 @@ function uint64_t bare_call(uint64_t n) {
 }
 
 ; A leaf in the red zone, where there is one.
-function uint64_t leaf(uint64_t n) {
+function uint64_t leaf_locals(uint64_t n) {
     local uint64_t x[3]
     reg64 r
     load r, n
@@ -234,15 +234,14 @@ done:
     return
 }
 
-; noframe: pushes and sub at the beginning are a prolog.
-function uint64_t author_prolog(uint64_t n) noframe {
+; noframe: pushes and sub at the beginning are a prolog. The argument stays where it came in.
+function void author_prolog(uint64_t n) noframe {
     push rbx
     push r12
     sub rsp, 40
-    load rbx, n
+    mov rbx, 3
     mov r12, 12
-    call callback(rbx)
-    mov rax, rbx
+    call callback
     add rsp, 40
     pop r12
     pop rbx
@@ -250,7 +249,7 @@ function uint64_t author_prolog(uint64_t n) noframe {
 }
 
 ; noframe: it describes itself.
-function uint64_t author_description(uint64_t n) noframe {
+function void author_description(uint64_t n) noframe {
     push rbp
     cfi push rbp
     push rbx
@@ -262,11 +261,10 @@ function uint64_t author_description(uint64_t n) noframe {
     mov [rsp + 40], r12
     cfi save r12, 40
     cfi end_prolog
-    load rbx, n
+    mov rbx, 3
     mov r12, 12
     sub rsp, 64
-    call callback(rbx)
-    mov rax, rbx
+    call callback
     mov r12, [rbp - 8]
     cfi restore r12
     lea rsp, [rbp + 8]
@@ -275,5 +273,28 @@ function uint64_t author_description(uint64_t n) noframe {
     cfi pop rbx
     pop rbp
     cfi pop rbp
+    ret
+}
+
+; noframe: an exit in the middle, and a place that is called.
+function void author_exits(uint64_t n) noframe {
+    push rbx
+    sub rsp, 32
+    mov rbx, 3
+    call called
+    test rbx, rbx
+    jnz more
+    add rsp, 32
+    pop rbx
+    ret
+more:
+    call callback
+    add rsp, 32
+    pop rbx
+    ret
+called:
+    add rbx, 1
+    push rbx
+    pop rbx
     ret
 }
