@@ -41,8 +41,8 @@ void FrameCode::add_prolog(std::vector<Instruction>& out, SourceLocation locatio
     }
     save_vectors(builder);
     builder.unwind(UnwindKind::end_prolog, {}, 0);
-    if (plan_.aligned_size != 0)
-        lower_stack_pointer(context_, builder, plan_.aligned_size);
+    if (plan_.is_aligned() && plan_.frame_pointer_is_last)
+        lower_stack_pointer(context_, builder, plan_.aligned_size, plan_.alignment);
     if (plan_.is_aligned())
         builder.emit(m::and_, {whole(physical::rsp), Operand::of_immediate(-std::int64_t(plan_.alignment))});
 }

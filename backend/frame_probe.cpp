@@ -27,7 +27,7 @@ class StackProbe {
     StackProbe(PassContext& context, MachineBuilder& builder, std::int64_t size)
         : context_(context), builder_(builder), size_(size), page_(context.abi.stack_probe_page) {}
 
-    // True when rsp is lowered as well.
+    // What touches the pages. True when rax holds the size.
     bool emit() {
         const Liveness liveness(context_.module, builder_.function(), context_.abi);
         const Register scratch = find_scratch(liveness);
@@ -80,7 +80,6 @@ class StackProbe {
         SymbolId symbol = module.symbol(module.strings.intern(context_.options.stack_probe));
         builder_.emit(m::mov, {Operand::of_register(physical::rax, View::dword), Operand::of_immediate(size_)});
         builder_.emit(m::call, {Operand::of_symbol(symbol)});
-        builder_.emit(m::sub, {whole(physical::rsp), whole(physical::rax)});
     }
 
     PassContext& context_;
@@ -91,12 +90,15 @@ class StackProbe {
 
 } // namespace
 
-void lower_stack_pointer(PassContext& context, MachineBuilder& builder, std::uint64_t size) {
+void lower_stack_pointer(PassContext& context, MachineBuilder& builder, std::uint64_t size, std::uint64_t gap) {
     const std::uint32_t page = context.abi.stack_probe_page;
-    const auto bytes = static_cast<std::int64_t>(size);
-    if (page != 0 && size >= page && StackProbe(context, builder, bytes).emit())
-        return;
-    builder.emit(m::sub, {whole(physical::rsp), Operand::of_immediate(bytes)});
+    bool size_is_in_rax = false;
+    if (page != 0 && size + gap >= page)
+        size_is_in_rax = StackProbe(context, builder, static_cast<std::int64_t>(size + gap)).emit() && gap == 0;
+    if (size_is_in_rax)
+        builder.emit(m::sub, {whole(physical::rsp), whole(physical::rax)});
+    else if (size != 0)
+        builder.emit(m::sub, {whole(physical::rsp), Operand::of_immediate(static_cast<std::int64_t>(size))});
 }
 
 } // namespace pasm

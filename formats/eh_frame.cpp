@@ -30,6 +30,7 @@ enum : std::uint8_t {
     DW_CFA_def_cfa_offset = 0x0E,
     DW_CFA_offset_extended_sf = 0x11,
 };
+constexpr std::size_t entry_alignment = 4; // but for the last one, which fills the section
 constexpr unsigned short_operands = 64;
 constexpr std::int64_t data_alignment = -8;
 constexpr unsigned return_address = 16;
@@ -126,7 +127,7 @@ class FrameTable {
     void add(const ObjectFunction& function) {
         if (out_.size() == 0)
             add_cie();
-        std::size_t start = begin_entry();
+        begin_entry();
         out_.u32(out_.size()); // from here to the CIE, which is at 0
         section_.fixups.push_back({.offset = out_.size(),
                                    .kind = FixupKind::relative32,
@@ -136,29 +137,32 @@ class FrameTable {
         out_.u32(function.size);
         out_.u8(0); // of augmentation data
         add_rows(function);
-        end_entry(start);
     }
 
     Section take() {
+        if (out_.size() != 0)
+            end_entry(section_.alignment);
         section_.bytes = out_.take();
         section_.size = section_.bytes.size();
         return std::move(section_);
     }
 
   private:
-    std::size_t begin_entry() {
+    void begin_entry() {
+        if (out_.size() != 0)
+            end_entry(entry_alignment);
         out_.u32(0); // the length, when it is known
-        return out_.size();
+        last_entry_ = out_.size();
     }
 
-    void end_entry(std::size_t start) {
-        while (out_.size() % section_.alignment != 0)
+    void end_entry(std::size_t alignment) {
+        while (out_.size() % alignment != 0)
             out_.u8(DW_CFA_nop);
-        out_.patch(start - 4, out_.size() - start, 4);
+        out_.patch(last_entry_ - 4, out_.size() - last_entry_, 4);
     }
 
     void add_cie() {
-        std::size_t start = begin_entry();
+        begin_entry();
         out_.u32(0); // it is a CIE
         out_.u8(1);  // version
         out_.text(std::string_view("zR", 3));
@@ -172,7 +176,6 @@ class FrameTable {
         write_unsigned(out_, 8);
         out_.u8(DW_CFA_offset | return_address);
         write_unsigned(out_, 1);
-        end_entry(start);
     }
 
     void add_rows(const ObjectFunction& function) {
@@ -196,6 +199,7 @@ class FrameTable {
 
     Section section_;
     ByteWriter out_;
+    std::size_t last_entry_ = 0; // behind its length
 };
 
 } // namespace

@@ -32,7 +32,7 @@ function void wrong(uint64_t n) noframe {
     cfi def_cfa_offset -8
     ; CHECK: :[[#@LINE+1]]:5: error: no `cfi remember_state` is left for this `cfi restore_state` [cfi-remembers-nothing]
     cfi restore_state
-    ; CHECK: :[[#@LINE+1]]:9: error: `nothing` is not declared
+    ; CHECK: :[[#@LINE+1]]:15: error: `nothing` is not defined
     cfi alloc nothing
     ret
 }
