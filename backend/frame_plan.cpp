@@ -29,7 +29,7 @@ class FramePlanner {
     FramePlan run() {
         std::uint64_t top = place_all();
         choose_saved();
-        std::uint32_t alignment = std::max(frame_alignment(context_.module, abi_, function_), slot_alignment_);
+        std::uint32_t alignment = std::max(frame_alignment(function_), slot_alignment_);
         if (alignment > abi_.stack_alignment)
             plan_aligned(top, alignment);
         else

@@ -19,6 +19,7 @@ enum class InstructionKind : std::uint8_t {
     align,          // operand 0 is an immediate: the alignment in bytes, a power of two
     bytes,          // the operands are immediates: raw bytes
     load_argument,  // * register <- argument; `payload` indexes Function::argument_loads
+    load_field,     // * register <- operand 1, memory; `payload` is the TypeId of the value there
     load_constant,  // * register <- operand 1, an immediate or a symbol's address
     return_values,  // * the operands are the results, in order of the prototype; frees the frame and returns
     call,           // * operand 0 is the callee, the rest as in Function::calls[payload]

@@ -105,6 +105,7 @@ std::string_view keyword(InstructionKind kind) {
     switch (kind) {
     case InstructionKind::align: return "align";
     case InstructionKind::bytes: return "bytes";
+    case InstructionKind::load_field:
     case InstructionKind::load_constant: return "load";
     case InstructionKind::return_values: return "return";
     case InstructionKind::spill: return "spill";

@@ -64,6 +64,10 @@ std::string_view pseudo_problem(const Function& function, const Instruction& ins
         return first_is(OperandKind::reg) && instruction.payload < function.argument_loads.size()
                    ? ""
                    : "a load_argument without a register or an argument";
+    case InstructionKind::load_field:
+        return first_is(OperandKind::reg) && operands.size() == 2 && operands[1].kind == OperandKind::memory
+                   ? ""
+                   : "a load_field without a register or memory";
     case InstructionKind::load_constant:
         return first_is(OperandKind::reg) && operands.size() == 2 ? "" : "a load_constant without its two operands";
     case InstructionKind::call:
