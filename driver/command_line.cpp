@@ -53,9 +53,9 @@ struct Options {
     cl::list<std::string> abi{"mabi",
                               cl::desc("Calling convention: sysv, ms, x32, nacl, goasm, goasm-p32, gosyso, gosyso-p32"),
                               cl::value_desc("abi"), cl::cat(target_category)};
-    cl::list<std::string> triple{"mtarget",
-                                 cl::desc("Platform: -mabi and -mimage-format at once, as x86_64-pc-windows-msvc"),
-                                 cl::value_desc("triple"), cl::cat(target_category)};
+    cl::list<std::string> triple{
+        "mtarget", cl::desc("Platform: chooses -mabi and -mimage-format (default " PASM_DEFAULT_TARGET ")"),
+        cl::value_desc("triple"), cl::cat(target_category)};
     cl::list<std::string> cpu{"mcpu", cl::desc("Target of functions without a target attribute (default x86_64)"),
                               cl::value_desc("cpu"), cl::cat(target_category)};
     cl::opt<bool> no_red_zone{"mno-red-zone", cl::desc("Keep data above the stack pointer only"), cl::ZeroOrMore,
@@ -168,11 +168,10 @@ class Reader {
     }
 
     void read_triple() {
-        if (options_.triple.empty())
-            return;
-        triple_ = find_triple(last_of(options_.triple));
+        std::string triple = last_of(options_.triple, PASM_DEFAULT_TARGET);
+        triple_ = find_triple(triple);
         if (triple_ == nullptr)
-            report(DiagnosticKind::unknown_triple, last_of(options_.triple));
+            report(DiagnosticKind::unknown_triple, triple);
     }
 
     void read_target() {
@@ -272,11 +271,12 @@ class Reader {
             report(DiagnosticKind::empty_output_name);
     }
 
+    // That of the platform, unless the convention is another platform's.
     std::string default_format() const {
         const Abi* abi = command_.compile.frontend.abi;
-        if (triple_ != nullptr || abi == nullptr)
-            return std::string(triple_ == nullptr ? "elf" : triple_->format);
-        return std::string(abi->format);
+        const bool is_platform =
+            triple_ != nullptr && (!options_.triple.empty() || abi == nullptr || abi->name == triple_->abi);
+        return std::string(is_platform ? triple_->format : abi != nullptr ? abi->format : "elf");
     }
 
     void check_pair(const Format& format, const Abi& abi) {
