@@ -28,7 +28,7 @@ Operand narrowed(Operand general, unsigned bytes) {
     return Operand::of_register(general.reg(), general_view(bytes));
 }
 
-bool in_vector_file(const MachineBuilder& builder, Register reg) {
+bool in_vector_file(MachineBuilder& builder, Register reg) {
     return reg.is_virtual() ? builder.function().virtual_registers[reg.virtual_index()].file == RegisterClass::vector
                             : reg.file() == RegisterClass::vector;
 }
@@ -59,18 +59,20 @@ Operand vector_shifted_right(MachineBuilder& builder, Operand from, unsigned byt
     return combined(builder, m::psrldq, m::vpsrldq, from, Operand::of_immediate(bytes));
 }
 
-// A shift would change flags, BMI2's rotation does not, and neither do vector shifts.
-Operand general_shifted_right(MachineBuilder& builder, Operand from, unsigned bytes, bool keeps_flags) {
+// Of a register that holds `held` bytes. A shift would change flags, BMI2's rotation does not, and neither do vector
+// shifts.
+Operand general_shifted_right(MachineBuilder& builder, Operand from, unsigned held, unsigned bytes, bool keeps_flags) {
     const Operand to = fresh_general(builder);
+    const View view = held > 4 ? View::qword : View::dword; // beyond, the register may be undefined
     const Operand count = Operand::of_immediate(8 * bytes);
     if (builder.has(isa::Feature::bmi2)) {
-        builder.emit(m::rorx, {to, narrowed(from, 8), count});
+        builder.emit(m::rorx, {Operand::of_register(to.reg(), view), Operand::of_register(from.reg(), view), count});
         return to;
     }
     if (keeps_flags)
-        return bits_of_vector(builder, vector_shifted_right(builder, to_vector(builder, from, 8), bytes), 8);
-    builder.copy(to.reg(), from.reg(), View::qword);
-    builder.emit(m::shr, {to, count});
+        return bits_of_vector(builder, vector_shifted_right(builder, to_vector(builder, from, held), bytes), held);
+    builder.copy(to.reg(), from.reg(), view);
+    builder.emit(m::shr, {Operand::of_register(to.reg(), view), count});
     return to;
 }
 
@@ -83,7 +85,7 @@ Operand take_from(MachineBuilder& builder, const HeldPart& part, const Scalar& s
                              : Operand::of_register(part.reg, View::qword);
     if (skipped != 0)
         held = is_vector ? vector_shifted_right(builder, held, skipped)
-                         : general_shifted_right(builder, held, skipped, keeps_flags);
+                         : general_shifted_right(builder, held, part.size, skipped, keeps_flags);
     if (is_vector == scalar.in_vector)
         return held;
     return is_vector ? bits_of_vector(builder, held, scalar.size) : to_vector(builder, held, scalar.size);
@@ -150,7 +152,7 @@ void store_bytes(MachineBuilder& builder, const MemoryOperand& to, Operand from,
         stored += wide;
         if (stored == bytes)
             return;
-        from = general_shifted_right(builder, from, wide, false);
+        from = general_shifted_right(builder, from, bytes, wide, false);
     }
 }
 

@@ -68,7 +68,8 @@ std::vector<PassedGroup> group_values(PassContext& context, MachineBuilder& buil
             group.memory = memory;
             continue;
         }
-        for (const ValuePart& part : value_parts(module, context.abi, parameters[passed[i].parameter].type).value()) {
+        const auto parts = value_parts(module, context.abi, parameters[passed[i].parameter].type);
+        for (const ValuePart& part : *parts) {
             const Scalar scalar = scalar_of(module, context.abi, part.type);
             group.values.push_back(
                 {loaded(builder, displaced(memory, part.offset, scalar.size), scalar), scalar, part.offset});

@@ -137,9 +137,7 @@ std::vector<WantedValue> wanted_values(LoweringContext& context, std::span<const
             continue;
         }
         for (const ValuePart& part : *parts)
-            wanted.push_back({i, parts->size() == 1 && part.offset == 0 && part.type.spelling
-                                     ? parameters[i].type
-                                     : context.module.types.intern(part.type)});
+            wanted.push_back({i, context.module.types.intern(part.type)});
     }
     return wanted;
 }

@@ -37,14 +37,13 @@ class ClassAssigner {
             return words(count);
         // Wide vectors among the arguments for `...` are in memory: who reads them may not know of ymm registers.
         const bool is_wide_unnamed = is_unnamed && t.kind == TypeKind::vector && layout.size > 16;
-        const std::vector<EightbyteClass> classes =
-            is_wide_unnamed ? std::vector<EightbyteClass>() : classify_eightbytes(module_, abi_, type);
-        return in_registers(layout, classes);
+        return in_registers(layout, is_wide_unnamed ? std::vector<Eightbyte>()
+                                                    : classify_eightbytes(module_, abi_, type));
     }
 
-    ArgumentLocation in_registers(Layout layout, std::span<const EightbyteClass> classes) {
+    ArgumentLocation in_registers(Layout layout, std::span<const Eightbyte> eightbytes) {
         std::size_t general = next_general_, vector = next_vector_;
-        auto location = place(layout, classes, abi_.integer_arguments, general, abi_.vector_arguments, vector);
+        auto location = place(eightbytes, abi_.integer_arguments, general, abi_.vector_arguments, vector);
         if (!location)
             return stack_.in_slots(layout);
         next_general_ = general;
@@ -53,30 +52,30 @@ class ClassAssigner {
     }
 
     // The next registers of the classes; nothing where there are not enough, or for what is in memory.
-    static std::optional<ArgumentLocation> place(Layout layout, std::span<const EightbyteClass> classes,
+    static std::optional<ArgumentLocation> place(std::span<const Eightbyte> eightbytes,
                                                  std::span<const Register> generals, std::size_t& general,
                                                  std::span<const Register> vectors, std::size_t& vector) {
         ArgumentLocation location;
-        for (std::uint32_t i = 0; i < classes.size(); ++i) {
-            const auto size = static_cast<std::uint32_t>(std::min<std::uint64_t>(8, layout.size - 8 * i));
-            if (classes[i] == EightbyteClass::sse_up) {
-                location.parts.back().size += size;
+        for (std::uint32_t i = 0; i < eightbytes.size(); ++i) {
+            const std::uint32_t bytes = eightbytes[i].bytes;
+            if (eightbytes[i].kind == EightbyteClass::sse_up) {
+                location.parts.back().size += bytes;
                 continue;
             }
-            const bool in_vector = classes[i] == EightbyteClass::sse;
+            const bool in_vector = eightbytes[i].kind == EightbyteClass::sse;
             std::size_t& next = in_vector ? vector : general;
             const std::span<const Register> registers = in_vector ? vectors : generals;
             if (next == registers.size())
                 return std::nullopt;
-            location.parts.push_back({.reg = registers[next++], .offset = 8 * i, .size = size});
+            location.parts.push_back({.reg = registers[next++], .offset = 8 * i, .size = bytes});
         }
-        return classes.empty() ? std::nullopt : std::optional(location);
+        return eightbytes.empty() ? std::nullopt : std::optional(location);
     }
 
     // Scalars in a row, each an argument of its own.
     ArgumentLocation words(unsigned count) {
         ArgumentLocation location;
-        constexpr EightbyteClass integer = EightbyteClass::integer;
+        const Eightbyte integer{EightbyteClass::integer, abi_.pointer_size};
         for (unsigned i = 0; i < count; ++i) {
             ArgumentPart part = in_registers({abi_.pointer_size, abi_.pointer_size}, {&integer, 1}).parts[0];
             part.offset = i * abi_.pointer_size;
@@ -90,7 +89,7 @@ class ClassAssigner {
         if (layout.size == 0)
             return {};
         std::size_t general = 0, vector = 0;
-        auto location = place(layout, classify_eightbytes(module_, abi_, type), abi_.integer_results, general,
+        auto location = place(classify_eightbytes(module_, abi_, type), abi_.integer_results, general,
                               abi_.vector_results, vector);
         return location ? *location : result_in_memory(abi_, sequence_);
     }

@@ -11,7 +11,7 @@ constexpr std::size_t most_eightbytes = 8; // an __m512
 class Classifier {
   public:
     Classifier(const Module& module, const Abi& abi, std::size_t count)
-        : module_(module), abi_(abi), classes_(count, EightbyteClass::none) {}
+        : module_(module), abi_(abi), eightbytes_(count) {}
 
     void add(TypeId id, std::uint64_t offset) {
         const Type& type = module_.types[id];
@@ -37,25 +37,30 @@ class Classifier {
     }
 
     // "Then a post merger cleanup is done."
-    std::vector<EightbyteClass> finish() {
-        const bool is_one_vector = classes_[0] == EightbyteClass::sse &&
-                                   std::all_of(classes_.begin() + 1, classes_.end(),
-                                               [](EightbyteClass c) { return c == EightbyteClass::sse_up; });
-        if (classes_.size() > 2 && !is_one_vector)
+    std::vector<Eightbyte> finish() {
+        const bool is_one_vector =
+            eightbytes_[0].kind == EightbyteClass::sse &&
+            std::all_of(eightbytes_.begin() + 1, eightbytes_.end(),
+                        [](const Eightbyte& eightbyte) { return eightbyte.kind == EightbyteClass::sse_up; });
+        if (eightbytes_.size() > 2 && !is_one_vector)
             return {};
-        for (std::size_t i = 0; i < classes_.size(); ++i) {
-            const bool follows_vector = i != 0 && classes_[i - 1] >= EightbyteClass::sse;
-            if (classes_[i] == EightbyteClass::sse_up && !follows_vector)
-                classes_[i] = EightbyteClass::sse;
+        for (std::size_t i = 0; i < eightbytes_.size(); ++i) {
+            const bool follows_vector = i != 0 && eightbytes_[i - 1].kind >= EightbyteClass::sse;
+            if (eightbytes_[i].kind == EightbyteClass::sse_up && !follows_vector)
+                eightbytes_[i].kind = EightbyteClass::sse;
         }
-        return std::move(classes_);
+        return std::move(eightbytes_);
     }
 
   private:
     void add_scalar(TypeId id, std::uint64_t offset, EightbyteClass first, EightbyteClass rest) {
         const std::uint64_t size = layout_of(module_, abi_, id).size;
-        for (std::uint64_t at = offset / 8; at * 8 < offset + size; ++at)
-            classes_[at] = merged(classes_[at], at == offset / 8 ? first : rest);
+        for (std::uint64_t at = offset / 8; at * 8 < offset + size; ++at) {
+            Eightbyte& eightbyte = eightbytes_[at];
+            eightbyte.kind = merged(eightbyte.kind, at == offset / 8 ? first : rest);
+            const std::uint64_t end = std::min<std::uint64_t>(offset + size - at * 8, 8);
+            eightbyte.bytes = std::max(eightbyte.bytes, static_cast<std::uint32_t>(end));
+        }
     }
 
     static EightbyteClass merged(EightbyteClass a, EightbyteClass b) {
@@ -69,12 +74,12 @@ class Classifier {
 
     const Module& module_;
     const Abi& abi_;
-    std::vector<EightbyteClass> classes_;
+    std::vector<Eightbyte> eightbytes_;
 };
 
 } // namespace
 
-std::vector<EightbyteClass> classify_eightbytes(const Module& module, const Abi& abi, TypeId type) {
+std::vector<Eightbyte> classify_eightbytes(const Module& module, const Abi& abi, TypeId type) {
     const std::size_t count = (layout_of(module, abi, type).size + 7) / 8;
     if (count == 0 || count > most_eightbytes)
         return {};
