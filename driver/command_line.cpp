@@ -329,7 +329,12 @@ class Reader {
 
     void read_frontend() {
         FrontendOptions& frontend = command_.compile.frontend;
-        frontend.output_format = command_.compile.format == nullptr ? "" : command_.compile.format->name;
+        if (const Format* format = command_.compile.format) {
+            frontend.output_format = format->name;
+            frontend.has_thread_data = format->has_thread_data;
+            frontend.has_comdat = format->has_comdat;
+            command_.compile.backend.comdat_constants = format->has_comdat;
+        }
         if (frontend.abi != nullptr)
             frontend.os = triple_ != nullptr && frontend.abi->name == triple_->abi ? triple_->os : frontend.abi->os;
         frontend.include_directories = {options_.include_directories.begin(), options_.include_directories.end()};

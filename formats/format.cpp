@@ -1,5 +1,6 @@
 #include "formats/format.h"
 
+#include "formats/coff.h"
 #include "formats/elf.h"
 #include "formats/mach_o.h"
 #include "formats/memory_image.h"
@@ -19,8 +20,20 @@ constexpr std::array<std::string_view, 2> memory_abis = {"sysv", "ms"};
 constexpr std::uint32_t narrow_addresses = bit_of(FixupKind::absolute32) | bit_of(FixupKind::absolute32_signed);
 
 constexpr std::array rows = {
-    Format{.name = "elf", .description = "an ELF object", .extension = ".o", .abis = elf_abis, .implemented = true, .write = write_elf},
-    Format{.name = "ms-coff", .description = "a COFF object", .extension = ".obj", .abis = coff_abis},
+    Format{.name = "elf",
+           .description = "an ELF object",
+           .extension = ".o",
+           .abis = elf_abis,
+           .implemented = true,
+           .has_thread_data = true,
+           .has_comdat = true,
+           .write = write_elf},
+    Format{.name = "ms-coff",
+           .description = "a COFF object",
+           .extension = ".obj",
+           .abis = coff_abis,
+           .implemented = true,
+           .write = write_coff},
     Format{.name = "mach-o",
            .description = "a Mach-O object",
            .extension = ".o",

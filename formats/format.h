@@ -21,10 +21,10 @@ struct FormatOptions {
     const Format* format = nullptr;
     const SourceManager* sources = nullptr;
     Diagnostics* diagnostics = nullptr; // of what the format cannot hold
-    bool unwind_tables = true;         // -fasynchronous-unwind-tables
-    bool branch_protection = false;    // -fcf-protection: indirect branches land on endbr64, shadow stacks work
-    bool position_independent = false; // -fpic
-    std::uint32_t macos_version = 0;   // -mmacos-version-min, as 0xMMMMmmpp
+    bool unwind_tables = true;          // -fasynchronous-unwind-tables
+    bool branch_protection = false;     // -fcf-protection: indirect branches land on endbr64, shadow stacks work
+    bool position_independent = false;  // -fpic
+    std::uint32_t macos_version = 0;    // -mmacos-version-min, as 0xMMMMmmpp
 };
 
 struct Format {
@@ -40,6 +40,8 @@ struct Format {
     bool definitions_are_final = false; // another module cannot replace what is defined here, but for weak definitions
     bool has_atoms = false;             // a linker moves and drops what stands at each symbol, section or not
     std::uint32_t missing_fixups = 0;   // kinds that it cannot express: bit_of each
+    bool has_thread_data = false;       // reached through the thread pointer at fs:0
+    bool has_comdat = false;            // sections of which a linker keeps one
     std::vector<std::uint8_t> (*write)(const Module&, const Object&, const FormatOptions&) = nullptr;
 };
 
