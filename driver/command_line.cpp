@@ -284,6 +284,7 @@ class Reader {
         } else if (const Abi* abi = command_.compile.frontend.abi) {
             check_pair(*command_.compile.format, *abi);
         }
+        check_assembly();
         for (const std::string& pass : options_.print_after)
             read_print_after(pass);
         command_.input = options_.input;
@@ -306,6 +307,17 @@ class Reader {
         if (std::find(format.abis.begin(), format.abis.end(), abi.name) == format.abis.end())
             report(DiagnosticKind::format_without_abi, format.name, abi.name,
                    fmt::to_string(fmt::join(format.abis, ", ")));
+    }
+
+    void check_assembly() {
+        const Format* format = command_.compile.format;
+        if (format == nullptr || format->has_assembly || command_.compile.emit != Emit::assembly)
+            return;
+        std::vector<std::string_view> names;
+        for (const Format& row : formats())
+            if (row.has_assembly)
+                names.push_back(row.name);
+        report(DiagnosticKind::format_without_assembly, format->name, fmt::to_string(fmt::join(names, ", ")));
     }
 
     void read_print_after(const std::string& pass) {
