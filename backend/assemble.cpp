@@ -172,12 +172,29 @@ class Assembler {
             target.symbol = function.symbol;
             addend += place;
         }
+        check_fixup(function, instruction, function.operands_of(instruction)[fixup.encoded.operand], kind);
         section.fixups.push_back({.offset = offset,
                                   .kind = kind,
                                   .symbol = target.symbol,
                                   .addend = addend,
                                   .has_rex = fixup.encoded.has_rex,
                                   .trailing = fixup.encoded.trailing});
+    }
+
+    // Refuses what the format has no relocation for.
+    void check_fixup(const Function& function, const Instruction& instruction, const Operand& operand,
+                     FixupKind kind) {
+        if ((context_.options.missing_fixups & bit_of(kind)) == 0)
+            return;
+        Target target = target_of(function, operand);
+        StringId name = target.label ? function.labels[target.label.index()].name
+                                     : module_.symbols[target.symbol.index()].name;
+        DiagnosticKind problem = kind == FixupKind::relative8 ? DiagnosticKind::format_without_short_branch
+                                 : operand.kind == OperandKind::memory
+                                     ? DiagnosticKind::format_without_narrow_address
+                                     : DiagnosticKind::format_without_narrow_immediate;
+        context_.diagnostics.report(problem, instruction.location(), context_.options.format_description,
+                                    module_.strings.text(name));
     }
 
     void add_places(ObjectFunction& function) {
@@ -204,6 +221,8 @@ class Assembler {
     const Placement* placement(SymbolId symbol) const { return symbol ? placement_index_[symbol.index()] : nullptr; }
 
     void resolve_fixups(SectionId id) {
+        if (context_.options.has_atoms)
+            return;
         Section& section = object_.sections[id.index()];
         std::erase_if(section.fixups, [&](Fixup& fixup) { return resolve(section, id, fixup); });
     }

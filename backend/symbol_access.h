@@ -11,6 +11,8 @@ namespace pasm {
 
 // Whether another module may define the symbol in place of this one.
 inline bool is_replaceable(const Symbol& symbol, const BackendOptions& options) {
+    if (options.definitions_are_final && symbol.defined && symbol.binding != Binding::weak)
+        return false;
     return options.position_independent && symbol.binding != Binding::local &&
            symbol.visibility == Visibility::default_;
 }

@@ -36,8 +36,9 @@ struct Symbol {
     bool defined = false;
     bool declared = false; // by `extern`, or defined
     bool thread_local_ = false;
-    bool address_taken = false; // set by the backend, of functions, where it matters
-    bool comdat = false; // several files may define it alike; a linker keeps one
+    bool has_exact_name = false;          // `link_name` is as the author wants it: the format puts no prefix before it
+    bool address_taken = false;           // set by the backend, of functions, where it matters
+    bool comdat = false;                  // several files may define it alike; a linker keeps one
     std::uint32_t prototype = 0xFFFFFFFF; // functions: Module::prototypes
     TypeId type;                          // data and constants
     std::uint32_t function = 0xFFFFFFFF;  // labels: Module::functions
@@ -70,6 +71,9 @@ enum class FixupKind : std::uint8_t {
     difference32, // S - S2 + A
     difference64,
 };
+constexpr std::uint32_t bit_of(FixupKind kind) {
+    return std::uint32_t(1) << static_cast<unsigned>(kind);
+}
 
 struct DataFixup {
     std::uint64_t offset = 0;

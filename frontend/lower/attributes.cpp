@@ -254,8 +254,10 @@ Attributes lower_attributes(LoweringContext& context, std::span<const ast::Attri
 }
 
 void apply_to_symbol(LoweringContext& context, const Attributes& attributes, Symbol& symbol) {
-    if (attributes.link_name)
+    if (attributes.link_name) {
         symbol.link_name = attributes.link_name;
+        symbol.has_exact_name = true;
+    }
     symbol.thread_local_ |= attributes.thread;
     if (attributes.shared != nullptr && symbol.binding == Binding::local) {
         context.report(DiagnosticKind::static_and_shared, attributes.shared->range, context.text(symbol.name),
