@@ -117,10 +117,10 @@ class ElfWriter {
         return object_.sections[place->section.index()].kind == SectionKind::read_only_mergeable;
     }
 
-    // A slot is a symbol's, whatever the addend.
+    // A slot is a symbol's, whatever the addend, and linkers look at a symbol's type for what is thread data.
     bool must_name(const Fixup& fixup) const {
         return is_named_by_relocations(fixup.symbol) || fixup.kind == FixupKind::got_relative32 ||
-               fixup.kind == FixupKind::tls_initial_exec32;
+               module_.symbols[fixup.symbol.index()].thread_local_;
     }
 
     const Placement* placement_of(SymbolId id) const {
