@@ -35,11 +35,15 @@ constexpr Pass passes[] = {
     {"check_streams", check_streams, OnError::only_forms, true, true, false},
     {"check_definitions", check_definitions, OnError::only_forms, true, true, false},
     {"check_mmx_state", check_mmx_state, OnError::continues, true, true, false},
+    {"check_sandbox", check_sandbox, OnError::stops, true, true, false},
     {"bind_arguments", bind_arguments, OnError::stops, true, false, false},
     {"select_constants", select_constants, OnError::continues, true, true, false},
+    {"confine_branches", confine_branches, OnError::continues, true, true, false},
+    {"confine_memory", confine_memory, OnError::stops, true, true, false},
     {"allocate_registers", allocate_registers, OnError::continues, true, false, false},
     {"fix_forms", fix_forms, OnError::continues, false, true, false},
     {"lay_out_frame", lay_out_frame, OnError::stops, true, false, true},
+    {"confine_stack", confine_stack, OnError::continues, false, true, true},
     {"optimize_encodings", optimize_encodings, OnError::continues, false, false, true},
 };
 
