@@ -3,10 +3,10 @@
 // is known to a checker that reads the code before it runs. So code may not write that register, may let rsp and rbp
 // hold only addresses of the sandbox, and may use only instructions whose effects the checker knows. Source: "x86-64
 // Sandbox" of the Native Client design documents.
+#include "backend/encode_fields.h"
 #include "backend/liveness.h"
 #include "backend/passes.h"
 #include "backend/sandbox_rules.h"
-#include "backend/encode_fields.h"
 #include "ir/print.h"
 
 #include <algorithm>
@@ -91,8 +91,8 @@ class SandboxChecker {
     std::string_view operand_refusal(const isa::Form& form, const Operand& operand) const {
         if (operand.kind == OperandKind::reg) {
             RegisterClass file = view_class(operand.view);
-            bool is_system = file == RegisterClass::segment || file == RegisterClass::control ||
-                             file == RegisterClass::debug;
+            bool is_system =
+                file == RegisterClass::segment || file == RegisterClass::control || file == RegisterClass::debug;
             return is_system ? "segment, control and debug registers are out of reach" : std::string_view();
         }
         if (operand.kind != OperandKind::memory)
@@ -122,11 +122,11 @@ class SandboxChecker {
     // Moves that the compiler would make for a pseudo-instruction.
     void check_views(const Instruction& instruction) {
         for (const Operand& operand : function_.operands_of(instruction)) {
-            bool is_wide = operand.kind == OperandKind::reg && (operand.view == View::zmm || operand.view == View::mask);
+            bool is_wide =
+                operand.kind == OperandKind::reg && (operand.view == View::zmm || operand.view == View::mask);
             if (is_wide) {
                 report(instruction, DiagnosticKind::sandbox_refuses_extension,
-                       operand_text(context_.module, function_, operand),
-                       isa::feature_name(isa::Feature::avx512f));
+                       operand_text(context_.module, function_, operand), isa::feature_name(isa::Feature::avx512f));
                 return;
             }
         }

@@ -11,8 +11,8 @@
 //     ret                     pop  r11 ; and r11d, -32 ; add r11, r15 ; jmp r11
 //
 // Each is a group of its own, save for the pop of the return address and the two halves of `pop rbp`. Between the two
-// instructions of a pair rsp is no address: unwinding takes them for one. Sources: "x86-64 Sandbox" of the Native Client
-// design documents; its validator accepts exactly these second instructions.
+// instructions of a pair rsp is no address: unwinding takes them for one. Sources: "x86-64 Sandbox" of the Native
+// Client design documents; its validator accepts exactly these second instructions.
 #include "backend/instruction_edits.h"
 #include "backend/machine_builder.h"
 #include "backend/passes.h"
@@ -127,8 +127,7 @@ class StackConfiner {
     void replace_return(std::uint32_t index) {
         MachineBuilder builder = replacing(index);
         builder.emit(m::pop, {whole(return_target)});
-        builder.emit(m::and_,
-                     {narrow(return_target), Operand::of_immediate(-std::int64_t(context_.abi.bundle_size))});
+        builder.emit(m::and_, {narrow(return_target), Operand::of_immediate(-std::int64_t(context_.abi.bundle_size))});
         fuse();
         builder.emit(m::add, {whole(return_target), whole(base_)});
         fuse();

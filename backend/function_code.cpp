@@ -66,8 +66,7 @@ class FunctionEncoder {
     void run() {
         bundle_size_ = context_.abi.bundle_size;
         pads_branches_ = bundle_size_ == 0 && context_.options.branches_within_32_bytes;
-        code_.alignment =
-            std::max({pads_branches_ ? fetch_block : 1u, bundle_size_, function_.attributes.alignment});
+        code_.alignment = std::max({pads_branches_ ? fetch_block : 1u, bundle_size_, function_.attributes.alignment});
         code_.labels.resize(function_.labels.size());
         bool keep_starts = context_.options.keep_places || context_.options.keep_lines;
         for (index_ = 0; index_ < function_.instructions.size(); ++index_) {

@@ -57,8 +57,8 @@ struct FunctionCode {
 
 // Encodes every instruction of `function` once; branches that may be short become events. What has no encoding is
 // reported and takes no bytes. With branches_within_32_bytes an event of padding stands before each branch, or the
-// instruction that fuses with it (Intel, Mitigations for Jump Conditional Code Erratum, 2019); where the ABI has bundles
-// one stands before each unit of them (bundles.h).
+// instruction that fuses with it (Intel, Mitigations for Jump Conditional Code Erratum, 2019); where the ABI has
+// bundles one stands before each unit of them (bundles.h).
 void encode_function(PassContext& context, const Function& function, FunctionCode& code);
 
 // Lets branches grow until each reaches its label, and sets the sizes of alignments and padding (Szymanski, CACM 21:4,

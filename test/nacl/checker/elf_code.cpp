@@ -83,12 +83,14 @@ class Reader {
     void read_relocations(const typename Format::Section& table, std::size_t index,
                           std::vector<LinkedTarget>& linked) const {
         for (std::uint64_t i = 0; i < table.sh_size / sizeof(typename Format::Relocation); ++i) {
-            auto relocation = at<typename Format::Relocation>(table.sh_offset + i * sizeof(typename Format::Relocation));
+            auto relocation =
+                at<typename Format::Relocation>(table.sh_offset + i * sizeof(typename Format::Relocation));
             auto symbol = at<typename Format::Symbol>(sections_.at(table.sh_link).sh_offset +
                                                       Format::symbol_of(relocation) * sizeof(typename Format::Symbol));
             bool is_here = symbol.st_shndx == index;
             std::int64_t value = is_here ? static_cast<std::int64_t>(symbol.st_value) : 0;
-            linked.push_back({relocation.r_offset, is_here, value + static_cast<std::int64_t>(relocation.r_addend) + 4});
+            linked.push_back(
+                {relocation.r_offset, is_here, value + static_cast<std::int64_t>(relocation.r_addend) + 4});
         }
     }
 
@@ -100,7 +102,10 @@ class Reader {
 
 std::vector<CodeSection> read_code(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
-    std::vector<char> file((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+    return read_code(std::vector<char>((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>()));
+}
+
+std::vector<CodeSection> read_code(const std::vector<char>& file) {
     if (file.size() < EI_NIDENT || std::string(file.data(), SELFMAG) != ELFMAG)
         throw std::runtime_error("is no ELF file");
     return file[EI_CLASS] == ELFCLASS32 ? Reader<Elf32>(file).run() : Reader<Elf64>(file).run();

@@ -16,8 +16,9 @@ struct CodeSection {
     std::uint64_t alignment = 1;
 };
 
-// Throws std::runtime_error when the file is no x86-64 ELF file.
+// Throw std::runtime_error when the file, or its contents, are no x86-64 ELF file.
 std::vector<CodeSection> read_code(const std::string& path);
+std::vector<CodeSection> read_code(const std::vector<char>& file);
 
 // The violations of all rules in one section, its alignment included.
 std::vector<Violation> check_section(const CodeSection& section, std::size_t limit = 100);

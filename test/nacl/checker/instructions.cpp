@@ -10,43 +10,42 @@ namespace {
 
 // Base instructions that are allowed, and those of other extensions that need a word.
 constexpr ZydisMnemonic allowed_base[] = {
-    ZYDIS_MNEMONIC_MOV,     ZYDIS_MNEMONIC_ADD,       ZYDIS_MNEMONIC_SUB,        ZYDIS_MNEMONIC_AND,
-    ZYDIS_MNEMONIC_OR,      ZYDIS_MNEMONIC_XOR,       ZYDIS_MNEMONIC_ADC,        ZYDIS_MNEMONIC_SBB,
-    ZYDIS_MNEMONIC_CMP,     ZYDIS_MNEMONIC_TEST,      ZYDIS_MNEMONIC_MOVSX,      ZYDIS_MNEMONIC_MOVSXD,
-    ZYDIS_MNEMONIC_MOVZX,   ZYDIS_MNEMONIC_XCHG,      ZYDIS_MNEMONIC_XADD,       ZYDIS_MNEMONIC_INC,
-    ZYDIS_MNEMONIC_DEC,     ZYDIS_MNEMONIC_NEG,       ZYDIS_MNEMONIC_NOT,        ZYDIS_MNEMONIC_SHL,
-    ZYDIS_MNEMONIC_SHR,     ZYDIS_MNEMONIC_SAR,       ZYDIS_MNEMONIC_ROL,        ZYDIS_MNEMONIC_ROR,
-    ZYDIS_MNEMONIC_RCL,     ZYDIS_MNEMONIC_RCR,       ZYDIS_MNEMONIC_SHLD,       ZYDIS_MNEMONIC_SHRD,
-    ZYDIS_MNEMONIC_PUSH,    ZYDIS_MNEMONIC_POP,       ZYDIS_MNEMONIC_CMPXCHG,    ZYDIS_MNEMONIC_CMPXCHG8B,
-    ZYDIS_MNEMONIC_LEA,     ZYDIS_MNEMONIC_BSF,       ZYDIS_MNEMONIC_BSR,        ZYDIS_MNEMONIC_POPCNT,
-    ZYDIS_MNEMONIC_BSWAP,   ZYDIS_MNEMONIC_CPUID,     ZYDIS_MNEMONIC_LAHF,       ZYDIS_MNEMONIC_SAHF,
-    ZYDIS_MNEMONIC_RDTSC,   ZYDIS_MNEMONIC_CMC,       ZYDIS_MNEMONIC_CLC,        ZYDIS_MNEMONIC_CLD,
-    ZYDIS_MNEMONIC_STC,     ZYDIS_MNEMONIC_STD,       ZYDIS_MNEMONIC_CBW,        ZYDIS_MNEMONIC_CWDE,
-    ZYDIS_MNEMONIC_CDQE,    ZYDIS_MNEMONIC_CWD,       ZYDIS_MNEMONIC_CDQ,        ZYDIS_MNEMONIC_CQO,
-    ZYDIS_MNEMONIC_UD2,     ZYDIS_MNEMONIC_IMUL,      ZYDIS_MNEMONIC_MUL,        ZYDIS_MNEMONIC_DIV,
-    ZYDIS_MNEMONIC_IDIV,    ZYDIS_MNEMONIC_JMP,       ZYDIS_MNEMONIC_CALL,       ZYDIS_MNEMONIC_LOOP,
-    ZYDIS_MNEMONIC_LOOPE,   ZYDIS_MNEMONIC_LOOPNE,    ZYDIS_MNEMONIC_JRCXZ,      ZYDIS_MNEMONIC_BT,
-    ZYDIS_MNEMONIC_BTS,     ZYDIS_MNEMONIC_BTR,       ZYDIS_MNEMONIC_BTC,        ZYDIS_MNEMONIC_CMPXCHG16B,
-    ZYDIS_MNEMONIC_FXSAVE,  ZYDIS_MNEMONIC_FXSAVE64,  ZYDIS_MNEMONIC_FXRSTOR,    ZYDIS_MNEMONIC_FXRSTOR64,
-    ZYDIS_MNEMONIC_PAUSE,   ZYDIS_MNEMONIC_TZCNT,     ZYDIS_MNEMONIC_PREFETCH,   ZYDIS_MNEMONIC_PREFETCHW,
+    ZYDIS_MNEMONIC_MOV,    ZYDIS_MNEMONIC_ADD,      ZYDIS_MNEMONIC_SUB,      ZYDIS_MNEMONIC_AND,
+    ZYDIS_MNEMONIC_OR,     ZYDIS_MNEMONIC_XOR,      ZYDIS_MNEMONIC_ADC,      ZYDIS_MNEMONIC_SBB,
+    ZYDIS_MNEMONIC_CMP,    ZYDIS_MNEMONIC_TEST,     ZYDIS_MNEMONIC_MOVSX,    ZYDIS_MNEMONIC_MOVSXD,
+    ZYDIS_MNEMONIC_MOVZX,  ZYDIS_MNEMONIC_XCHG,     ZYDIS_MNEMONIC_XADD,     ZYDIS_MNEMONIC_INC,
+    ZYDIS_MNEMONIC_DEC,    ZYDIS_MNEMONIC_NEG,      ZYDIS_MNEMONIC_NOT,      ZYDIS_MNEMONIC_SHL,
+    ZYDIS_MNEMONIC_SHR,    ZYDIS_MNEMONIC_SAR,      ZYDIS_MNEMONIC_ROL,      ZYDIS_MNEMONIC_ROR,
+    ZYDIS_MNEMONIC_RCL,    ZYDIS_MNEMONIC_RCR,      ZYDIS_MNEMONIC_SHLD,     ZYDIS_MNEMONIC_SHRD,
+    ZYDIS_MNEMONIC_PUSH,   ZYDIS_MNEMONIC_POP,      ZYDIS_MNEMONIC_CMPXCHG,  ZYDIS_MNEMONIC_CMPXCHG8B,
+    ZYDIS_MNEMONIC_LEA,    ZYDIS_MNEMONIC_BSF,      ZYDIS_MNEMONIC_BSR,      ZYDIS_MNEMONIC_POPCNT,
+    ZYDIS_MNEMONIC_BSWAP,  ZYDIS_MNEMONIC_CPUID,    ZYDIS_MNEMONIC_LAHF,     ZYDIS_MNEMONIC_SAHF,
+    ZYDIS_MNEMONIC_RDTSC,  ZYDIS_MNEMONIC_CMC,      ZYDIS_MNEMONIC_CLC,      ZYDIS_MNEMONIC_CLD,
+    ZYDIS_MNEMONIC_STC,    ZYDIS_MNEMONIC_STD,      ZYDIS_MNEMONIC_CBW,      ZYDIS_MNEMONIC_CWDE,
+    ZYDIS_MNEMONIC_CDQE,   ZYDIS_MNEMONIC_CWD,      ZYDIS_MNEMONIC_CDQ,      ZYDIS_MNEMONIC_CQO,
+    ZYDIS_MNEMONIC_UD2,    ZYDIS_MNEMONIC_IMUL,     ZYDIS_MNEMONIC_MUL,      ZYDIS_MNEMONIC_DIV,
+    ZYDIS_MNEMONIC_IDIV,   ZYDIS_MNEMONIC_JMP,      ZYDIS_MNEMONIC_CALL,     ZYDIS_MNEMONIC_LOOP,
+    ZYDIS_MNEMONIC_LOOPE,  ZYDIS_MNEMONIC_LOOPNE,   ZYDIS_MNEMONIC_JRCXZ,    ZYDIS_MNEMONIC_BT,
+    ZYDIS_MNEMONIC_BTS,    ZYDIS_MNEMONIC_BTR,      ZYDIS_MNEMONIC_BTC,      ZYDIS_MNEMONIC_CMPXCHG16B,
+    ZYDIS_MNEMONIC_FXSAVE, ZYDIS_MNEMONIC_FXSAVE64, ZYDIS_MNEMONIC_FXRSTOR,  ZYDIS_MNEMONIC_FXRSTOR64,
+    ZYDIS_MNEMONIC_PAUSE,  ZYDIS_MNEMONIC_TZCNT,    ZYDIS_MNEMONIC_PREFETCH, ZYDIS_MNEMONIC_PREFETCHW,
     ZYDIS_MNEMONIC_CRC32,
 };
 
 // Of the vector extensions all is allowed but these, and stores and loads that bypass the caches.
 constexpr ZydisISAExt allowed_extensions[] = {
-    ZYDIS_ISA_EXT_X87,   ZYDIS_ISA_EXT_MMX,  ZYDIS_ISA_EXT_SSE,  ZYDIS_ISA_EXT_SSE2,
-    ZYDIS_ISA_EXT_SSE3,  ZYDIS_ISA_EXT_SSE4, ZYDIS_ISA_EXT_SSSE3, ZYDIS_ISA_EXT_AVX,
-    ZYDIS_ISA_EXT_AVX2,  ZYDIS_ISA_EXT_FMA,  ZYDIS_ISA_EXT_LZCNT, ZYDIS_ISA_EXT_MOVBE,
-    ZYDIS_ISA_EXT_PAUSE, ZYDIS_ISA_EXT_AMD3DNOW,
+    ZYDIS_ISA_EXT_X87,   ZYDIS_ISA_EXT_MMX,   ZYDIS_ISA_EXT_SSE,   ZYDIS_ISA_EXT_SSE2,     ZYDIS_ISA_EXT_SSE3,
+    ZYDIS_ISA_EXT_SSE4,  ZYDIS_ISA_EXT_SSSE3, ZYDIS_ISA_EXT_AVX,   ZYDIS_ISA_EXT_AVX2,     ZYDIS_ISA_EXT_FMA,
+    ZYDIS_ISA_EXT_LZCNT, ZYDIS_ISA_EXT_MOVBE, ZYDIS_ISA_EXT_PAUSE, ZYDIS_ISA_EXT_AMD3DNOW,
 };
 
 // 32-bit results of these clear the upper half in the eyes of the rules (shifts, conditional moves and others do too,
 // but do not count).
 constexpr ZydisMnemonic zero_extending[] = {
-    ZYDIS_MNEMONIC_MOV, ZYDIS_MNEMONIC_LEA, ZYDIS_MNEMONIC_ADD,  ZYDIS_MNEMONIC_SUB,   ZYDIS_MNEMONIC_AND,
-    ZYDIS_MNEMONIC_OR,  ZYDIS_MNEMONIC_XOR, ZYDIS_MNEMONIC_NEG,  ZYDIS_MNEMONIC_NOT,   ZYDIS_MNEMONIC_INC,
-    ZYDIS_MNEMONIC_DEC, ZYDIS_MNEMONIC_IMUL, ZYDIS_MNEMONIC_MOVZX, ZYDIS_MNEMONIC_MOVD, ZYDIS_MNEMONIC_XADD,
-    ZYDIS_MNEMONIC_XCHG,
+    ZYDIS_MNEMONIC_MOV,   ZYDIS_MNEMONIC_LEA,  ZYDIS_MNEMONIC_ADD,  ZYDIS_MNEMONIC_SUB,
+    ZYDIS_MNEMONIC_AND,   ZYDIS_MNEMONIC_OR,   ZYDIS_MNEMONIC_XOR,  ZYDIS_MNEMONIC_NEG,
+    ZYDIS_MNEMONIC_NOT,   ZYDIS_MNEMONIC_INC,  ZYDIS_MNEMONIC_DEC,  ZYDIS_MNEMONIC_IMUL,
+    ZYDIS_MNEMONIC_MOVZX, ZYDIS_MNEMONIC_MOVD, ZYDIS_MNEMONIC_XADD, ZYDIS_MNEMONIC_XCHG,
 };
 
 struct StringRow {
@@ -54,14 +53,17 @@ struct StringRow {
     bool rsi, rdi;
 };
 constexpr StringRow string_rows[] = {
-    {ZYDIS_MNEMONIC_MOVSB, true, true},   {ZYDIS_MNEMONIC_MOVSW, true, true},      {ZYDIS_MNEMONIC_MOVSD, true, true},
-    {ZYDIS_MNEMONIC_MOVSQ, true, true},   {ZYDIS_MNEMONIC_CMPSB, true, true},      {ZYDIS_MNEMONIC_CMPSW, true, true},
-    {ZYDIS_MNEMONIC_CMPSD, true, true},   {ZYDIS_MNEMONIC_CMPSQ, true, true},      {ZYDIS_MNEMONIC_LODSB, true, false},
-    {ZYDIS_MNEMONIC_LODSW, true, false},  {ZYDIS_MNEMONIC_LODSD, true, false},     {ZYDIS_MNEMONIC_LODSQ, true, false},
-    {ZYDIS_MNEMONIC_STOSB, false, true},  {ZYDIS_MNEMONIC_STOSW, false, true},     {ZYDIS_MNEMONIC_STOSD, false, true},
-    {ZYDIS_MNEMONIC_STOSQ, false, true},  {ZYDIS_MNEMONIC_SCASB, false, true},     {ZYDIS_MNEMONIC_SCASW, false, true},
-    {ZYDIS_MNEMONIC_SCASD, false, true},  {ZYDIS_MNEMONIC_SCASQ, false, true},     {ZYDIS_MNEMONIC_MASKMOVQ, false, true},
-    {ZYDIS_MNEMONIC_MASKMOVDQU, false, true},
+    {ZYDIS_MNEMONIC_MOVSB, true, true},     {ZYDIS_MNEMONIC_MOVSW, true, true},
+    {ZYDIS_MNEMONIC_MOVSD, true, true},     {ZYDIS_MNEMONIC_MOVSQ, true, true},
+    {ZYDIS_MNEMONIC_CMPSB, true, true},     {ZYDIS_MNEMONIC_CMPSW, true, true},
+    {ZYDIS_MNEMONIC_CMPSD, true, true},     {ZYDIS_MNEMONIC_CMPSQ, true, true},
+    {ZYDIS_MNEMONIC_LODSB, true, false},    {ZYDIS_MNEMONIC_LODSW, true, false},
+    {ZYDIS_MNEMONIC_LODSD, true, false},    {ZYDIS_MNEMONIC_LODSQ, true, false},
+    {ZYDIS_MNEMONIC_STOSB, false, true},    {ZYDIS_MNEMONIC_STOSW, false, true},
+    {ZYDIS_MNEMONIC_STOSD, false, true},    {ZYDIS_MNEMONIC_STOSQ, false, true},
+    {ZYDIS_MNEMONIC_SCASB, false, true},    {ZYDIS_MNEMONIC_SCASW, false, true},
+    {ZYDIS_MNEMONIC_SCASD, false, true},    {ZYDIS_MNEMONIC_SCASQ, false, true},
+    {ZYDIS_MNEMONIC_MASKMOVQ, false, true}, {ZYDIS_MNEMONIC_MASKMOVDQU, false, true},
 };
 
 template <class Range, class Value>
@@ -191,7 +193,8 @@ std::vector<unsigned> Decoded::string_registers() const {
 }
 
 std::vector<Address> Decoded::addresses() const {
-    constexpr ZydisRegister allowed[] = {ZYDIS_REGISTER_R15, ZYDIS_REGISTER_RSP, ZYDIS_REGISTER_RBP, ZYDIS_REGISTER_RIP};
+    constexpr ZydisRegister allowed[] = {ZYDIS_REGISTER_R15, ZYDIS_REGISTER_RSP, ZYDIS_REGISTER_RBP,
+                                         ZYDIS_REGISTER_RIP};
     std::vector<Address> found;
     for (const ZydisDecodedOperand& operand : operands()) {
         if (operand.type != ZYDIS_OPERAND_TYPE_MEMORY || instruction_.mnemonic == ZYDIS_MNEMONIC_LEA)
@@ -240,8 +243,8 @@ Restricted Decoded::base_added_to() const {
     for (unsigned number : {4u, 5u}) {
         if (!is_register(0, number, 64))
             continue;
-        bool adds = instruction_.mnemonic == ZYDIS_MNEMONIC_ADD ||
-                    (instruction_.mnemonic == ZYDIS_MNEMONIC_OR && number == 4);
+        bool adds =
+            instruction_.mnemonic == ZYDIS_MNEMONIC_ADD || (instruction_.mnemonic == ZYDIS_MNEMONIC_OR && number == 4);
         if (adds && is_register(1, 15, 64))
             return Restricted(number);
         if (instruction_.mnemonic == ZYDIS_MNEMONIC_LEA && is_sum(operands_[1], number, 15))
@@ -300,7 +303,8 @@ std::string instruction_problem(const Decoded& decoded) {
     const ZydisDecodedInstruction& instruction = decoded.instruction();
     bool is_base = contains(allowed_base, instruction.mnemonic) || is_conditional(instruction);
     if (!is_base && !contains(allowed_extensions, instruction.meta.isa_ext))
-        return std::string("is of no extension that is allowed (") + ZydisISAExtGetString(instruction.meta.isa_ext) + ")";
+        return std::string("is of no extension that is allowed (") + ZydisISAExtGetString(instruction.meta.isa_ext) +
+               ")";
     if (bypasses_caches(decoded))
         return "bypasses the caches";
     if (instruction.mnemonic == ZYDIS_MNEMONIC_VMASKMOVDQU)
@@ -334,8 +338,8 @@ std::string prefix_problem(const Decoded& decoded) {
     }
     if (has_operand_size && has_repeat)
         return "has the prefix 66 together with F2 or F3";
-    constexpr ZydisInstructionAttributes foreign = ZYDIS_ATTRIB_HAS_BND | ZYDIS_ATTRIB_HAS_NOTRACK |
-                                                   ZYDIS_ATTRIB_HAS_XACQUIRE | ZYDIS_ATTRIB_HAS_XRELEASE;
+    constexpr ZydisInstructionAttributes foreign =
+        ZYDIS_ATTRIB_HAS_BND | ZYDIS_ATTRIB_HAS_NOTRACK | ZYDIS_ATTRIB_HAS_XACQUIRE | ZYDIS_ATTRIB_HAS_XRELEASE;
     if ((decoded.instruction().attributes & foreign) != 0)
         return "has a prefix that is not allowed";
     for (std::size_t i = 0; i < decoded.instruction().raw.prefix_count; ++i) {
@@ -356,7 +360,9 @@ bool is_usual_nop(std::span<const std::uint8_t> bytes) {
     constexpr std::uint8_t with_byte[] = {0x0F, 0x1F, 0x44, 0, 0};
     constexpr std::uint8_t with_four[] = {0x0F, 0x1F, 0x84, 0, 0, 0, 0, 0};
     constexpr std::uint8_t with_segment[] = {0x2E, 0x0F, 0x1F, 0x84, 0, 0, 0, 0, 0};
-    auto is = [&](std::span<const std::uint8_t> known) { return std::equal(rest.begin(), rest.end(), known.begin(), known.end()); };
+    auto is = [&](std::span<const std::uint8_t> known) {
+        return std::equal(rest.begin(), rest.end(), known.begin(), known.end());
+    };
     bool is_short = rest.size() == 1 && rest[0] == 0x90;
     if (operand_sizes == 0) // with any operand, which is not accessed
         return is_short || (rest.size() >= 3 && rest[0] == 0x0F && rest[1] == 0x1F);

@@ -55,7 +55,7 @@ class Decoded {
     std::optional<unsigned> branch_register() const;
     std::vector<unsigned> string_registers() const; // 6, 7 or both, in the order in which they are sandboxed
 
-    std::vector<Address> addresses() const;         // of memory that is accessed
+    std::vector<Address> addresses() const;          // of memory that is accessed
     std::vector<unsigned> registers_written() const; // general ones that an operand names, in any width
     Restricted zero_extended() const;
 

@@ -11,9 +11,10 @@ namespace nacl {
 namespace {
 
 constexpr std::array<std::string_view, 18> names = {
-    "undecodable", "crosses-bundle", "instruction",   "prefix",     "nop",       "base",
-    "index",       "string-address", "base-written",  "stack-written", "frame-written", "unfinished",
-    "unstarted",   "indirect-branch", "call-end",     "branch-target", "external-target", "alignment"};
+    "undecodable",   "crosses-bundle",  "instruction",    "prefix",          "nop",
+    "base",          "index",           "string-address", "base-written",    "stack-written",
+    "frame-written", "unfinished",      "unstarted",      "indirect-branch", "call-end",
+    "branch-target", "external-target", "alignment"};
 
 // What stands at one place, as far as its successors ask.
 struct Place {
@@ -23,8 +24,7 @@ struct Place {
 
 class Checker {
   public:
-    Checker(const Code& code, std::size_t limit)
-        : code_(code), limit_(limit), is_target_(code.bytes.size(), false) {}
+    Checker(const Code& code, std::size_t limit) : code_(code), limit_(limit), is_target_(code.bytes.size(), false) {}
 
     std::vector<Violation> run() {
         for (offset_ = 0; offset_ < code_.bytes.size();)
@@ -44,9 +44,7 @@ class Checker {
             found_.push_back({offset, rule, std::move(text)});
     }
 
-    void report(Rule rule, std::string_view what) {
-        report(offset_, rule, current_.text() + ": " + std::string(what));
-    }
+    void report(Rule rule, std::string_view what) { report(offset_, rule, current_.text() + ": " + std::string(what)); }
 
     // Decodes and checks the instruction at offset_.
     void step() {

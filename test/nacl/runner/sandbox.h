@@ -1,6 +1,6 @@
-// A sandbox of Native Client in this process: 4 GiB of addresses from a base, which r15 holds while code runs in it, and
-// 40 GiB behind it that nothing may touch. Images are linked at 0x20000 and loaded there; the stack is inside too. A call
-// sets every register, and returns what every register holds when the code comes back.
+// A sandbox of Native Client in this process: 4 GiB of addresses from a base, which r15 holds while code runs in it,
+// and 40 GiB behind it that nothing may touch. Images are linked at 0x20000 and loaded there; the stack is inside too.
+// A call sets every register, and returns what every register holds when the code comes back.
 #pragma once
 
 #include <array>
@@ -13,7 +13,7 @@ namespace nacl {
 struct Registers {
     std::array<std::uint64_t, 16> general{}; // by number; rsp and r15 are set by the sandbox
     alignas(32) std::array<std::array<std::uint8_t, 32>, 16> vectors{};
-    std::uint64_t flags = 0; // afterwards
+    std::uint64_t flags = 0;        // afterwards
     std::uint32_t control = 0x1F80; // mxcsr
 };
 
@@ -42,7 +42,8 @@ class Sandbox {
     // signal, whose number is then in `signal`.
     bool call(std::uint32_t address, Registers& registers, const void* stack = nullptr, std::uint32_t stack_bytes = 0);
     int signal() const { return signal_; }
-    // Of the last call: the stack pointer at the entry, as an address of this process, for comparison with rsp after it.
+    // Of the last call: the stack pointer at the entry, as an address of this process, for comparison with rsp after
+    // it.
     std::uint64_t stack_at_entry() const { return stack_at_entry_; }
 
   private:
