@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include <llvm/Support/CommandLine.h>
 #include <llvm/Support/raw_ostream.h>
@@ -45,7 +46,7 @@ struct Options {
                                 cl::desc("Print the instruction streams, each in its own order, beside the output; "
                                          "alone, write no object"),
                                 cl::ZeroOrMore, cl::cat(output_category)};
-    cl::list<std::string> image_format{"mimage-format", cl::desc("Object format: elf, ms-coff, mach-o"),
+    cl::list<std::string> image_format{"mimage-format", cl::desc("Object format: elf, ms-coff, mach-o, memory"),
                                        cl::value_desc("format"), cl::cat(output_category)};
     cl::opt<bool> function_sections{"ffunction-sections", cl::desc("Place each function in a section of its own"),
                                     cl::ZeroOrMore, cl::cat(output_category)};
@@ -53,9 +54,9 @@ struct Options {
     cl::list<std::string> abi{"mabi",
                               cl::desc("Calling convention: sysv, ms, x32, nacl, goasm, goasm-p32, gosyso, gosyso-p32"),
                               cl::value_desc("abi"), cl::cat(target_category)};
-    cl::list<std::string> triple{"mtarget",
-                                 cl::desc("Platform: -mabi and -mimage-format at once, as x86_64-pc-windows-msvc"),
-                                 cl::value_desc("triple"), cl::cat(target_category)};
+    cl::list<std::string> triple{
+        "mtarget", cl::desc("Platform: chooses -mabi and -mimage-format (default " PASM_DEFAULT_TARGET ")"),
+        cl::value_desc("triple"), cl::cat(target_category)};
     cl::list<std::string> cpu{"mcpu", cl::desc("Target of functions without a target attribute (default x86_64)"),
                               cl::value_desc("cpu"), cl::cat(target_category)};
     cl::opt<bool> no_red_zone{"mno-red-zone", cl::desc("Keep data above the stack pointer only"), cl::ZeroOrMore,
@@ -71,6 +72,9 @@ struct Options {
                                     cl::ZeroOrMore, cl::cat(target_category)};
     cl::opt<bool> no_unwind_tables{"fno-asynchronous-unwind-tables", cl::desc("Leave unwind information out"),
                                    cl::ZeroOrMore, cl::cat(output_category)};
+    cl::list<std::string> macos_version{"mmacos-version-min",
+                                        cl::desc("Oldest macOS for Mach-O objects to run on (default 11.0)"),
+                                        cl::value_desc("version"), cl::cat(target_category)};
     cl::opt<bool> optimize_encodings{
         "moptimize-encodings",
         cl::desc("Take shorter instructions of the same effect, as `mov eax, 5` for `mov rax, 5`"), cl::ZeroOrMore,
@@ -129,6 +133,7 @@ class Reader {
         read_diagnostic_options();
         read_target();
         read_output();
+        read_code_options();
         read_frontend();
         return std::move(diagnostics_);
     }
@@ -168,11 +173,10 @@ class Reader {
     }
 
     void read_triple() {
-        if (options_.triple.empty())
-            return;
-        triple_ = find_triple(last_of(options_.triple));
+        std::string triple = last_of(options_.triple, PASM_DEFAULT_TARGET);
+        triple_ = find_triple(triple);
         if (triple_ == nullptr)
-            report(DiagnosticKind::unknown_triple, last_of(options_.triple));
+            report(DiagnosticKind::unknown_triple, triple);
     }
 
     void read_target() {
@@ -199,17 +203,35 @@ class Reader {
         command_.compile.backend.branches_within_32_bytes = options_.branches_within_32_bytes;
         command_.compile.backend.function_sections = options_.function_sections;
         command_.compile.backend.check_allocation = !options_.no_check_allocation;
-        read_code_options();
         command_.verbose = options_.verbose;
     }
 
+    // The later one of -fpic and -fno-pic, or what the format asks for.
+    bool is_position_independent() const {
+        const unsigned asked = options_.position_independent.getPosition();
+        const unsigned refused = options_.not_position_independent.getPosition();
+        const Format* format = command_.compile.format;
+        return asked == refused ? format != nullptr && format->position_independent : asked > refused;
+    }
+
     void read_code_options() {
-        const bool position_independent =
-            options_.position_independent.getPosition() > options_.not_position_independent.getPosition();
+        const bool position_independent = is_position_independent();
         command_.compile.frontend.position_independent = position_independent;
         command_.compile.backend.position_independent = position_independent;
         command_.compile.backend.branch_protection = options_.branch_protection;
         command_.compile.unwind_tables = !options_.no_unwind_tables;
+        read_macos_version();
+    }
+
+    // Of the option, or behind the system of the triple.
+    void read_macos_version() {
+        std::string text = last_of(options_.macos_version, std::string(macos_version_of(last_of(options_.triple))));
+        if (text.empty())
+            return;
+        if (std::optional<std::uint32_t> version = parse_macos_version(text))
+            command_.compile.macos_version = *version;
+        else
+            report(DiagnosticKind::not_a_macos_version, text);
     }
 
     void read_emit() {
@@ -272,11 +294,12 @@ class Reader {
             report(DiagnosticKind::empty_output_name);
     }
 
+    // That of the platform, unless the convention is another platform's.
     std::string default_format() const {
         const Abi* abi = command_.compile.frontend.abi;
-        if (triple_ != nullptr || abi == nullptr)
-            return std::string(triple_ == nullptr ? "elf" : triple_->format);
-        return std::string(abi->format);
+        const bool is_platform =
+            triple_ != nullptr && (!options_.triple.empty() || abi == nullptr || abi->name == triple_->abi);
+        return std::string(is_platform ? triple_->format : abi != nullptr ? abi->format : "elf");
     }
 
     void check_pair(const Format& format, const Abi& abi) {
@@ -306,7 +329,12 @@ class Reader {
 
     void read_frontend() {
         FrontendOptions& frontend = command_.compile.frontend;
-        frontend.output_format = command_.compile.format == nullptr ? "" : command_.compile.format->name;
+        if (const Format* format = command_.compile.format) {
+            frontend.output_format = format->name;
+            frontend.has_thread_data = format->has_thread_data;
+            frontend.has_comdat = format->has_comdat;
+            command_.compile.backend.comdat_constants = format->has_comdat;
+        }
         if (frontend.abi != nullptr)
             frontend.os = triple_ != nullptr && frontend.abi->name == triple_->abi ? triple_->os : frontend.abi->os;
         frontend.include_directories = {options_.include_directories.begin(), options_.include_directories.end()};

@@ -44,6 +44,7 @@ enum class Origin : std::uint8_t {
     upper_half, // vzeroupper
     padding,
     sandbox,    // zero-extensions, masks and what else confines code
+    landing, // endbr64 where indirect branches come
 };
 
 // Prefixes that the author wrote, as bits.

@@ -127,6 +127,7 @@ std::string_view origin_text(Origin origin) {
     case Origin::upper_half: return "upper halves";
     case Origin::padding: return "padding";
     case Origin::sandbox: return "sandbox";
+    case Origin::landing: return "indirect branches";
     }
     return "";
 }
