@@ -305,9 +305,16 @@ class FrameBuilder {
         std::int64_t bytes = (site.outgoing_bytes + 7) / 8 * 8;
         std::int64_t off = misalignment(depth + bytes);
         opened_ = bytes + (off == 0 ? 0 : context_.abi.stack_alignment - off);
-        MachineBuilder builder(function_, edits_.begin(index, false), Origin::call_setup,
+        MachineBuilder builder(function_, edits_.begin(first_of_group(index), false), Origin::call_setup,
                                function_.instructions[index].location());
         builder.emit(m::sub, {whole(physical::rsp), Operand::of_immediate(opened_)});
+    }
+
+    // Nothing may stand within a group.
+    std::uint32_t first_of_group(std::uint32_t index) const {
+        while (index != 0 && function_.instructions[index - 1].group != 0)
+            --index;
+        return index;
     }
 
     const CallSite& next_call(std::uint32_t index) const {

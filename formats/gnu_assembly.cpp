@@ -159,6 +159,7 @@ class GnuAssemblyWriter {
             add_function(section, placed);
             at = placed.offset + placed.size;
         }
+        add_bytes(section, at, section.bytes.size(), {}, "padding");
     }
 
     void add_function(const Section& section, const ObjectFunction& placed) {

@@ -43,6 +43,7 @@ enum class Origin : std::uint8_t {
     call_setup,
     upper_half, // vzeroupper
     padding,
+    sandbox,    // zero-extensions, masks and what else confines code
     landing, // endbr64 where indirect branches come
 };
 
