@@ -9,6 +9,7 @@ say about them.
 """
 
 import concurrent.futures
+import os
 import pathlib
 import re
 import subprocess
@@ -82,6 +83,8 @@ class Build:
         if paths[0].read_bytes() != paths[1].read_bytes():
             raise Failure(f"{paths[0]} and {paths[1]} differ")
         check_object(paths[0])
+        if self.platform.verify:
+            run([*self.found(self.platform.verify), paths[0]], may_speak=True)
         self.adapt(paths[0], *self.platform.adapt_kernel)
         return paths[0]
 
@@ -97,9 +100,11 @@ class Build:
             made.append(program)
         return made
 
+    def found(self, words):
+        return [self.out / word if word.startswith("./") else os.path.expandvars(word) for word in words]
+
     def printed(self, program):
-        under = [self.out / word if word.startswith("./") else word for word in self.platform.run]
-        return run([*under, program], may_speak=True)
+        return run([*self.found(self.platform.run), program], may_speak=True)
 
 
 def compare(platform, name, text, expected):

@@ -38,12 +38,13 @@ class Platform:
     compiler: tuple  # of C, up to -c
     linkers: dict  # name of a linker: function of the objects and the program that answers commands
     prepare: typing.Callable | None = None  # function of a folder that answers the commands that make what is needed to run
-    run: tuple = ()  # what the program is run under; a first word "./NAME" is in that folder
+    run: tuple = ()  # what the program is run under; "./NAME" is in that folder, "$NAME" of the environment
     suffix: str = ".o"
     library: bool = False  # the small one instead of the system's
     adapt: typing.Callable | None = None  # function of an object's path that answers the command that converts it in place
     adapt_kernel: tuple = ()  # what the command gets beside for pasmc's object
     run_all: typing.Callable | None = None  # instead of `run`: function of the programs that answers what each prints
+    verify: tuple = ()  # a command that pasmc's objects must please
     left_out: dict = dataclasses.field(default_factory=dict)  # examples that are not built, and why
     # (example, variant) that say that they are not run, and why; "*" for any
     lacks: dict = dataclasses.field(default_factory=dict)
@@ -92,6 +93,12 @@ def as_elf64(path):
     return ["objcopy", "-I", "elf32-x86-64", "-O", "elf64-x86-64", path]
 
 
+def ld64_lld(*options):
+    return lambda objects, program: [["ld64.lld-19", "-arch", "x86_64", "-platform_version", "macos", "11.0", "11.0", "-fatal_warnings",
+                                      "-e", "_freestanding_start", *options, *objects, TESTS / "platforms" / "libSystem.tbd",
+                                      "-o", program]]
+
+
 def nacl_host(folder):
     sources = [TESTS / "platforms" / name for name in ("nacl_host.c", "nacl_gates.S")]
     return [["gcc", "-O1", *WARNINGS, *sources, "-o", folder / "nacl_host"]]
@@ -124,6 +131,9 @@ PLATFORMS = {row.name: row for row in (
              linkers={"exe": mingw}, suffix=".obj", run=(WINE,)),
     Platform("ms-lld", pasmc=("-mtarget=x86_64-pc-windows-msvc",), compiler=("x86_64-w64-mingw32-gcc", "-O1", *WARNINGS),
              linkers={"lld.exe": lld_link}, suffix=".obj", run=(WINE,)),
+    Platform("mach-o", pasmc=("-mtarget=x86_64-apple-macos",),
+             compiler=("clang-19", "--target=x86_64-apple-macos11", "-O1", *WARNINGS), linkers={"pie": ld64_lld("-fixup_chains"), "no_pie": ld64_lld("-no_pie")},
+             library=True, run=("$PASM_RUN_MACH_O",)),
     Platform("x32", pasmc=("-mabi=x32", "-mimage-format=elf"), compiler=("gcc", "-mx32", "-O1", *WARNINGS),
              linkers={"bfd": low_program("ld"), "lld": low_program("ld.lld-19")}, library=True, adapt=as_elf64),
     Platform("x32-qemu", pasmc=("-mtarget=x86_64-linux-gnux32",), compiler=("gcc", "-mx32", "-O1", *WARNINGS),
@@ -132,5 +142,5 @@ PLATFORMS = {row.name: row for row in (
     Platform("nacl", pasmc=("-mabi=nacl",), compiler=("gcc", "-mx32", "-O1", "-falign-functions=32", "-DSANDBOX", *WARNINGS),
              linkers={"bfd": nacl_program}, library=True, adapt=as_elf64,
              adapt_kernel=("--rename-section", ".text=sandbox_text", "--set-section-alignment", ".text=4096"),
-             prepare=nacl_host, run=("./nacl_host",), lacks=AVX512, left_out=NACL_LEFT_OUT),
+             prepare=nacl_host, run=("./nacl_host",), verify=("$PASM_NACL_CHECK",), lacks=AVX512, left_out=NACL_LEFT_OUT),
 )}
