@@ -6,6 +6,12 @@
 
 namespace pasm {
 
+// Gives operands that name thread data their segment, and refuses those that cannot be linked under -fpic.
+void resolve_symbols(PassContext& context, Function& function);
+
+// The same for addresses in data. No pass: it runs once.
+void check_data_symbols(PassContext& context);
+
 // Pins the elements of an array that stand for a block of registers (v4fmaddps, vp2intersectd) to an aligned block.
 void pin_register_groups(PassContext& context, Function& function);
 
@@ -53,5 +59,12 @@ void lay_out_frame(PassContext& context, Function& function);
 // Under -moptimize-encodings: takes a shorter or cheaper instruction where registers, memory and live flags stay the
 // same (encoding_rewrites.def names each source). Requires: lay_out_frame.
 void optimize_encodings(PassContext& context, Function& function);
+
+// Sets Symbol::address_taken of all that anything but a call or jump names. No pass: it runs once, before them.
+void find_taken_addresses(Module& module);
+
+// Under -fcf-protection: endbr64 where indirect branches come, which is the entry of a function whose address others
+// may know and a label whose address is taken (SDM volume 1, 17.3). Requires: lay_out_frame.
+void mark_landings(PassContext& context, Function& function);
 
 } // namespace pasm

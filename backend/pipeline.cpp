@@ -29,6 +29,7 @@ struct Pass {
 };
 
 constexpr Pass passes[] = {
+    {"resolve_symbols", resolve_symbols, OnError::continues, false, true, false},
     {"pin_register_groups", pin_register_groups, OnError::continues, false, true, false},
     {"resolve_pins", resolve_pins, OnError::continues, false, true, false},
     {"build_cfg", build_cfg, OnError::continues, false, true, false},
@@ -41,6 +42,7 @@ constexpr Pass passes[] = {
     {"fix_forms", fix_forms, OnError::continues, false, true, false},
     {"lay_out_frame", lay_out_frame, OnError::stops, true, false, true},
     {"optimize_encodings", optimize_encodings, OnError::continues, false, false, true},
+    {"mark_landings", mark_landings, OnError::continues, false, false, true},
 };
 
 const Pass& forms_pass() {
@@ -109,8 +111,11 @@ class FunctionPipeline {
 } // namespace
 
 Object compile_module(PassContext& context) {
+    if (context.options.branch_protection)
+        find_taken_addresses(context.module);
     for (Function& function : context.module.functions)
         FunctionPipeline(context, function).run();
+    check_data_symbols(context);
     if (context.diagnostics.has_errors())
         return {};
     return assemble(context);

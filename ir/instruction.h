@@ -43,6 +43,7 @@ enum class Origin : std::uint8_t {
     call_setup,
     upper_half, // vzeroupper
     padding,
+    landing, // endbr64 where indirect branches come
 };
 
 // Prefixes that the author wrote, as bits.
