@@ -28,7 +28,10 @@ class Failure(Exception):
 def run(command, may_speak=False):
     """What the command prints. Commands that build may print nothing: a warning is a failure."""
     command = [str(word) for word in command]
-    result = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300)
+    try:
+        result = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300)
+    except OSError as error:
+        raise Failure(f"{command[0]}: {error.strerror}") from error
     text = result.stdout.decode(errors="replace").replace("\r\n", "\n")
     return output_of(" ".join(command), text, result.returncode or (1 if text and not may_speak else 0))
 
@@ -60,14 +63,11 @@ class Build:
     def compile_c(self, source, to):
         options = platforms.FREESTANDING if self.platform.library else ()
         run([*self.platform.compiler, *options, "-c", source, "-o", to])
-        self.adapt(to)
-
-    def adapt(self, path, *options):
-        if self.platform.adapt:
-            run([*self.platform.adapt(path), *options])
+        for command in self.platform.adapt(to, False):
+            run(command)
 
     def prepare(self):
-        for command in self.platform.prepare(self.out) if self.platform.prepare else ():
+        for command in self.platform.prepare(self.out):
             run(command)
 
     def compile_library(self, pool):
@@ -85,7 +85,8 @@ class Build:
         check_object(paths[0])
         if self.platform.verify:
             run([*self.found(self.platform.verify), paths[0]], may_speak=True)
-        self.adapt(paths[0], *self.platform.adapt_kernel)
+        for command in self.platform.adapt(paths[0], True):
+            run(command)
         return paths[0]
 
     def programs(self, name):

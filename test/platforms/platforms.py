@@ -37,12 +37,11 @@ class Platform:
     pasmc: tuple  # options
     compiler: tuple  # of C, up to -c
     linkers: dict  # name of a linker: function of the objects and the program that answers commands
-    prepare: typing.Callable | None = None  # function of a folder that answers the commands that make what is needed to run
+    prepare: typing.Callable = lambda folder: []  # answers commands that make in the folder what is needed to run
     run: tuple = ()  # what the program is run under; "./NAME" is in that folder, "$NAME" of the environment
     suffix: str = ".o"
     library: bool = False  # the small one instead of the system's
-    adapt: typing.Callable | None = None  # function of an object's path that answers the command that converts it in place
-    adapt_kernel: tuple = ()  # what the command gets beside for pasmc's object
+    adapt: typing.Callable = lambda path, is_kernel: []  # answers commands that change an object, pasmc's or C's, in place
     run_all: typing.Callable | None = None  # instead of `run`: function of the programs that answers what each prints
     verify: tuple = ()  # a command that pasmc's objects must please
     left_out: dict = dataclasses.field(default_factory=dict)  # examples that are not built, and why
@@ -88,9 +87,14 @@ def lld_link(objects, program):
              *(f"/libpath:{folder}" for folder in sorted(folders)), *libraries, mingw_file("crtend.o")]]
 
 
-def as_elf64(path):
-    """x32 code runs in a 64-bit process below 4 GiB, where linkers and kernels take ELF64 only."""
-    return ["objcopy", "-I", "elf32-x86-64", "-O", "elf64-x86-64", path]
+def as_elf64(path, is_kernel):
+    """Code with 32-bit pointers runs in a 64-bit process below 4 GiB."""
+    return [["python3", TESTS / "execution/x32/widen.py", path, path]]
+
+
+def for_nacl_host(path, is_kernel):
+    rename = ["objcopy", "--rename-section", ".text=sandbox_text", "--set-section-alignment", ".text=4096", path]
+    return as_elf64(path, is_kernel) + ([rename] if is_kernel else [])
 
 
 def ld64_lld(*options):
@@ -140,7 +144,6 @@ PLATFORMS = {row.name: row for row in (
              linkers={"bfd": gcc("-mx32", "-static", *STRICT)}, run_all=x32_machine.run_all, lacks=TCG_LACKS,
              left_out={"softmax": "QEMU's vmaskmovps touches elements that the mask leaves out"}),
     Platform("nacl", pasmc=("-mabi=nacl",), compiler=("gcc", "-mx32", "-O1", "-falign-functions=32", "-DSANDBOX", *WARNINGS),
-             linkers={"bfd": nacl_program}, library=True, adapt=as_elf64,
-             adapt_kernel=("--rename-section", ".text=sandbox_text", "--set-section-alignment", ".text=4096"),
+             linkers={"bfd": nacl_program}, library=True, adapt=for_nacl_host,
              prepare=nacl_host, run=("./nacl_host",), verify=("$PASM_NACL_CHECK",), lacks=AVX512, left_out=NACL_LEFT_OUT),
 )}
