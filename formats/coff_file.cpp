@@ -159,7 +159,7 @@ class FileWriter {
         section_headers_.u16(overflows ? most_relocations : count);
         section_headers_.u16(0); // count of line numbers
         const auto alignment = static_cast<std::uint32_t>(std::countr_zero(section.alignment) + 1) << 20;
-        section_headers_.u32(section.characteristics | alignment | (overflows ? LNK_NRELOC_OVFL : 0));
+        section_headers_.u32(section.characteristics | alignment | (overflows ? LNK_NRELOC_OVFL : 0u));
     }
 
     // Where the header cannot count them, a record before them does, itself included.
