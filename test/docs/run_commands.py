@@ -18,15 +18,16 @@ import tempfile
 def main():
     pasmc, page, folder = (pathlib.Path(argument).resolve() for argument in sys.argv[1:4])
     text = page.read_text()
-    blocks = [(text.count("\n", 0, match.start()) + 1, match[1]) for match in re.finditer(r"^```sh\n(.*?)^```$", text, re.S | re.M)]
+    blocks = [(text.count("\n", 0, match.start()) + 1, match[1])
+              for match in re.finditer(r"^```sh\n(.*?)^```$", text, re.S | re.M)]
     environment = dict(os.environ, PATH=f"{pasmc.parent}{os.pathsep}{os.environ['PATH']}", WINEDEBUG="-all")
     failed = 0
     with tempfile.TemporaryDirectory() as scratch:
         copied = pathlib.Path(scratch) / "copy"
         shutil.copytree(folder.parent, copied)
         for line, block in blocks:
-            result = subprocess.run(["bash", "-eu", "-c", block], cwd=copied / folder.name, env=environment, stdin=subprocess.DEVNULL,
-                                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            result = subprocess.run(["bash", "-eu", "-c", block], cwd=copied / folder.name, env=environment, text=True,
+                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
             print(f"{page.name}:{line}: status {result.returncode}\n{result.stdout}")
             failed += result.returncode != 0
     print(f"{len(blocks)} blocks, {failed} failed")

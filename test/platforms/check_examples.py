@@ -119,7 +119,8 @@ def compare(platform, name, text, expected):
         if not not_run or not {(name, not_run[2]), ("*", not_run[2]), (name, "*")} & platform.lacks.keys():
             raise Failure(f"{name} prints {line!r} where the reference has\n{expected}")
         absent.add(not_run[2])
-    missing = [line for line in wanted if line not in lines and not any(re.search(rf"\b(\w+_)?{word}\b", line) for word in absent)]
+    missing = [line for line in wanted
+               if line not in lines and not any(re.search(rf"\b(\w+_)?{word}\b", line) for word in absent)]
     if missing and (name, "*") not in platform.lacks:
         raise Failure(f"{name} does not print {missing[0]!r} but\n{text}")
 

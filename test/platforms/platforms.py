@@ -18,8 +18,8 @@ WARNINGS = ("-Wall", "-Wextra", "-Werror")
 # The small C library, where there is none: test/freestanding.
 LIBRARY = TESTS / "freestanding"
 LIBRARY_SOURCES = ("cpu", "memory", "numbers", "print", "start", "system")
-FREESTANDING = ("-std=c11", "-ffreestanding", "-fno-stack-protector", "-fno-asynchronous-unwind-tables", "-fno-pic", "-D__thread=",
-                "-isystem", str(LIBRARY / "include"))
+FREESTANDING = ("-std=c11", "-ffreestanding", "-fno-stack-protector", "-fno-asynchronous-unwind-tables", "-fno-pic",
+                "-D__thread=", "-isystem", str(LIBRARY / "include"))
 
 WINE = str(TESTS / "platforms" / "wine")
 
@@ -49,6 +49,10 @@ class Platform:
     lacks: dict = dataclasses.field(default_factory=dict)
 
 
+def output(*command):
+    return subprocess.run(command, check=True, text=True, stdout=subprocess.PIPE).stdout
+
+
 def gcc(*options):
     return lambda objects, program: [["gcc", *options, *objects, "-lm", "-o", program]]
 
@@ -75,7 +79,7 @@ def mingw(objects, program):
 
 @functools.cache
 def mingw_file(name):
-    return subprocess.run(["x86_64-w64-mingw32-gcc", f"-print-file-name={name}"], check=True, text=True, stdout=subprocess.PIPE).stdout.strip()
+    return output("x86_64-w64-mingw32-gcc", f"-print-file-name={name}").strip()
 
 
 def lld_link(objects, program):
@@ -83,8 +87,8 @@ def lld_link(objects, program):
     folders = {pathlib.Path(mingw_file(name)).parent for name in ("libgcc.a", "libmsvcrt.a")}
     libraries = [f"lib{name}.a" for name in ("mingw32", "gcc", "gcc_eh", "moldname", "mingwex", "msvcrt", "kernel32")]
     return [["lld-link-19", "/WX", "/lldmingw", "/subsystem:console", "/entry:mainCRTStartup",
-             "/alternatename:__image_base__=__ImageBase", f"/out:{program}", mingw_file("crt2.o"), mingw_file("crtbegin.o"), *objects,
-             *(f"/libpath:{folder}" for folder in sorted(folders)), *libraries, mingw_file("crtend.o")]]
+             "/alternatename:__image_base__=__ImageBase", f"/out:{program}", mingw_file("crt2.o"), mingw_file("crtbegin.o"),
+             *objects, *(f"/libpath:{folder}" for folder in sorted(folders)), *libraries, mingw_file("crtend.o")]]
 
 
 def as_elf64(path, is_kernel):
@@ -98,9 +102,9 @@ def for_nacl_host(path, is_kernel):
 
 
 def ld64_lld(*options):
-    return lambda objects, program: [["ld64.lld-19", "-arch", "x86_64", "-platform_version", "macos", "11.0", "11.0", "-fatal_warnings",
-                                      "-e", "_freestanding_start", *options, *objects, TESTS / "platforms" / "libSystem.tbd",
-                                      "-o", program]]
+    command = ["ld64.lld-19", "-arch", "x86_64", "-platform_version", "macos", "11.0", "11.0", "-fatal_warnings",
+               "-e", "_freestanding_start", *options, TESTS / "platforms" / "libSystem.tbd"]
+    return lambda objects, program: [[*command, *objects, "-o", program]]
 
 
 def nacl_host(folder):
@@ -109,8 +113,7 @@ def nacl_host(folder):
 
 
 def symbols(paths, *options):
-    text = subprocess.run(["nm", "--format=just-symbols", *options, *paths], check=True, text=True, stdout=subprocess.PIPE).stdout
-    return set(text.split())
+    return set(output("nm", "--format=just-symbols", *options, *paths).split())
 
 
 def nacl_program(objects, program):
@@ -123,8 +126,8 @@ def nacl_program(objects, program):
 
 def low_program(linker):
     """A static program below 4 GiB with the small library."""
-    return lambda objects, program: [[linker, "-static", "--fatal-warnings", "-z", "now", "-e", "freestanding_start",
-                                      *objects, "-o", program]]
+    command = [linker, "-static", "--fatal-warnings", "-z", "now", "-e", "freestanding_start"]
+    return lambda objects, program: [[*command, *objects, "-o", program]]
 
 PLATFORMS = {row.name: row for row in (
     Platform("elf", pasmc=("-mabi=sysv", "-mimage-format=elf"), compiler=("gcc", "-O1", "-fno-pie", *WARNINGS),
@@ -136,8 +139,8 @@ PLATFORMS = {row.name: row for row in (
     Platform("ms-lld", pasmc=("-mtarget=x86_64-pc-windows-msvc",), compiler=("x86_64-w64-mingw32-gcc", "-O1", *WARNINGS),
              linkers={"lld.exe": lld_link}, suffix=".obj", run=(WINE,)),
     Platform("mach-o", pasmc=("-mtarget=x86_64-apple-macos",),
-             compiler=("clang-19", "--target=x86_64-apple-macos11", "-O1", *WARNINGS), linkers={"pie": ld64_lld("-fixup_chains"), "no_pie": ld64_lld("-no_pie")},
-             library=True, run=("$PASM_RUN_MACH_O",)),
+             compiler=("clang-19", "--target=x86_64-apple-macos11", "-O1", *WARNINGS),
+             linkers={"pie": ld64_lld("-fixup_chains"), "no_pie": ld64_lld("-no_pie")}, library=True, run=("$PASM_RUN_MACH_O",)),
     Platform("x32", pasmc=("-mabi=x32", "-mimage-format=elf"), compiler=("gcc", "-mx32", "-O1", *WARNINGS),
              linkers={"bfd": low_program("ld"), "lld": low_program("ld.lld-19")}, library=True, adapt=as_elf64),
     Platform("x32-qemu", pasmc=("-mtarget=x86_64-linux-gnux32",), compiler=("gcc", "-mx32", "-O1", *WARNINGS),
