@@ -122,6 +122,8 @@ class FramePlanner {
     Register choose_frame_pointer() {
         constexpr std::array order = {5u, 3u, 12u, 13u, 14u, 15u, 11u, 10u, 9u, 8u, 7u, 6u, 2u, 1u, 0u};
         std::uint32_t candidates = 0xFFFF & ~facts_.named & ~(abi_.general_reserved & ~rbp_bit);
+        if (abi_.sandbox_base.valid()) // no other holds an address that may be a base
+            candidates &= rbp_bit;
         if (facts_.has_calls)
             candidates &= abi_.general_callee_saved;
         for (unsigned number : order)

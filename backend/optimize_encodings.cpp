@@ -48,7 +48,7 @@ class EncodingOptimizer {
     void run() {
         for (index_ = 0; index_ < function_.instructions.size(); ++index_) {
             const Instruction& instruction = function_.instructions[index_];
-            if (instruction.kind != InstructionKind::machine || is_forced(instruction))
+            if (instruction.kind != InstructionKind::machine || is_forced(instruction) || is_in_group())
                 continue;
             shorten_addresses();
             while (rewrite_once()) {
@@ -57,6 +57,12 @@ class EncodingOptimizer {
     }
 
   private:
+    // What confines an access or a jump must stay as a checker of the sandbox knows it.
+    bool is_in_group() const {
+        const auto& list = function_.instructions;
+        return list[index_].group != 0 || (index_ != 0 && list[index_ - 1].group != 0);
+    }
+
     bool is_forced(const Instruction& instruction) const {
         std::span<const Operand> operands = function_.operands_of(instruction);
         return (instruction.prefixes & forced_encoding) != 0 ||

@@ -1,9 +1,9 @@
-// From an Object to an ELF file (elf_file.h): sections by their kind, symbols, and a relocation for each fixup. In the
+// From an Object to an ELF file (elf_file.h): sections (elf_sections.h), symbols, and a relocation for each fixup. In the
 // symbol table the null symbol is first and locals come before globals. ILP32 conventions (x32, Native Client) use the
 // 32-bit class with the same machine and relocation types (psABI 1.0, 10.1 and 4.4.1).
 #include "formats/elf.h"
 
-#include "formats/elf_file.h"
+#include "formats/elf_sections.h"
 
 #include <array>
 #include <deque>
@@ -16,24 +16,6 @@ namespace pasm {
 namespace {
 
 using namespace elf;
-
-struct SectionKindRow {
-    std::string_view name;
-    std::uint32_t type;
-    std::uint64_t flags;
-};
-
-// By SectionKind.
-constexpr std::array<SectionKindRow, 8> section_kinds = {{
-    {".text", SHT_PROGBITS, SHF_ALLOC | SHF_EXECINSTR},
-    {".rodata", SHT_PROGBITS, SHF_ALLOC},
-    {".rodata.cst", SHT_PROGBITS, SHF_ALLOC | SHF_MERGE}, // the entry size follows the name
-    {".data.rel.ro", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE},
-    {".data", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE},
-    {".bss", SHT_NOBITS, SHF_ALLOC | SHF_WRITE},
-    {".tdata", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE | SHF_TLS},
-    {".tbss", SHT_NOBITS, SHF_ALLOC | SHF_WRITE | SHF_TLS},
-}};
 
 struct RelocationRow {
     FixupKind kind;
@@ -48,14 +30,19 @@ constexpr std::array relocations = {
     RelocationRow{FixupKind::absolute32, 10},         // R_X86_64_32
     RelocationRow{FixupKind::absolute32_signed, 11},  // R_X86_64_32S
     RelocationRow{FixupKind::absolute64, 1},          // R_X86_64_64
-    RelocationRow{FixupKind::got_relative32, 42},     // R_X86_64_REX_GOTPCRELX
+    RelocationRow{FixupKind::got_relative32, 41},     // R_X86_64_GOTPCRELX
     RelocationRow{FixupKind::tls_initial_exec32, 22}, // R_X86_64_GOTTPOFF
     RelocationRow{FixupKind::tls_local_exec32, 23},   // R_X86_64_TPOFF32
 };
 
-std::uint32_t relocation_type(FixupKind kind) {
+// Linkers make an lea of the mov that reads a slot, and must know whether a REX prefix is before it.
+constexpr std::uint32_t R_X86_64_REX_GOTPCRELX = 42;
+
+std::uint32_t relocation_type(const Fixup& fixup) {
+    if (fixup.kind == FixupKind::got_relative32 && fixup.has_rex)
+        return R_X86_64_REX_GOTPCRELX;
     for (const RelocationRow& row : relocations)
-        if (row.kind == kind)
+        if (row.kind == fixup.kind)
             return row.type;
     return 0; // R_X86_64_NONE: kinds that ELF lacks are resolved before
 }
@@ -63,15 +50,20 @@ std::uint32_t relocation_type(FixupKind kind) {
 class ElfWriter {
   public:
     ElfWriter(const Module& module, const Object& object, const FormatOptions& options)
-        : module_(module), object_(object), file_(options.abi->pointer_size == 4 ? elf_class_32 : elf_class_64) {}
+        : module_(module), object_(object), options_(options),
+          class_(elf_class_of(*options.abi)), file_(class_) {}
 
     std::vector<std::uint8_t> write() {
         for (const Section& section : object_.sections)
             add_section(section);
+        if (options_.branch_protection)
+            add_section(property_note(class_), property_note_contents(class_), {});
         add_section({.name = ".note.GNU-stack", .type = SHT_PROGBITS}, {}, {});
         collect_symbols();
         for (const RelocatedSection& section : relocated_sections_)
             add_relocations(section);
+        for (const Group& group : groups_)
+            file_.name_group(group.index, symbol_index_[group.symbol.index()]);
         return file_.finish(symbols_, first_global_);
     }
 
@@ -79,39 +71,34 @@ class ElfWriter {
     // A section of the file that has fixups.
     struct RelocatedSection {
         std::uint32_t index;
+        std::uint32_t group; // 0 for none
         std::span<const Fixup> fixups;
+    };
+    struct Group {
+        std::uint32_t index;
+        SymbolId symbol;
     };
 
     // --- Sections
 
     void add_section(const Section& section) {
-        const SectionKindRow& row = section_kinds[static_cast<std::size_t>(section.kind)];
-        ElfSection elf{.name = section_name(section), .type = row.type, .flags = row.flags};
-        elf.alignment = section.alignment;
-        elf.size = section.size;
-        if ((row.flags & SHF_MERGE) != 0)
-            elf.entry_size = section.entry_size;
-        section_index_.push_back(add_section(std::move(elf), section.bytes, section.fixups));
+        std::uint32_t group = 0;
+        if (section.comdat) {
+            group = file_.add_group(section.fixups.empty() ? 1 : 2);
+            groups_.push_back({group, section.comdat});
+        }
+        section_index_.push_back(add_section(elf_section(module_, section, class_), section.bytes, section.fixups, group));
     }
 
     // What the object has or the format adds. `fixups` must live as long as the writer.
-    std::uint32_t add_section(ElfSection section, std::span<const std::uint8_t> bytes, std::span<const Fixup> fixups) {
+    std::uint32_t add_section(ElfSection section, std::span<const std::uint8_t> bytes, std::span<const Fixup> fixups,
+                              std::uint32_t group = 0) {
         std::uint32_t index = file_.add_section(std::move(section), bytes);
+        if (group != 0)
+            file_.join_group(group, 0, index);
         if (!fixups.empty())
-            relocated_sections_.push_back({index, fixups});
+            relocated_sections_.push_back({index, group, fixups});
         return index;
-    }
-
-    std::string section_name(const Section& section) const {
-        std::string name(section.name);
-        const SectionKindRow& row = section_kinds[static_cast<std::size_t>(section.kind)];
-        if (name.empty())
-            name = row.name;
-        if (section.kind == SectionKind::read_only_mergeable && section.name.empty())
-            name += std::to_string(section.entry_size);
-        if (section.function)
-            name += "." + std::string(symbol_name(section.function));
-        return name;
     }
 
     // --- Symbols
@@ -125,9 +112,15 @@ class ElfWriter {
     // named: the linker would take the addend's -4 for an offset into the section and merge the wrong entry.
     bool is_named_by_relocations(SymbolId id) const {
         const Placement* place = placement_of(id);
-        if (place == nullptr || module_.symbols[id.index()].binding != Binding::local)
+        if (place == nullptr || !is_local(id))
             return true;
         return object_.sections[place->section.index()].kind == SectionKind::read_only_mergeable;
+    }
+
+    // A slot is a symbol's, whatever the addend, and linkers look at a symbol's type for what is thread data.
+    bool must_name(const Fixup& fixup) const {
+        return is_named_by_relocations(fixup.symbol) || fixup.kind == FixupKind::got_relative32 ||
+               module_.symbols[fixup.symbol.index()].thread_local_;
     }
 
     const Placement* placement_of(SymbolId id) const {
@@ -170,9 +163,10 @@ class ElfWriter {
     // Of the sections that relocations reach local symbols through.
     void add_section_symbols() {
         section_symbol_.assign(object_.sections.size(), 0);
-        for (const Placement& place : object_.placements)
-            if (relocated_[place.symbol.index()] && !is_named_by_relocations(place.symbol))
-                section_symbol_[place.section.index()] = 1;
+        for (const RelocatedSection& section : relocated_sections_)
+            for (const Fixup& fixup : section.fixups)
+                if (!must_name(fixup))
+                    section_symbol_[placement_of(fixup.symbol)->section.index()] = 1;
         for (std::size_t i = 0; i < object_.sections.size(); ++i) {
             if (section_symbol_[i] == 0)
                 continue;
@@ -203,7 +197,7 @@ class ElfWriter {
 
     void add_undefined(SymbolId id) {
         ElfSymbol elf = attributes_of(module_.symbols[id.index()], symbol_name(id));
-        elf.type = STT_NOTYPE;
+        elf.type = elf.type == STT_TLS ? STT_TLS : STT_NOTYPE;
         if (elf.binding == STB_LOCAL)
             elf.binding = STB_GLOBAL;
         push(id, elf);
@@ -218,7 +212,9 @@ class ElfWriter {
                    : symbol.kind == SymbolKind::function ? STT_FUNC
                    : symbol.kind == SymbolKind::unknown  ? STT_NOTYPE
                                                          : STT_OBJECT;
-        elf.visibility = symbol.visibility == Visibility::hidden ? STV_HIDDEN : STV_DEFAULT;
+        elf.visibility = symbol.visibility == Visibility::hidden       ? STV_HIDDEN
+                         : symbol.visibility == Visibility::protected_ ? STV_PROTECTED
+                                                                       : STV_DEFAULT;
         return elf;
     }
 
@@ -235,20 +231,25 @@ class ElfWriter {
         for (const Fixup& fixup : section.fixups) {
             std::uint32_t symbol = symbol_index_[fixup.symbol.index()];
             std::int64_t addend = fixup.addend;
-            if (!is_named_by_relocations(fixup.symbol)) {
+            if (!must_name(fixup)) {
                 const Placement& place = *placement_of(fixup.symbol);
                 symbol = section_symbol_[place.section.index()];
                 addend += static_cast<std::int64_t>(place.offset);
             }
-            written.push_back({fixup.offset, symbol, relocation_type(fixup.kind), addend});
+            written.push_back({fixup.offset, symbol, relocation_type(fixup), addend});
         }
-        file_.add_relocations(section.index, written);
+        std::uint32_t index = file_.add_relocations(section.index, written);
+        if (section.group != 0)
+            file_.join_group(section.group, 1, index);
     }
 
     const Module& module_;
     const Object& object_;
+    const FormatOptions& options_;
+    const ElfClass& class_;
     ElfFile file_;
     std::vector<RelocatedSection> relocated_sections_;
+    std::vector<Group> groups_;
     std::vector<std::uint32_t> section_index_;  // by SectionId: in the file
     std::vector<std::uint32_t> section_symbol_; // by SectionId: index in symbols_, or 0
     std::vector<ElfSymbol> symbols_;

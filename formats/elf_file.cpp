@@ -63,14 +63,14 @@ std::uint32_t ElfFile::add_section(ElfSection section, std::span<const std::uint
     return static_cast<std::uint32_t>(sections_.size() - 1);
 }
 
-void ElfFile::add_relocations(std::uint32_t section, std::span<const ElfRelocation> relocations) {
+std::uint32_t ElfFile::add_relocations(std::uint32_t section, std::span<const ElfRelocation> relocations) {
     ByteWriter bytes;
     for (const ElfRelocation& relocation : relocations) {
         word(bytes, relocation.offset);
         word(bytes, std::uint64_t(relocation.symbol) << class_.symbol_shift | relocation.type);
         word(bytes, static_cast<std::uint64_t>(relocation.addend));
     }
-    add_section({.name = ".rela" + sections_[section].name,
+    return add_section({.name = ".rela" + sections_[section].name,
                  .type = SHT_RELA,
                  .flags = SHF_INFO_LINK,
                  .alignment = class_.word_bytes,
@@ -79,10 +79,22 @@ void ElfFile::add_relocations(std::uint32_t section, std::span<const ElfRelocati
                 bytes.bytes());
 }
 
+std::uint32_t ElfFile::add_group(std::size_t members) {
+    ByteWriter bytes;
+    bytes.u32(1); // GRP_COMDAT
+    bytes.zeros(4 * members);
+    return add_section({.name = ".group", .type = SHT_GROUP, .alignment = 4, .entry_size = 4}, bytes.bytes());
+}
+
+void ElfFile::join_group(std::uint32_t group, std::size_t member, std::uint32_t section) {
+    sections_[section].flags |= SHF_GROUP;
+    file_.patch(sections_[group].offset + 4 * (member + 1), section, 4);
+}
+
 std::vector<std::uint8_t> ElfFile::finish(std::span<const ElfSymbol> symbols, std::uint32_t first_global) {
     auto symbol_table = static_cast<std::uint32_t>(sections_.size());
     for (ElfSection& section : sections_)
-        if (section.type == SHT_RELA)
+        if (section.type == SHT_RELA || section.type == SHT_GROUP)
             section.link = symbol_table;
     add_symbol_table(symbols, first_global);
     write_section_headers();

@@ -21,7 +21,12 @@ enum : std::uint32_t {
     SHT_SYMTAB = 2,
     SHT_STRTAB = 3,
     SHT_RELA = 4,
+    SHT_NOTE = 7,
     SHT_NOBITS = 8,
+    SHT_INIT_ARRAY = 14,
+    SHT_FINI_ARRAY = 15,
+    SHT_PREINIT_ARRAY = 16,
+    SHT_GROUP = 17,
     SHT_SYMTAB_SHNDX = 18
 };
 enum : std::uint64_t {
@@ -30,11 +35,12 @@ enum : std::uint64_t {
     SHF_EXECINSTR = 4,
     SHF_MERGE = 16,
     SHF_INFO_LINK = 64,
+    SHF_GROUP = 512,
     SHF_TLS = 1024
 };
 enum : std::uint8_t { STB_LOCAL, STB_GLOBAL, STB_WEAK };
 enum : std::uint8_t { STT_NOTYPE, STT_OBJECT, STT_FUNC, STT_SECTION, STT_FILE, STT_TLS = 6 };
-enum : std::uint8_t { STV_DEFAULT, STV_HIDDEN = 2 };
+enum : std::uint8_t { STV_DEFAULT, STV_HIDDEN = 2, STV_PROTECTED = 3 };
 enum : std::uint16_t { SHN_UNDEF = 0, SHN_LORESERVE = 0xFF00, SHN_ABS = 0xFFF1, SHN_XINDEX = 0xFFFF };
 } // namespace elf
 
@@ -80,8 +86,13 @@ class ElfFile {
 
     // Answers the section's index. A section of SHT_NOBITS has no contents.
     std::uint32_t add_section(ElfSection section, std::span<const std::uint8_t> contents = {});
-    // What is to be patched in the section of that index.
-    void add_relocations(std::uint32_t section, std::span<const ElfRelocation> relocations);
+    // What is to be patched in the section of that index. Answers the index of the section that says so.
+    std::uint32_t add_relocations(std::uint32_t section, std::span<const ElfRelocation> relocations);
+    // A group of sections that a linker keeps or drops together, of all groups with the same symbol one. It stands before
+    // its members, of which there will be `members`. Answers its index.
+    std::uint32_t add_group(std::size_t members);
+    void join_group(std::uint32_t group, std::size_t member, std::uint32_t section);
+    void name_group(std::uint32_t group, std::uint32_t symbol) { sections_[group].info = symbol; }
     // Adds the symbols, of which the null symbol is first and locals stand before `first_global`, and ends the file.
     std::vector<std::uint8_t> finish(std::span<const ElfSymbol> symbols, std::uint32_t first_global);
 

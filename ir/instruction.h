@@ -44,6 +44,8 @@ enum class Origin : std::uint8_t {
     call_setup,
     upper_half, // vzeroupper
     padding,
+    sandbox,    // zero-extensions, masks and what else confines code
+    landing, // endbr64 where indirect branches come
 };
 
 // Prefixes that the author wrote, as bits.

@@ -127,6 +127,8 @@ std::string_view origin_text(Origin origin) {
     case Origin::call_setup: return "call set-up";
     case Origin::upper_half: return "upper halves";
     case Origin::padding: return "padding";
+    case Origin::sandbox: return "sandbox";
+    case Origin::landing: return "indirect branches";
     }
     return "";
 }

@@ -17,7 +17,9 @@ bool known_register(const Function& function, Register reg) {
 std::size_t target_limit(const Module& module, const Function& function, AddressTarget kind) {
     switch (kind) {
     case AddressTarget::symbol:
-    case AddressTarget::symbol_slot: return module.symbols.size();
+    case AddressTarget::symbol_slot:
+    case AddressTarget::thread_offset:
+    case AddressTarget::thread_slot: return module.symbols.size();
     case AddressTarget::label: return function.labels.size();
     case AddressTarget::local: return function.locals.size();
     case AddressTarget::spill_slot: return function.virtual_registers.size();

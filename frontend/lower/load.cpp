@@ -115,12 +115,14 @@ void load_integer(LoweringContext& context, const ast::Statement& line, const Op
 
 // Makes `instruction`, whose first operand is the register, an lea of `memory`.
 void make_lea(Function& function, Instruction& instruction, const MemoryOperand& memory) {
+    const bool is_narrow = function.operands_of(instruction)[0].view == View::dword;
+    const isa::OperandMask wanted = is_narrow ? isa::accept::r32 : isa::accept::r64;
     instruction.kind = InstructionKind::machine;
     instruction.mnemonic = isa::mnemonic::lea;
     function.operands_of(instruction)[1] = function.add_memory(memory);
     isa::FormRange forms = isa::forms_of(isa::mnemonic::lea);
     for (std::size_t i = forms.first.index(); i < forms.last.index(); ++i)
-        if ((isa::form(isa::FormId(i)).operands()[0].accepts & isa::accept::r64) != 0)
+        if ((isa::form(isa::FormId(i)).operands()[0].accepts & wanted) != 0)
             instruction.form = isa::FormId(i);
 }
 
@@ -163,7 +165,7 @@ void load_address(LoweringContext& context, const ast::Statement& line, const Op
         context.report(address_of_nothing, name.range, context.sources.text(name.range), kind_text(value.kind));
         return;
     }
-    if (!is_general(to.view) || view_bytes(to.view) < 8) {
+    if (!is_general(to.view) || view_bytes(to.view) < context.options.abi->pointer_size) {
         context.report(address_into_narrow, line.arguments[0]->range, context.sources.text(line.arguments[0]->range));
         return;
     }

@@ -46,14 +46,17 @@ struct Abi {
     std::uint32_t general_callee_saved = 0;
     std::uint32_t vector_callee_saved = 0; // low 128 bits only
     std::uint32_t general_reserved = 0;    // never allocated: rsp, NaCl's r15
+    std::uint32_t vector_reserved = 0;     // never allocated: what NaCl cannot encode
     bool keeps_frame_pointer = false;      // rbp is the frame pointer wherever there is a frame (Go)
 
     // Stack.
     std::uint32_t stack_alignment = 16; // at a call
     std::uint32_t red_zone = 0;
     std::uint32_t stack_probe_page = 0; // frames of this size or more are probed; 0 for never
-    bool return_address_masked = false; // NaCl: no ret
-    std::uint32_t bundle_size = 0;      // NaCl: 32
+    // The sandbox of Native Client. Its base is the register that every address counts from; valid where there is one.
+    Register sandbox_base;
+    bool return_address_masked = false; // no ret
+    std::uint32_t bundle_size = 0;      // no instruction crosses a multiple of it
 
     const Abi* vectorcall = nullptr; // the convention of functions with that attribute, where there is one
 };

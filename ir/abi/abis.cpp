@@ -30,6 +30,7 @@ constexpr std::uint32_t set_of(Registers... registers) {
     return ((std::uint32_t(1) << registers.number()) | ... | 0u);
 }
 constexpr std::uint32_t xmm6_to_xmm15 = 0xFFC0;
+constexpr std::uint32_t xmm16_to_xmm31 = 0xFFFF0000;
 
 constexpr Abi microsoft = {.name = "ms",
                            .description = "Microsoft x64: Windows",
@@ -123,7 +124,9 @@ constexpr std::array rows = {
         .vector_results = sysv_vector_results,
         .general_callee_saved = set_of(rbx, rbp, r12, r13, r14),
         .general_reserved = set_of(rsp, rbp, r15),
+        .vector_reserved = xmm16_to_xmm31,
         .stack_alignment = 16,
+        .sandbox_base = r15,
         .return_address_masked = true,
         .bundle_size = 32},
     Abi{.name = "goasm",
@@ -148,8 +151,10 @@ constexpr std::array rows = {
         .arguments_in_memory_only = true,
         .general_callee_saved = set_of(rbp),
         .general_reserved = set_of(rsp, rbp, r15), // amd64p32 is Native Client's: its sandbox rules hold
+        .vector_reserved = xmm16_to_xmm31,
         .keeps_frame_pointer = true,
         .stack_alignment = 8,
+        .sandbox_base = r15,
         .return_address_masked = true,
         .bundle_size = 32},
     Abi{.name = "gosyso",
@@ -174,8 +179,10 @@ constexpr std::array rows = {
         .arguments_in_memory_only = true,
         .general_callee_saved = set_of(rbp),
         .general_reserved = set_of(rsp, rbp, r15),
+        .vector_reserved = xmm16_to_xmm31,
         .keeps_frame_pointer = true,
         .stack_alignment = 8,
+        .sandbox_base = r15,
         .return_address_masked = true,
         .bundle_size = 32},
 };
