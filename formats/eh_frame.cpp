@@ -6,6 +6,8 @@
 #include "formats/frame_rules.h"
 #include "support/byte_writer.h"
 
+#include <algorithm>
+
 namespace pasm {
 
 namespace {
@@ -139,7 +141,10 @@ class FrameTable {
         end_entry(start);
     }
 
+    // The last entry fills the section up to its alignment.
     Section take() {
+        if (out_.size() != 0)
+            end_entry(last_entry_, section_.alignment);
         section_.bytes = out_.take();
         section_.size = section_.bytes.size();
         return std::move(section_);
@@ -148,11 +153,12 @@ class FrameTable {
   private:
     std::size_t begin_entry() {
         out_.u32(0); // the length, when it is known
-        return out_.size();
+        last_entry_ = out_.size();
+        return last_entry_;
     }
 
-    void end_entry(std::size_t start) {
-        while (out_.size() % section_.alignment != 0)
+    void end_entry(std::size_t start, std::uint32_t alignment = entry_alignment) {
+        while (out_.size() % alignment != 0)
             out_.u8(DW_CFA_nop);
         out_.patch(start - 4, out_.size() - start, 4);
     }
@@ -194,17 +200,24 @@ class FrameTable {
         }
     }
 
+    static constexpr std::uint32_t entry_alignment = 4;
     Section section_;
     ByteWriter out_;
+    std::size_t last_entry_ = 0; // where it begins, behind its length
 };
 
 } // namespace
 
 Section eh_frame_section(const Module& module, const Object& object, std::uint32_t alignment) {
-    FrameTable table(alignment);
+    std::vector<const ObjectFunction*> functions;
     for (const ObjectFunction& function : object.functions)
         if (module.functions[function.function].frame.is_described)
-            table.add(function);
+            functions.push_back(&function);
+    // Section by section, as assemblers do.
+    std::ranges::stable_sort(functions, {}, [](const ObjectFunction* function) { return function->section.index(); });
+    FrameTable table(alignment);
+    for (const ObjectFunction* function : functions)
+        table.add(*function);
     return table.take();
 }
 

@@ -7,7 +7,7 @@
 namespace pasm {
 
 // The section: one CIE, and an FDE for each function whose frame is described. Its fixups name the sections of the
-// functions. Entries are padded to `alignment`. Empty when there is no such function.
+// functions. It fills multiples of `alignment` bytes. Empty when there is no such function.
 Section eh_frame_section(const Module& module, const Object& object, std::uint32_t alignment);
 
 } // namespace pasm
