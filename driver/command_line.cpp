@@ -234,6 +234,19 @@ class Reader {
         command_.compile.unwind_tables = !options_.no_unwind_tables;
         read_stack_probe();
         read_macos_version();
+        check_sandbox();
+    }
+
+    void check_sandbox() {
+        const Abi* abi = command_.compile.frontend.abi;
+        if (abi == nullptr || !abi->sandbox_base.valid())
+            return;
+        if (options_.branch_protection)
+            report(DiagnosticKind::option_against_sandbox, "-fcf-protection", abi->name,
+                   "the sandbox does not take `endbr64`, and confines indirect branches in its own way");
+        if (options_.branches_within_32_bytes)
+            report(DiagnosticKind::option_against_sandbox, "-mbranches-within-32B-boundaries", abi->name,
+                   "in the sandbox each call ends at such a boundary");
     }
 
     // Of the option, or behind the system of the triple.
