@@ -8,6 +8,8 @@ namespace pasm {
 namespace {
 
 bool is_landing(const Function& function, std::size_t index) {
+    while (index < function.instructions.size() && function.instructions[index].kind == InstructionKind::unwind)
+        ++index; // it has no bytes
     return index < function.instructions.size() && function.instructions[index].mnemonic == isa::mnemonic::endbr64;
 }
 
