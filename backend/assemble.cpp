@@ -2,6 +2,7 @@
 
 #include "backend/function_code.h"
 #include "backend/nops.h"
+#include "backend/place_data.h"
 
 #include <algorithm>
 
@@ -32,16 +33,20 @@ void patch(std::vector<std::uint8_t>& bytes, std::uint64_t offset, std::uint64_t
 
 class Assembler {
   public:
-    explicit Assembler(PassContext& context) : context_(context), module_(context.module) {}
+    explicit Assembler(PassContext& context)
+        : context_(context), module_(context.module), sections_(object_, context.diagnostics) {}
 
     Object run() {
+        share_constants(context_);
         for (std::size_t i = 0; i < module_.symbols.size(); ++i)
             if (module_.symbols[i].kind == SymbolKind::label && module_.symbols[i].label)
                 labels_.push_back(SymbolId(i));
         for (std::size_t i = 0; i < module_.functions.size(); ++i)
             add_function(i);
+        fill_bundles();
         for (const DataItem& item : module_.data)
-            add_data(item);
+            place_data(context_.module, item, object_, sections_);
+        sections_.check_sizes(context_.abi);
         placement_index_.assign(module_.symbols.size(), nullptr);
         for (const Placement& placement : object_.placements)
             placement_index_[placement.symbol.index()] = &placement;
@@ -54,24 +59,54 @@ class Assembler {
     // --- Code
 
     SectionId text_section(const Function& function) {
-        if (StringId name = function.attributes.section)
-            return section(SectionKind::text, module_.strings.text(name), 0);
-        if (context_.options.function_sections) {
-            object_.sections.push_back({.kind = SectionKind::text, .function = function.symbol});
-            return SectionId(object_.sections.size() - 1);
+        StringId name = function.attributes.section;
+        Section wanted{.kind = SectionKind::text};
+        if (name)
+            wanted.name = module_.strings.text(name);
+        else if (context_.options.function_sections)
+            wanted.function = function.symbol;
+        if (module_.symbols[function.symbol.index()].comdat)
+            wanted.comdat = function.symbol;
+        return sections_.find(std::move(wanted), function.range);
+    }
+
+    // A sandbox knows the usual long NOPs only.
+    isa::NopStyle nop_style_of(const Function& function) const {
+        if (context_.abi.bundle_size != 0)
+            return {};
+        return isa::nop_style(module_.strings.text(function.attributes.target_text));
+    }
+
+    // NOPs, of which none crosses a bundle.
+    void append_padding(std::vector<std::uint8_t>& bytes, std::size_t count) const {
+        std::size_t bundle = context_.abi.bundle_size;
+        while (bundle != 0 && count > bundle - bytes.size() % bundle) {
+            std::size_t rest = bundle - bytes.size() % bundle;
+            append_nops(bytes, rest, nops_);
+            count -= rest;
         }
-        return section(SectionKind::text, {}, 0);
+        append_nops(bytes, count, nops_);
+    }
+
+    // What a linker puts between two files begins a bundle.
+    void fill_bundles() {
+        std::size_t bundle = context_.abi.bundle_size;
+        for (Section& section : object_.sections)
+            if (bundle != 0 && section.kind == SectionKind::text) {
+                append_padding(section.bytes, (0 - section.bytes.size()) & (bundle - 1));
+                section.size = section.bytes.size();
+            }
     }
 
     void add_function(std::size_t index) {
         const Function& function = module_.functions[index];
-        nops_ = isa::nop_style(module_.strings.text(function.attributes.target_text));
+        nops_ = nop_style_of(function);
         encode_function(context_, function, code_);
         relax_branches(context_, function, code_);
         SectionId id = text_section(function);
         Section& section = object_.sections[id.index()];
         section.alignment = std::max(section.alignment, code_.alignment);
-        append_nops(section.bytes, (0 - section.bytes.size()) & (code_.alignment - 1), nops_);
+        append_padding(section.bytes, (0 - section.bytes.size()) & (code_.alignment - 1));
         std::uint64_t start = section.bytes.size();
         append_code(function, section);
         for (const CodeFixup& fixup : code_.fixups)
@@ -128,7 +163,7 @@ class Assembler {
     void append_event(const Function& function, std::size_t index, std::vector<std::uint8_t>& bytes) {
         const CodeEvent& event = code_.events[index];
         if (event.kind != CodeEvent::Kind::branch) {
-            append_nops(bytes, event.size, nops_);
+            append_padding(bytes, event.size);
             return;
         }
         EncodingProblem problem = EncodingProblem::none;
@@ -179,11 +214,29 @@ class Assembler {
             target.symbol = function.symbol;
             addend += place;
         }
+        check_fixup(function, instruction, function.operands_of(instruction)[fixup.encoded.operand], kind);
         section.fixups.push_back({.offset = offset,
                                   .kind = kind,
                                   .symbol = target.symbol,
                                   .addend = addend,
+                                  .has_rex = fixup.encoded.has_rex,
                                   .trailing = fixup.encoded.trailing});
+    }
+
+    // Refuses what the format has no relocation for.
+    void check_fixup(const Function& function, const Instruction& instruction, const Operand& operand,
+                     FixupKind kind) {
+        if ((context_.options.missing_fixups & bit_of(kind)) == 0)
+            return;
+        Target target = target_of(function, operand);
+        StringId name = target.label ? function.labels[target.label.index()].name
+                                     : module_.symbols[target.symbol.index()].name;
+        DiagnosticKind problem = kind == FixupKind::relative8 ? DiagnosticKind::format_without_short_branch
+                                 : operand.kind == OperandKind::memory
+                                     ? DiagnosticKind::format_without_narrow_address
+                                     : DiagnosticKind::format_without_narrow_immediate;
+        context_.diagnostics.report(problem, instruction.location(), context_.options.format_description,
+                                    module_.strings.text(name));
     }
 
     void add_places(ObjectFunction& function) {
@@ -205,66 +258,13 @@ class Assembler {
         }
     }
 
-    // --- Data
-
-    // The section of that kind, name and entry size, made if it is new.
-    SectionId section(SectionKind kind, std::string_view name, std::uint32_t entry_size) {
-        for (std::size_t i = 0; i < object_.sections.size(); ++i) {
-            const Section& known = object_.sections[i];
-            if (known.kind == kind && known.name == name && known.entry_size == entry_size && !known.function)
-                return SectionId(i);
-        }
-        object_.sections.push_back({.kind = kind, .name = std::string(name), .entry_size = entry_size});
-        return SectionId(object_.sections.size() - 1);
-    }
-
-    // Linkers merge equal entries of these sizes; an entry that wants more alignment than its size cannot be merged.
-    static bool is_mergeable(const DataItem& item) {
-        std::size_t size = item.bytes.size();
-        bool usual = size == 4 || size == 8 || size == 16 || size == 32;
-        return item.section == DataSection::read_only_mergeable && usual && item.alignment <= size &&
-               item.fixups.empty() && !item.section_name;
-    }
-
-    SectionKind kind_of(const DataItem& item) const {
-        bool is_thread = module_.symbols[item.symbol.index()].thread_local_;
-        switch (item.section) {
-        case DataSection::read_only: return SectionKind::read_only;
-        case DataSection::read_only_mergeable:
-            return is_mergeable(item) ? SectionKind::read_only_mergeable : SectionKind::read_only;
-        case DataSection::read_only_relocated: return SectionKind::read_only_relocated;
-        case DataSection::data: return is_thread ? SectionKind::thread_data : SectionKind::data;
-        case DataSection::zero: return is_thread ? SectionKind::thread_zero : SectionKind::zero;
-        }
-        return SectionKind::read_only;
-    }
-
-    void add_data(const DataItem& item) {
-        SectionKind kind = kind_of(item);
-        bool is_merged = kind == SectionKind::read_only_mergeable;
-        auto entry_size = is_merged ? static_cast<std::uint32_t>(item.bytes.size()) : 0;
-        std::string_view name = item.section_name ? module_.strings.text(item.section_name) : std::string_view();
-        SectionId id = section(kind, name, entry_size);
-        Section& section = object_.sections[id.index()];
-        std::uint32_t alignment = std::max(1u, is_merged ? entry_size : item.alignment);
-        section.alignment = std::max(section.alignment, alignment);
-        std::uint64_t offset = (section.size + alignment - 1) / alignment * alignment;
-        section.size = offset + (item.section == DataSection::zero ? item.size : item.bytes.size());
-        if (item.section != DataSection::zero) {
-            section.bytes.resize(offset);
-            section.bytes.insert(section.bytes.end(), item.bytes.begin(), item.bytes.end());
-        }
-        for (const DataFixup& fixup : item.fixups)
-            section.fixups.push_back({offset + fixup.offset, fixup.kind, fixup.symbol, fixup.subtracted, fixup.addend});
-        std::uint64_t size = item.section == DataSection::zero ? item.size : item.bytes.size();
-        object_.placements.push_back({item.symbol, id, offset, size});
-    }
-
     // --- Fixups that need no linker
 
     const Placement* placement(SymbolId symbol) const { return symbol ? placement_index_[symbol.index()] : nullptr; }
 
     void resolve_fixups(SectionId id) {
+        if (context_.options.has_atoms)
+            return;
         Section& section = object_.sections[id.index()];
         std::erase_if(section.fixups, [&](Fixup& fixup) { return resolve(section, id, fixup); });
     }
@@ -299,6 +299,7 @@ class Assembler {
     PassContext& context_;
     const Module& module_;
     Object object_;
+    ObjectSections sections_;
     FunctionCode code_;            // of the function at work; its memory serves the next
     isa::NopStyle nops_;           // of its target
     std::vector<SymbolId> labels_; // whose addresses data holds

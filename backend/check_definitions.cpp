@@ -108,7 +108,8 @@ class DefinitionChecker {
     }
 
     static bool may_be_useless(const Instruction& instruction, const Effects& effects) {
-        if (instruction.kind == InstructionKind::load_argument || instruction.kind == InstructionKind::load_constant)
+        if (instruction.kind == InstructionKind::load_argument || instruction.kind == InstructionKind::load_constant ||
+            instruction.kind == InstructionKind::load_field)
             return true;
         if (instruction.kind != InstructionKind::machine || effects.writes_memory)
             return false;

@@ -207,6 +207,7 @@ class Encoder {
         if (is_written && operands_.high_byte)
             problem_ = EncodingProblem::high_byte_with_rex;
         put_if(is_written, 0x40 | rex);
+        has_rex_ = is_written;
     }
 
     // 90 with eax twice would be NOP, which does not clear the upper half.
@@ -278,6 +279,10 @@ class Encoder {
             offset = here();
         } else if (memory.target_kind == AddressTarget::symbol_slot) {
             kind = FixupKind::got_relative32;
+        } else if (memory.target_kind == AddressTarget::thread_slot) {
+            kind = FixupKind::tls_initial_exec32;
+        } else if (memory.target_kind == AddressTarget::thread_offset) {
+            kind = FixupKind::tls_local_exec32;
         } else if (is_relative(memory)) {
             kind = FixupKind::relative32;
         }
@@ -335,7 +340,7 @@ class Encoder {
 
     void add_fixup(FixupKind kind, std::uint8_t offset, std::size_t operand) {
         if (result_.fixup_count < result_.fixups.size())
-            result_.fixups[result_.fixup_count++] = {offset, kind, static_cast<std::uint8_t>(operand), 0};
+            result_.fixups[result_.fixup_count++] = {offset, kind, static_cast<std::uint8_t>(operand)};
     }
 
     void finish_fixups() {
@@ -343,6 +348,7 @@ class Encoder {
             EncodedFixup& fixup = result_.fixups[i];
             unsigned width = fixup.kind == FixupKind::relative8 ? 1 : fixup.kind == FixupKind::absolute64 ? 8 : 4;
             fixup.trailing = static_cast<std::uint8_t>(result_.length - fixup.offset - width);
+            fixup.has_rex = has_rex_;
         }
     }
 
@@ -354,6 +360,7 @@ class Encoder {
     EncodingChoice choice_;
     OperandFields operands_;
     bool is_broadcast_ = false;
+    bool has_rex_ = false;
     EncodingProblem problem_ = EncodingProblem::none;
     Encoded& result_;
     std::uint8_t* at_; // in result_.bytes

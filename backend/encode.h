@@ -28,6 +28,7 @@ struct EncodedFixup {
     FixupKind kind = FixupKind::relative32;
     std::uint8_t operand = 0;  // which operand it belongs to
     std::uint8_t trailing = 0; // bytes after the field
+    bool has_rex = false;      // the instruction has a REX prefix
 };
 
 inline constexpr std::size_t longest_instruction = 15;

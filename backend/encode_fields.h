@@ -111,13 +111,13 @@ std::uint8_t segment_prefix(const MemoryOperand& memory);
 
 // The displacement is a symbol's or a label's.
 constexpr bool has_fixup(const MemoryOperand& memory) {
-    return memory.target_kind == AddressTarget::symbol || memory.target_kind == AddressTarget::label ||
-           memory.target_kind == AddressTarget::symbol_slot;
+    return memory.target_kind > AddressTarget::none && memory.target_kind <= AddressTarget::thread_slot;
 }
 
 // [rip + disp32]
 constexpr bool is_relative(const MemoryOperand& memory) {
-    return memory.base == physical::rip || (has_fixup(memory) && !memory.base.valid() && !memory.index.valid());
+    bool is_place = has_fixup(memory) && memory.target_kind != AddressTarget::thread_offset;
+    return memory.base == physical::rip || (is_place && !memory.base.valid() && !memory.index.valid());
 }
 
 // Bytes of displacement for [base ...], and the displacement as encoded.

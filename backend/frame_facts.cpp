@@ -43,7 +43,7 @@ class FactFinder {
   private:
     void add_memory(const MemoryOperand& memory) {
         facts_.named |= bit_of(memory.base) | bit_of(memory.index);
-        if (memory.target_kind <= AddressTarget::label)
+        if (memory.target_kind < AddressTarget::local)
             return;
         facts_.uses_frame_addresses = true;
         facts_.uses_incoming_stack |= memory.target_kind == AddressTarget::incoming_argument;

@@ -28,8 +28,7 @@ class FramePlanner {
 
     FramePlan run() {
         choose_saved();
-        std::uint32_t alignment =
-            std::max({frame_alignment(context_.module, abi_, function_), slot_alignment(), vector_alignment()});
+        std::uint32_t alignment = std::max({frame_alignment(function_), slot_alignment(), vector_alignment()});
         if (alignment > abi_.stack_alignment)
             plan_aligned(alignment);
         else
@@ -164,6 +163,8 @@ class FramePlanner {
     Register choose_frame_pointer() const {
         constexpr std::array order = {5u, 3u, 12u, 13u, 14u, 15u, 11u, 10u, 9u, 8u, 7u, 6u, 2u, 1u, 0u};
         std::uint32_t candidates = 0xFFFF & ~facts_.named & ~(abi_.general_reserved & ~bit_of(physical::rbp));
+        if (abi_.sandbox_base.valid()) // no other holds an address that may be a base
+            candidates &= bit_of(physical::rbp);
         if (facts_.has_calls || abi_.unwinds_by_prolog)
             candidates &= abi_.general_callee_saved;
         if (abi_.unwinds_by_prolog)

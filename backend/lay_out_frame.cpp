@@ -45,9 +45,8 @@ class FrameBuilder {
             remove_frame();
         if (!plan_.is_valid)
             return;
-        if (facts_.dirties_upper_halves || has_wide(function_.prototype.parameters))
-            if (!has_wide(function_.prototype.results))
-                dirty_returns_ = returns_with_dirty_upper_halves(context_, function_);
+        if (facts_.dirties_upper_halves || receives_wide_vectors(context_, function_))
+            dirty_returns_ = returns_with_dirty_upper_halves(context_, function_);
         FrameCode(context_, function_, plan_).add_prolog(edits_.begin(0, false), SourceLocation(function_.range));
         walk();
         edits_.apply(function_);
@@ -55,13 +54,6 @@ class FrameBuilder {
     }
 
   private:
-    bool has_wide(const std::vector<Parameter>& values) const {
-        return std::any_of(values.begin(), values.end(), [&](const Parameter& value) {
-            return context_.module.types[value.type].kind == TypeKind::vector &&
-                   layout_of(context_.module, context_.abi, value.type).size > 16;
-        });
-    }
-
     // ---- noframe
 
     void remove_frame() {
@@ -260,11 +252,18 @@ class FrameBuilder {
         std::int64_t bytes = (site.outgoing_bytes + 7) / 8 * 8;
         std::int64_t off = misalignment(depth + bytes);
         opened_ = bytes + (off == 0 ? 0 : context_.abi.stack_alignment - off);
-        MachineBuilder builder(function_, edits_.begin(index, false), Origin::call_setup,
+        MachineBuilder builder(function_, edits_.begin(first_of_group(index), false), Origin::call_setup,
                                function_.instructions[index].location());
         builder.emit(m::sub, {whole(physical::rsp), Operand::of_immediate(opened_)});
         if (follower_)
             builder.unwind(UnwindKind::allocate, {}, opened_);
+    }
+
+    // Nothing may stand within a group.
+    std::uint32_t first_of_group(std::uint32_t index) const {
+        while (index != 0 && function_.instructions[index - 1].group != 0)
+            --index;
+        return index;
     }
 
     const CallSite& next_call(std::uint32_t index) const {

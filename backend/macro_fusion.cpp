@@ -1,5 +1,7 @@
 #include "backend/macro_fusion.h"
 
+#include "backend/encode_fields.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -41,19 +43,12 @@ bool suits(Conditions conditions, FlagMask read) {
     return false;
 }
 
-bool is_relative_to_rip(const MemoryOperand& memory) {
-    bool is_named = memory.target_kind == AddressTarget::symbol || memory.target_kind == AddressTarget::label ||
-                    memory.target_kind == AddressTarget::symbol_slot;
-    bool has_register = memory.base.valid() || memory.index.valid();
-    return (memory.base.valid() && memory.base_view == View::pointer) || (is_named && !has_register);
-}
-
 bool suits(MemoryUse use, const Function& function, const Instruction& instruction) {
     bool has_memory = false, has_immediate = false;
     for (const Operand& operand : function.operands_of(instruction)) {
         has_memory |= operand.kind == OperandKind::memory;
         has_immediate |= operand.kind == OperandKind::immediate || operand.kind == OperandKind::symbol;
-        if (operand.kind == OperandKind::memory && is_relative_to_rip(function.memory(operand)))
+        if (operand.kind == OperandKind::memory && is_relative(function.memory(operand)))
             return false;
     }
     return !has_memory || (use == MemoryUse::source_or_destination && !has_immediate);

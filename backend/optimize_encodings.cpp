@@ -49,7 +49,8 @@ class EncodingOptimizer {
     void run() {
         for (index_ = 0; index_ < function_.instructions.size(); ++index_) {
             const Instruction& instruction = function_.instructions[index_];
-            if (instruction.kind != InstructionKind::machine || is_forced(instruction) || is_recognised(instruction))
+            if (instruction.kind != InstructionKind::machine || is_forced(instruction) || is_in_group() ||
+                is_recognised(instruction))
                 continue;
             shorten_addresses();
             while (rewrite_once()) {
@@ -58,6 +59,12 @@ class EncodingOptimizer {
     }
 
   private:
+    // What confines an access or a jump must stay as a checker of the sandbox knows it.
+    bool is_in_group() const {
+        const auto& list = function_.instructions;
+        return list[index_].group != 0 || (index_ != 0 && list[index_ - 1].group != 0);
+    }
+
     // By unwinders that know an epilog by its bytes.
     bool is_recognised(const Instruction& instruction) const {
         return context_.abi.unwinds_by_prolog && instruction.origin == Origin::epilog;

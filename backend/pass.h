@@ -13,12 +13,18 @@
 namespace pasm {
 
 struct BackendOptions {
-    bool red_zone = true;           // -mno-red-zone
-    bool function_sections = false; // -ffunction-sections
+    bool red_zone = true;              // -mno-red-zone
+    bool function_sections = false;    // -ffunction-sections
     bool position_independent = false; // -fpic
     bool branch_protection = false;    // -fcf-protection
     std::string stack_probe;           // -mstack-probe: the function that touches the pages of a large frame, or none
-    bool optimize_encodings = false;       // -moptimize-encodings
+    // As the format has it (formats/format.h).
+    bool definitions_are_final = false;  // another module cannot replace what is defined here, but for weak definitions
+    bool has_atoms = false;              // distances between symbols are the linker's to settle
+    std::uint32_t missing_fixups = 0;    // kinds that cannot be expressed: bit_of each
+    std::string_view format_description; // for messages
+    bool comdat_constants = false;       // constants may have sections of their own of which a linker keeps one
+    bool optimize_encodings = false;     // -moptimize-encodings
     bool branches_within_32_bytes = false; // -mbranches-within-32B-boundaries
     bool check_allocation = true;          // run the symbolic checker
     bool keep_places = false;              // fill ObjectFunction::places

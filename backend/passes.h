@@ -6,6 +6,12 @@
 
 namespace pasm {
 
+// Gives operands that name thread data their segment, and refuses those that cannot be linked under -fpic.
+void resolve_symbols(PassContext& context, Function& function);
+
+// The same for addresses in data. No pass: it runs once.
+void check_data_symbols(PassContext& context);
+
 // Pins the elements of an array that stand for a block of registers (v4fmaddps, vp2intersectd) to an aligned block.
 void pin_register_groups(PassContext& context, Function& function);
 
@@ -37,6 +43,20 @@ void bind_arguments(PassContext& context, Function& function);
 // or the bytes that stand at the symbol. Requires: cfg.
 void select_constants(PassContext& context, Function& function);
 
+// The next three, and confine_stack, hold code to the rules of the sandbox where the ABI has one (Abi::sandbox_base).
+
+// What the sandbox does not take, whatever is done about it (errors). Changes nothing.
+void check_sandbox(PassContext& context, Function& function);
+
+// Masks the targets of indirect jumps and calls, in registers that nothing needs afterwards. Requires: bind_arguments,
+// cfg. Provides: groups of `and`, `add` and the branch (Instruction::group).
+void confine_branches(PassContext& context, Function& function);
+
+// Gives each access to memory an address from the sandbox's base and an index that the instruction before it has
+// zero-extended; the same for rsi and rdi of string instructions. Requires: confine_branches, select_constants, cfg.
+// Provides: groups of the zero-extension and the access.
+void confine_memory(PassContext& context, Function& function);
+
 // Gives every virtual register a physical one, or reports where and why it cannot. Graph colouring with conservative
 // coalescing (Chaitin; Briggs; George and Appel, TOPLAS 18:3). Requires: bind_arguments, select_constants, cfg.
 // Provides: no virtual registers in operands; function.assigned_ranges; coalesced copies are gone.
@@ -50,8 +70,19 @@ void fix_forms(PassContext& context, Function& function);
 // Provides: memory operands with real bases; only machine, label, align, bytes and unwind are left.
 void lay_out_frame(PassContext& context, Function& function);
 
+// Replaces returns by masked jumps, and writes of rsp and rbp by pairs of a 32-bit write and an addition of the sandbox's
+// base. Requires: lay_out_frame. Provides: groups that stand for each.
+void confine_stack(PassContext& context, Function& function);
+
 // Under -moptimize-encodings: takes a shorter or cheaper instruction where registers, memory and live flags stay the
 // same (encoding_rewrites.def names each source). Requires: lay_out_frame.
 void optimize_encodings(PassContext& context, Function& function);
+
+// Sets Symbol::address_taken of all that anything but a call or jump names. No pass: it runs once, before them.
+void find_taken_addresses(Module& module);
+
+// Under -fcf-protection: endbr64 where indirect branches come, which is the entry of a function whose address others
+// may know and a label whose address is taken (SDM volume 1, 17.3). Requires: lay_out_frame.
+void mark_landings(PassContext& context, Function& function);
 
 } // namespace pasm

@@ -29,18 +29,24 @@ struct Pass {
 };
 
 constexpr Pass passes[] = {
+    {"resolve_symbols", resolve_symbols, OnError::continues, false, true, false},
     {"pin_register_groups", pin_register_groups, OnError::continues, false, true, false},
     {"resolve_pins", resolve_pins, OnError::continues, false, true, false},
     {"build_cfg", build_cfg, OnError::continues, false, true, false},
     {"check_streams", check_streams, OnError::only_forms, true, true, false},
     {"check_definitions", check_definitions, OnError::only_forms, true, true, false},
     {"check_mmx_state", check_mmx_state, OnError::continues, true, true, false},
+    {"check_sandbox", check_sandbox, OnError::stops, true, true, false},
     {"bind_arguments", bind_arguments, OnError::stops, true, false, false},
     {"select_constants", select_constants, OnError::continues, true, true, false},
+    {"confine_branches", confine_branches, OnError::continues, true, true, false},
+    {"confine_memory", confine_memory, OnError::stops, true, true, false},
     {"allocate_registers", allocate_registers, OnError::continues, true, false, false},
     {"fix_forms", fix_forms, OnError::continues, false, true, false},
     {"lay_out_frame", lay_out_frame, OnError::stops, true, false, true},
+    {"confine_stack", confine_stack, OnError::continues, false, true, true},
     {"optimize_encodings", optimize_encodings, OnError::continues, false, false, true},
+    {"mark_landings", mark_landings, OnError::continues, false, false, true},
 };
 
 const Pass& forms_pass() {
@@ -109,8 +115,11 @@ class FunctionPipeline {
 } // namespace
 
 Object compile_module(PassContext& context) {
+    if (context.options.branch_protection)
+        find_taken_addresses(context.module);
     for (Function& function : context.module.functions)
         FunctionPipeline(context, function).run();
+    check_data_symbols(context);
     if (context.diagnostics.has_errors())
         return {};
     return assemble(context);

@@ -5,10 +5,18 @@
 //     mov  r64, imm32         7       (sign-extended)
 //     mov  r64, imm64        10
 //     lea  r64, [rip + x]     7       (address of a symbol)
-//     mov  r64, [rip + GOT]   7       (address of a symbol that another module may define, under -fpic)
+//     mov  r64, [rip + GOT]   7       (address of a symbol that is found in the global offset table)
+//
+// Of thread data whose distance from the thread pointer a linker knows, and of other thread data:
+//
+//     mov  r64, fs:[0]        9       mov  r64, [rip + GOT]   7
+//     lea  r64, [r64 + x]     7       add  r64, fs:[0]        9       (lea where a flag is live)
+//
+// Where pointers have four bytes, so have addresses in slots and the thread pointer.
 #include "backend/liveness.h"
 #include "backend/match_instruction.h"
 #include "backend/passes.h"
+#include "backend/symbol_access.h"
 
 #include <algorithm>
 #include <optional>
@@ -75,37 +83,83 @@ class ConstantSelector {
             replace(index, mnemonic::mov, {is_low ? narrow : to, Operand::of_immediate(from.value)});
     }
 
+    const Symbol& symbol(const Operand& operand) const { return context_.module.symbols[operand.id]; }
+
     void select_address(std::uint32_t index, Operand to, Operand from) {
-        MemoryOperand address;
-        address.target_kind = AddressTarget::symbol;
-        address.target = from.id;
-        address.displacement = from.value;
-        if (!needs_got(from.symbol())) {
-            replace(index, mnemonic::lea, {to, function_.add_memory(address)});
+        if (symbol(from).thread_local_)
+            select_thread_address(index, to, from);
+        else if (needs_slot(symbol(from), context_.options))
+            select_slot(index, to, from);
+        else
+            replace(index, mnemonic::lea, {to, place_of(AddressTarget::symbol, from, from.value)});
+    }
+
+    void select_slot(std::uint32_t index, Operand to, Operand from) {
+        replace(index, mnemonic::mov, {pointer(to), slot_of(AddressTarget::symbol_slot, from, context_.abi.pointer_size)});
+        if (from.value != 0)
+            add(index, mnemonic::lea, {to, based(to, {}, from.value)}); // add would change the flags
+    }
+
+    void select_thread_address(std::uint32_t index, Operand to, Operand from) {
+        if (!needs_thread_slot(symbol(from), context_.options)) {
+            replace(index, mnemonic::mov, {pointer(to), thread_pointer()});
+            Operand address = place_of(AddressTarget::thread_offset, from, from.value);
+            function_.memory(address).base = to.reg();
+            add(index, mnemonic::lea, {to, address});
             return;
         }
-        address.target_kind = AddressTarget::symbol_slot;
-        address.displacement = 0;
-        address.access_bytes = static_cast<std::uint16_t>(view_bytes(to.view));
-        replace(index, mnemonic::mov, {to, function_.add_memory(address)});
-        if (from.value != 0)
-            add_displacement(index, to, from.value);
+        const Operand distance = Operand::of_register(to.reg(), View::qword);
+        replace(index, mnemonic::mov, {distance, slot_of(AddressTarget::thread_slot, from, 8)});
+        if (!flags_live_[index]) {
+            add(index, mnemonic::add, {pointer(to), thread_pointer()});
+            if (from.value != 0)
+                add(index, mnemonic::lea, {to, based(to, {}, from.value)});
+            return;
+        }
+        Register other = function_.add_virtual_register({.range = function_.instructions[index].range});
+        add(index, mnemonic::mov, {pointer(Operand::of_register(other, View::qword)), thread_pointer()});
+        add(index, mnemonic::lea, {pointer(to), based(to, other, from.value)});
     }
 
-    // lea, since add would change the flags.
-    void add_displacement(std::uint32_t index, Operand to, std::int64_t displacement) {
-        MemoryOperand address;
-        address.base = to.reg();
-        address.displacement = displacement;
+    // The register as a pointer: what loads it clears the rest.
+    Operand pointer(Operand reg) const {
+        const bool is_narrow = context_.abi.pointer_size == 4;
+        return Operand::of_register(reg.reg(), is_narrow ? View::dword : reg.view);
+    }
+
+    Operand place_of(AddressTarget kind, Operand symbol, std::int64_t displacement) {
+        MemoryOperand memory;
+        memory.target_kind = kind;
+        memory.target = symbol.id;
+        memory.displacement = displacement;
+        return function_.add_memory(memory);
+    }
+
+    Operand slot_of(AddressTarget kind, Operand symbol, unsigned bytes) {
+        Operand slot = place_of(kind, symbol, 0);
+        function_.memory(slot).access_bytes = static_cast<std::uint16_t>(bytes);
+        return slot;
+    }
+
+    Operand thread_pointer() {
+        MemoryOperand memory;
+        memory.segment = Segment::fs;
+        memory.access_bytes = context_.abi.pointer_size;
+        return function_.add_memory(memory);
+    }
+
+    Operand based(Operand base, Register index, std::int64_t displacement) {
+        MemoryOperand memory;
+        memory.base = base.reg();
+        memory.index = index;
+        memory.displacement = displacement;
+        return function_.add_memory(memory);
+    }
+
+    void add(std::uint32_t index, isa::MnemonicId mnemonic, std::initializer_list<Operand> operands) {
         Instruction added = function_.instructions[index];
-        set(added, mnemonic::lea, {to, function_.add_memory(address)});
+        set(added, mnemonic, operands);
         additions_.push_back({index, added});
-    }
-
-    bool needs_got(SymbolId id) const {
-        const Symbol& symbol = context_.module.symbols[id.index()];
-        return context_.options.position_independent && symbol.binding != Binding::local &&
-               symbol.visibility == Visibility::default_;
     }
 
     // A vector, mask or mmx register of an immediate: all bits alike need no memory.

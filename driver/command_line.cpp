@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include <llvm/Support/CommandLine.h>
 #include <llvm/Support/raw_ostream.h>
@@ -45,7 +46,7 @@ struct Options {
                                 cl::desc("Print the instruction streams, each in its own order, beside the output; "
                                          "alone, write no object"),
                                 cl::ZeroOrMore, cl::cat(output_category)};
-    cl::list<std::string> image_format{"mimage-format", cl::desc("Object format: elf, ms-coff, mach-o"),
+    cl::list<std::string> image_format{"mimage-format", cl::desc("Object format: elf, ms-coff, mach-o, memory"),
                                        cl::value_desc("format"), cl::cat(output_category)};
     cl::opt<bool> function_sections{"ffunction-sections", cl::desc("Place each function in a section of its own"),
                                     cl::ZeroOrMore, cl::cat(output_category)};
@@ -74,6 +75,9 @@ struct Options {
         cl::value_desc("function"), cl::cat(target_category)};
     cl::opt<bool> no_unwind_tables{"fno-asynchronous-unwind-tables", cl::desc("Leave unwind information out"),
                                    cl::ZeroOrMore, cl::cat(output_category)};
+    cl::list<std::string> macos_version{"mmacos-version-min",
+                                        cl::desc("Oldest macOS for Mach-O objects to run on (default 11.0)"),
+                                        cl::value_desc("version"), cl::cat(target_category)};
     cl::opt<bool> optimize_encodings{
         "moptimize-encodings",
         cl::desc("Take shorter instructions of the same effect, as `mov eax, 5` for `mov rax, 5`"), cl::ZeroOrMore,
@@ -132,6 +136,7 @@ class Reader {
         read_diagnostic_options();
         read_target();
         read_output();
+        read_code_options();
         read_frontend();
         return std::move(diagnostics_);
     }
@@ -210,18 +215,49 @@ class Reader {
         command_.compile.backend.branches_within_32_bytes = options_.branches_within_32_bytes;
         command_.compile.backend.function_sections = options_.function_sections;
         command_.compile.backend.check_allocation = !options_.no_check_allocation;
-        read_code_options();
         command_.verbose = options_.verbose;
     }
 
+    // The later one of -fpic and -fno-pic, or what the format asks for.
+    bool is_position_independent() const {
+        const unsigned asked = options_.position_independent.getPosition();
+        const unsigned refused = options_.not_position_independent.getPosition();
+        const Format* format = command_.compile.format;
+        return asked == refused ? format != nullptr && format->position_independent : asked > refused;
+    }
+
     void read_code_options() {
-        const bool position_independent =
-            options_.position_independent.getPosition() > options_.not_position_independent.getPosition();
+        const bool position_independent = is_position_independent();
         command_.compile.frontend.position_independent = position_independent;
         command_.compile.backend.position_independent = position_independent;
         command_.compile.backend.branch_protection = options_.branch_protection;
         command_.compile.unwind_tables = !options_.no_unwind_tables;
         read_stack_probe();
+        read_macos_version();
+        check_sandbox();
+    }
+
+    void check_sandbox() {
+        const Abi* abi = command_.compile.frontend.abi;
+        if (abi == nullptr || !abi->sandbox_base.valid())
+            return;
+        if (options_.branch_protection)
+            report(DiagnosticKind::option_against_sandbox, "-fcf-protection", abi->name,
+                   "the sandbox does not take `endbr64`, and confines indirect branches in its own way");
+        if (options_.branches_within_32_bytes)
+            report(DiagnosticKind::option_against_sandbox, "-mbranches-within-32B-boundaries", abi->name,
+                   "in the sandbox each call ends at such a boundary");
+    }
+
+    // Of the option, or behind the system of the triple.
+    void read_macos_version() {
+        std::string text = last_of(options_.macos_version, std::string(macos_version_of(last_of(options_.triple))));
+        if (text.empty())
+            return;
+        if (std::optional<std::uint32_t> version = parse_macos_version(text))
+            command_.compile.macos_version = *version;
+        else
+            report(DiagnosticKind::not_a_macos_version, text);
     }
 
     void read_emit() {
@@ -274,6 +310,7 @@ class Reader {
         } else if (const Abi* abi = command_.compile.frontend.abi) {
             check_pair(*command_.compile.format, *abi);
         }
+        check_assembly();
         for (const std::string& pass : options_.print_after)
             read_print_after(pass);
         command_.input = options_.input;
@@ -298,6 +335,17 @@ class Reader {
                    fmt::to_string(fmt::join(format.abis, ", ")));
     }
 
+    void check_assembly() {
+        const Format* format = command_.compile.format;
+        if (format == nullptr || format->has_assembly || command_.compile.emit != Emit::assembly)
+            return;
+        std::vector<std::string_view> names;
+        for (const Format& row : formats())
+            if (row.has_assembly)
+                names.push_back(row.name);
+        report(DiagnosticKind::format_without_assembly, format->name, fmt::to_string(fmt::join(names, ", ")));
+    }
+
     void read_print_after(const std::string& pass) {
         std::vector<std::string_view> names = pass_names();
         if (std::find(names.begin(), names.end(), pass) == names.end())
@@ -319,7 +367,12 @@ class Reader {
 
     void read_frontend() {
         FrontendOptions& frontend = command_.compile.frontend;
-        frontend.output_format = command_.compile.format == nullptr ? "" : command_.compile.format->name;
+        if (const Format* format = command_.compile.format) {
+            frontend.output_format = format->name;
+            frontend.has_thread_data = format->has_thread_data;
+            frontend.has_comdat = format->has_comdat;
+            command_.compile.backend.comdat_constants = format->has_comdat;
+        }
         if (frontend.abi != nullptr)
             frontend.os = triple_ != nullptr && frontend.abi->name == triple_->abi ? triple_->os : frontend.abi->os;
         frontend.include_directories = {options_.include_directories.begin(), options_.include_directories.end()};

@@ -28,10 +28,20 @@ std::vector<std::uint8_t> bytes_of(std::string_view text) {
     return {text.begin(), text.end()};
 }
 
+void apply_format(const Format& format, BackendOptions& backend) {
+    if (backend.last_pass.empty())
+        backend.last_pass = format.last_pass;
+    backend.function_sections &= !format.has_atoms;
+    backend.definitions_are_final = format.definitions_are_final;
+    backend.has_atoms = format.has_atoms;
+    backend.missing_fixups = format.missing_fixups;
+    backend.format_description = format.description;
+}
+
 void compile_backend(const CompileOptions& options, CompileResult& result) {
     BackendOptions backend = with_printing(options, result.printed);
-    if (backend.last_pass.empty() && options.format != nullptr)
-        backend.last_pass = options.format->last_pass;
+    if (options.format != nullptr)
+        apply_format(*options.format, backend);
     const bool lists_streams = options.print_streams || options.emit == Emit::stream_report;
     backend.keep_places |= options.emit == Emit::assembly || lists_streams;
     PassContext context{result.module, *options.frontend.abi, backend, result.diagnostics};
@@ -42,10 +52,13 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
     if (lists_streams)
         result.streams = stream_report(result.module, result.object, result.sources);
     FormatOptions format{.abi = options.frontend.abi,
+                         .format = options.format,
                          .sources = &result.sources,
+                         .diagnostics = &result.diagnostics,
                          .unwind_tables = options.unwind_tables,
                          .branch_protection = options.backend.branch_protection,
-                         .position_independent = options.backend.position_independent};
+                         .position_independent = options.backend.position_independent,
+                         .macos_version = options.macos_version};
     if (options.emit == Emit::assembly)
         result.output = write_gnu_assembly(result.module, result.object, format);
     else if (options.emit == Emit::isa_report)

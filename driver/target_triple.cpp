@@ -1,6 +1,7 @@
 #include "driver/target_triple.h"
 
 #include <array>
+#include <charconv>
 
 namespace pasm {
 
@@ -22,6 +23,7 @@ constexpr std::array rows = {
     TargetTriple{"none", "sysv", "elf", "none"},
     TargetTriple{"elf", "sysv", "elf", "none"},
     TargetTriple{"darwin", "sysv", "mach-o", "macos"},
+    TargetTriple{"macosx", "sysv", "mach-o", "macos"},
     TargetTriple{"macos", "sysv", "mach-o", "macos"},
     TargetTriple{"windows", "ms", "ms-coff", "windows"},
     TargetTriple{"mingw", "ms", "ms-coff", "windows"},
@@ -54,6 +56,33 @@ const TargetTriple* find_triple(std::string_view triple) {
         return row;
     dash = rest.find('-');
     return dash == std::string_view::npos ? nullptr : find_system(rest.substr(dash + 1));
+}
+
+std::optional<std::uint32_t> parse_macos_version(std::string_view text) {
+    constexpr std::array shifts = {16u, 8u, 0u};
+    std::uint32_t version = 0;
+    const char* at = text.data();
+    const char* end = at + text.size();
+    for (unsigned shift : shifts) {
+        std::uint32_t number = 0;
+        auto [behind, problem] = std::from_chars(at, end, number);
+        if (problem != std::errc() || number > (shift == 16 ? 0xFFFFu : 0xFFu))
+            return std::nullopt;
+        version |= number << shift;
+        if (behind == end)
+            return version;
+        if (*behind != '.')
+            return std::nullopt;
+        at = behind + 1;
+    }
+    return std::nullopt;
+}
+
+std::string_view macos_version_of(std::string_view triple) {
+    const TargetTriple* row = find_triple(triple);
+    if (row == nullptr || !row->system.starts_with("macos"))
+        return {};
+    return triple.substr(triple.find(row->system) + row->system.size());
 }
 
 } // namespace pasm

@@ -2,6 +2,8 @@
 // answer of the builtin `os`.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace pasm {
@@ -15,5 +17,10 @@ struct TargetTriple {
 
 // The platform of arch-vendor-system or arch-system, where arch is a spelling of x86-64; null when it is not known.
 const TargetTriple* find_triple(std::string_view triple);
+
+// "11.0", "10.15.4": as 0xMMMMmmpp.
+std::optional<std::uint32_t> parse_macos_version(std::string_view text);
+// What stands behind the system of a triple of macOS: "13.1" of x86_64-apple-macos13.1. Empty for others.
+std::string_view macos_version_of(std::string_view triple);
 
 } // namespace pasm

@@ -2,6 +2,9 @@
 #ifndef PASM_EXAMPLES_CHECK_H
 #define PASM_EXAMPLES_CHECK_H
 
+/* On Windows: C's own formats, "%zu" and "%llu" among them. */
+#define __USE_MINGW_ANSI_STDIO 1
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,6 +6,8 @@
 #include "formats/frame_rules.h"
 #include "support/byte_writer.h"
 
+#include <algorithm>
+
 namespace pasm {
 
 namespace {
@@ -139,6 +141,7 @@ class FrameTable {
         add_rows(function);
     }
 
+    // The last entry fills the section up to its alignment.
     Section take() {
         if (out_.size() != 0)
             end_entry(section_.alignment);
@@ -205,10 +208,15 @@ class FrameTable {
 } // namespace
 
 Section eh_frame_section(const Module& module, const Object& object, std::uint32_t alignment) {
-    FrameTable table(alignment);
+    std::vector<const ObjectFunction*> functions;
     for (const ObjectFunction& function : object.functions)
         if (module.functions[function.function].frame.is_described)
-            table.add(function);
+            functions.push_back(&function);
+    // Section by section, as assemblers do.
+    std::ranges::stable_sort(functions, {}, [](const ObjectFunction* function) { return function->section.index(); });
+    FrameTable table(alignment);
+    for (const ObjectFunction* function : functions)
+        table.add(*function);
     return table.take();
 }
 

@@ -1,15 +1,14 @@
-// A relocatable ELF64 file is: the header, the contents of the sections, then the table of section headers. Sections
-// refer to each other by index: a .rela section to the symbol table (sh_link) and to what it patches (sh_info), the
-// symbol table to its strings. In the symbol table the null symbol is first and locals come before globals.
+// From an Object to an ELF file (elf_file.h): sections (elf_sections.h), symbols, and a relocation for each fixup. In
+// the symbol table the null symbol is first and locals come before globals. ILP32 conventions (x32, Native Client) use
+// the 32-bit class with the same machine and relocation types (psABI 1.0, 10.1 and 4.4.1).
 #include "formats/elf.h"
 
 #include "formats/eh_frame.h"
-#include "support/byte_writer.h"
+#include "formats/elf_sections.h"
 
 #include <array>
 #include <deque>
 #include <string>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -17,46 +16,14 @@ namespace pasm {
 
 namespace {
 
-// Names and values of the gABI.
-enum : std::uint32_t { SHT_NULL, SHT_PROGBITS, SHT_SYMTAB, SHT_STRTAB, SHT_RELA, SHT_NOBITS = 8 };
-enum : std::uint64_t {
-    SHF_WRITE = 1,
-    SHF_ALLOC = 2,
-    SHF_EXECINSTR = 4,
-    SHF_MERGE = 16,
-    SHF_INFO_LINK = 64,
-    SHF_TLS = 1024
-};
-enum : std::uint8_t { STB_LOCAL, STB_GLOBAL, STB_WEAK };
-enum : std::uint8_t { STT_NOTYPE, STT_OBJECT, STT_FUNC, STT_SECTION, STT_FILE, STT_TLS = 6 };
-enum : std::uint8_t { STV_DEFAULT, STV_HIDDEN = 2 };
-enum : std::uint16_t { SHN_UNDEF = 0, SHN_ABS = 0xFFF1 };
-constexpr std::size_t header_size = 64, section_header_size = 64, symbol_size = 24, rela_size = 24;
-
-struct SectionKindRow {
-    std::string_view name;
-    std::uint32_t type;
-    std::uint64_t flags;
-};
-
-// By SectionKind.
-constexpr std::array<SectionKindRow, 8> section_kinds = {{
-    {".text", SHT_PROGBITS, SHF_ALLOC | SHF_EXECINSTR},
-    {".rodata", SHT_PROGBITS, SHF_ALLOC},
-    {".rodata.cst", SHT_PROGBITS, SHF_ALLOC | SHF_MERGE}, // the entry size follows the name
-    {".data.rel.ro", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE},
-    {".data", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE},
-    {".bss", SHT_NOBITS, SHF_ALLOC | SHF_WRITE},
-    {".tdata", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE | SHF_TLS},
-    {".tbss", SHT_NOBITS, SHF_ALLOC | SHF_WRITE | SHF_TLS},
-}};
+using namespace elf;
 
 struct RelocationRow {
     FixupKind kind;
     std::uint32_t type;
 };
 
-// psABI table 4.9.
+// psABI table 4.9. The 32-bit class has the same types: a pointer is R_X86_64_32, eight bytes are R_X86_64_64.
 constexpr std::array relocations = {
     RelocationRow{FixupKind::relative8, 15},          // R_X86_64_PC8
     RelocationRow{FixupKind::relative32, 2},          // R_X86_64_PC32
@@ -64,119 +31,86 @@ constexpr std::array relocations = {
     RelocationRow{FixupKind::absolute32, 10},         // R_X86_64_32
     RelocationRow{FixupKind::absolute32_signed, 11},  // R_X86_64_32S
     RelocationRow{FixupKind::absolute64, 1},          // R_X86_64_64
-    RelocationRow{FixupKind::got_relative32, 42},     // R_X86_64_REX_GOTPCRELX
+    RelocationRow{FixupKind::got_relative32, 41},     // R_X86_64_GOTPCRELX
     RelocationRow{FixupKind::tls_initial_exec32, 22}, // R_X86_64_GOTTPOFF
     RelocationRow{FixupKind::tls_local_exec32, 23},   // R_X86_64_TPOFF32
 };
 
-std::uint32_t relocation_type(FixupKind kind) {
+// Linkers make an lea of the mov that reads a slot, and must know whether a REX prefix is before it.
+constexpr std::uint32_t R_X86_64_REX_GOTPCRELX = 42;
+
+std::uint32_t relocation_type(const Fixup& fixup) {
+    if (fixup.kind == FixupKind::got_relative32 && fixup.has_rex)
+        return R_X86_64_REX_GOTPCRELX;
     for (const RelocationRow& row : relocations)
-        if (row.kind == kind)
+        if (row.kind == fixup.kind)
             return row.type;
     return 0; // R_X86_64_NONE: kinds that ELF lacks are resolved before
 }
 
-// A table of NUL-terminated strings: .strtab, .shstrtab.
-class StringSection {
-  public:
-    StringSection() { bytes_.u8(0); }
-
-    std::uint32_t add(std::string_view text) {
-        if (text.empty())
-            return 0;
-        auto [found, is_new] = offsets_.try_emplace(std::string(text), static_cast<std::uint32_t>(bytes_.size()));
-        if (is_new) {
-            bytes_.text(text);
-            bytes_.u8(0);
-        }
-        return found->second;
-    }
-    const std::vector<std::uint8_t>& bytes() const { return bytes_.bytes(); }
-
-  private:
-    ByteWriter bytes_;
-    std::unordered_map<std::string, std::uint32_t> offsets_; // looked up only
-};
-
-struct SectionHeader {
-    std::string name;
-    std::uint32_t type = SHT_NULL;
-    std::uint64_t flags = 0, offset = 0, size = 0, alignment = 0, entry_size = 0;
-    std::uint32_t link = 0, info = 0;
-};
-
-struct ElfSymbol {
-    std::string_view name;
-    std::uint8_t binding = STB_LOCAL, type = STT_NOTYPE, visibility = STV_DEFAULT;
-    std::uint16_t section = SHN_UNDEF;
-    std::uint64_t value = 0, size = 0;
-};
-
 class ElfWriter {
   public:
     ElfWriter(const Module& module, const Object& object, const FormatOptions& options)
-        : module_(module), object_(object) {
-        for (const Section& section : object.sections)
-            sections_.push_back(&section);
-        if (!options.unwind_tables)
-            return;
-        eh_frame_ = eh_frame_section(module, object, options.abi->pointer_size);
-        if (!eh_frame_.bytes.empty())
-            sections_.push_back(&eh_frame_);
-    }
+        : module_(module), object_(object), options_(options), class_(elf_class_of(*options.abi)), file_(class_) {}
 
     std::vector<std::uint8_t> write() {
-        file_.zeros(header_size);
-        headers_.emplace_back();
-        for (const Section* section : sections_)
-            add_section(*section);
-        add_contents({.name = ".note.GNU-stack", .type = SHT_PROGBITS, .alignment = 1}, {});
+        for (const Section& section : object_.sections)
+            add_section(section);
+        if (options_.unwind_tables)
+            add_eh_frame();
+        if (options_.branch_protection)
+            add_section(property_note(class_), property_note_contents(class_), {});
+        add_section({.name = ".note.GNU-stack", .type = SHT_PROGBITS}, {}, {});
         collect_symbols();
-        auto symbol_table = static_cast<std::uint32_t>(headers_.size() + relocated_section_count());
-        for (std::size_t i = 0; i < sections_.size(); ++i)
-            add_relocations(i, symbol_table);
-        add_symbol_table(symbol_table);
-        add_section_names();
-        write_section_headers();
-        return file_.take();
+        for (const RelocatedSection& section : relocated_sections_)
+            add_relocations(section);
+        for (const Group& group : groups_)
+            file_.name_group(group.index, symbol_index_[group.symbol.index()]);
+        return file_.finish(symbols_, first_global_);
     }
 
   private:
+    // A section of the file that has fixups.
+    struct RelocatedSection {
+        std::uint32_t index;
+        std::uint32_t group; // 0 for none
+        std::span<const Fixup> fixups;
+    };
+    struct Group {
+        std::uint32_t index;
+        SymbolId symbol;
+    };
+
+    // --- Sections
+
     void add_section(const Section& section) {
-        const SectionKindRow& row = section_kinds[static_cast<std::size_t>(section.kind)];
-        SectionHeader header{.name = section_name(section), .type = row.type, .flags = row.flags};
-        header.alignment = section.alignment;
-        if ((row.flags & SHF_MERGE) != 0)
-            header.entry_size = section.entry_size;
-        if (row.type == SHT_NOBITS) {
-            file_.align(section.alignment);
-            header.offset = file_.size();
-            header.size = section.size;
-            headers_.push_back(std::move(header));
-        } else {
-            add_contents(std::move(header), section.bytes);
+        std::uint32_t group = 0;
+        if (section.comdat) {
+            group = file_.add_group(section.fixups.empty() ? 1 : 2);
+            groups_.push_back({group, section.comdat});
         }
+        section_index_.push_back(
+            add_section(elf_section(module_, section, class_), section.bytes, section.fixups, group));
     }
 
-    std::string section_name(const Section& section) const {
-        std::string name(section.name);
-        const SectionKindRow& row = section_kinds[static_cast<std::size_t>(section.kind)];
-        if (name.empty())
-            name = row.name;
-        if (section.kind == SectionKind::read_only_mergeable && section.name.empty())
-            name += std::to_string(section.entry_size);
-        if (section.function)
-            name += "." + std::string(symbol_name(section.function));
-        return name;
+    void add_eh_frame() {
+        eh_frame_ = eh_frame_section(module_, object_, options_.abi->pointer_size);
+        if (!eh_frame_.bytes.empty())
+            add_section(elf_section(module_, eh_frame_, class_), eh_frame_.bytes, eh_frame_.fixups);
     }
 
-    void add_contents(SectionHeader header, std::span<const std::uint8_t> bytes) {
-        file_.align(header.alignment);
-        header.offset = file_.size();
-        header.size = bytes.size();
-        file_.raw(bytes);
-        headers_.push_back(std::move(header));
+    // What the object has or the format adds. `fixups` must live as long as the writer.
+    std::uint32_t add_section(ElfSection section, std::span<const std::uint8_t> bytes, std::span<const Fixup> fixups,
+                              std::uint32_t group = 0) {
+        std::uint32_t index = file_.add_section(std::move(section), bytes);
+        if (group != 0)
+            file_.join_group(group, 0, index);
+        if (!fixups.empty())
+            relocated_sections_.push_back({index, group, fixups});
+        return index;
     }
+
+    // --- Symbols
 
     std::string_view symbol_name(SymbolId id) const {
         const Symbol& symbol = module_.symbols[id.index()];
@@ -186,16 +120,31 @@ class ElfWriter {
     // A local symbol that no relocation must name is reached through its section. One in a mergeable section must be
     // named: the linker would take the addend's -4 for an offset into the section and merge the wrong entry.
     bool is_named_by_relocations(SymbolId id) const {
-        auto place = placement_of(id);
-        if (place == nullptr || module_.symbols[id.index()].binding != Binding::local)
+        const Placement* place = placement_of(id);
+        if (place == nullptr || !is_local(id))
             return true;
         return object_.sections[place->section.index()].kind == SectionKind::read_only_mergeable;
+    }
+
+    // A slot is a symbol's, whatever the addend, and linkers look at a symbol's type for what is thread data.
+    bool must_name(const Fixup& fixup) const {
+        if (fixup.section)
+            return false;
+        return is_named_by_relocations(fixup.symbol) || fixup.kind == FixupKind::got_relative32 ||
+               module_.symbols[fixup.symbol.index()].thread_local_;
+    }
+
+    // The section through which a fixup that names no symbol reaches its place.
+    SectionId section_of(const Fixup& fixup) const {
+        return fixup.section ? fixup.section : placement_of(fixup.symbol)->section;
     }
 
     const Placement* placement_of(SymbolId id) const {
         std::uint32_t index = placement_index_[id.index()];
         return index == 0 ? nullptr : &object_.placements[index - 1];
     }
+
+    bool is_local(SymbolId id) const { return module_.symbols[id.index()].binding == Binding::local; }
 
     void collect_symbols() {
         placement_index_.assign(module_.symbols.size(), 0);
@@ -205,15 +154,14 @@ class ElfWriter {
         mark_relocated();
 
         symbols_.push_back({});
-        symbols_.push_back({.name = object_.source_name, .type = STT_FILE, .section = SHN_ABS});
-        for (std::size_t i = 0; i < sections_.size(); ++i)
-            symbols_.push_back({.type = STT_SECTION, .section = static_cast<std::uint16_t>(i + 1)});
+        symbols_.push_back({.name = object_.source_name, .type = STT_FILE, .section = no_place});
+        add_section_symbols();
         for (const Placement& place : object_.placements)
-            if (module_.symbols[place.symbol.index()].binding == Binding::local)
+            if (is_local(place.symbol))
                 add_local(place);
         first_global_ = static_cast<std::uint32_t>(symbols_.size());
         for (const Placement& place : object_.placements)
-            if (module_.symbols[place.symbol.index()].binding != Binding::local)
+            if (!is_local(place.symbol))
                 add_defined(place, symbol_name(place.symbol));
         for (std::size_t i = 0; i < module_.symbols.size(); ++i)
             if (placement_index_[i] == 0 && relocated_[i])
@@ -223,9 +171,25 @@ class ElfWriter {
     // Marks the symbols that fixups refer to.
     void mark_relocated() {
         relocated_.assign(module_.symbols.size(), false);
-        for (const Section& section : object_.sections)
+        for (const RelocatedSection& section : relocated_sections_)
             for (const Fixup& fixup : section.fixups)
-                relocated_[fixup.symbol.index()] = true;
+                if (fixup.symbol)
+                    relocated_[fixup.symbol.index()] = true;
+    }
+
+    // Of the sections that relocations reach local symbols through.
+    void add_section_symbols() {
+        section_symbol_.assign(object_.sections.size(), 0);
+        for (const RelocatedSection& section : relocated_sections_)
+            for (const Fixup& fixup : section.fixups)
+                if (!must_name(fixup))
+                    section_symbol_[section_of(fixup).index()] = 1;
+        for (std::size_t i = 0; i < object_.sections.size(); ++i) {
+            if (section_symbol_[i] == 0)
+                continue;
+            section_symbol_[i] = static_cast<std::uint32_t>(symbols_.size());
+            symbols_.push_back({.type = STT_SECTION, .section = section_index_[i]});
+        }
     }
 
     void add_local(const Placement& place) {
@@ -242,7 +206,7 @@ class ElfWriter {
     void add_defined(const Placement& place, std::string_view name) {
         const Symbol& symbol = module_.symbols[place.symbol.index()];
         ElfSymbol elf = attributes_of(symbol, name);
-        elf.section = static_cast<std::uint16_t>(place.section.index() + 1);
+        elf.section = section_index_[place.section.index()];
         elf.value = place.offset;
         elf.size = place.size;
         push(place.symbol, elf);
@@ -250,7 +214,7 @@ class ElfWriter {
 
     void add_undefined(SymbolId id) {
         ElfSymbol elf = attributes_of(module_.symbols[id.index()], symbol_name(id));
-        elf.type = STT_NOTYPE;
+        elf.type = elf.type == STT_TLS ? STT_TLS : STT_NOTYPE;
         if (elf.binding == STB_LOCAL)
             elf.binding = STB_GLOBAL;
         push(id, elf);
@@ -265,7 +229,9 @@ class ElfWriter {
                    : symbol.kind == SymbolKind::function ? STT_FUNC
                    : symbol.kind == SymbolKind::unknown  ? STT_NOTYPE
                                                          : STT_OBJECT;
-        elf.visibility = symbol.visibility == Visibility::hidden ? STV_HIDDEN : STV_DEFAULT;
+        elf.visibility = symbol.visibility == Visibility::hidden       ? STV_HIDDEN
+                         : symbol.visibility == Visibility::protected_ ? STV_PROTECTED
+                                                                       : STV_DEFAULT;
         return elf;
     }
 
@@ -274,130 +240,43 @@ class ElfWriter {
         symbols_.push_back(elf);
     }
 
-    // The section symbols follow the null and the file symbol.
-    static std::uint64_t section_symbol(SectionId section) { return 2 + section.index(); }
+    // --- Relocations
 
-    std::size_t relocated_section_count() const {
-        std::size_t count = 0;
-        for (const Section* section : sections_)
-            count += !section->fixups.empty();
-        return count;
-    }
-
-    void add_relocations(std::size_t index, std::uint32_t symbol_table) {
-        const Section& section = *sections_[index];
-        if (section.fixups.empty())
-            return;
-        ByteWriter bytes;
+    void add_relocations(const RelocatedSection& section) {
+        std::vector<ElfRelocation> written;
+        written.reserve(section.fixups.size());
         for (const Fixup& fixup : section.fixups) {
-            std::uint64_t symbol = 0;
+            std::uint32_t symbol = 0;
             std::int64_t addend = fixup.addend;
-            if (fixup.section) {
-                symbol = section_symbol(fixup.section);
-            } else if (is_named_by_relocations(fixup.symbol)) {
+            if (must_name(fixup)) {
                 symbol = symbol_index_[fixup.symbol.index()];
             } else {
-                const Placement& place = *placement_of(fixup.symbol);
-                symbol = section_symbol(place.section);
-                addend += static_cast<std::int64_t>(place.offset);
+                symbol = section_symbol_[section_of(fixup).index()];
+                addend += fixup.section ? 0 : static_cast<std::int64_t>(placement_of(fixup.symbol)->offset);
             }
-            bytes.u64(fixup.offset);
-            bytes.u64(symbol << 32 | relocation_type(fixup.kind));
-            bytes.u64(static_cast<std::uint64_t>(addend));
+            written.push_back({fixup.offset, symbol, relocation_type(fixup), addend});
         }
-        SectionHeader header{.name = ".rela" + headers_[index + 1].name, .type = SHT_RELA, .flags = SHF_INFO_LINK};
-        header.alignment = 8;
-        header.entry_size = rela_size;
-        header.link = symbol_table;
-        header.info = static_cast<std::uint32_t>(index + 1);
-        add_contents(std::move(header), bytes.bytes());
-    }
-
-    void add_symbol_table(std::uint32_t index) {
-        StringSection names;
-        ByteWriter bytes;
-        for (const ElfSymbol& symbol : symbols_) {
-            bytes.u32(names.add(symbol.name));
-            bytes.u8(symbol.binding << 4 | symbol.type);
-            bytes.u8(symbol.visibility);
-            bytes.u16(symbol.section);
-            bytes.u64(symbol.value);
-            bytes.u64(symbol.size);
-        }
-        SectionHeader header{.name = ".symtab", .type = SHT_SYMTAB};
-        header.alignment = 8;
-        header.entry_size = symbol_size;
-        header.link = index + 1;
-        header.info = first_global_;
-        add_contents(std::move(header), bytes.bytes());
-        add_contents({.name = ".strtab", .type = SHT_STRTAB, .alignment = 1}, names.bytes());
-    }
-
-    void add_section_names() {
-        StringSection names;
-        for (const SectionHeader& header : headers_)
-            names.add(header.name);
-        names.add(".shstrtab");
-        add_contents({.name = ".shstrtab", .type = SHT_STRTAB, .alignment = 1}, names.bytes());
-        section_names_ = std::move(names);
-    }
-
-    void write_section_headers() {
-        file_.align(8);
-        std::uint64_t offset = file_.size();
-        for (const SectionHeader& header : headers_) {
-            file_.u32(section_names_.add(header.name));
-            file_.u32(header.type);
-            file_.u64(header.flags);
-            file_.u64(0); // sh_addr
-            file_.u64(header.offset);
-            file_.u64(header.size);
-            file_.u32(header.link);
-            file_.u32(header.info);
-            file_.u64(header.alignment);
-            file_.u64(header.entry_size);
-        }
-        write_file_header(offset);
-    }
-
-    void write_file_header(std::uint64_t section_headers_offset) {
-        ByteWriter header;
-        header.text("\x7F"
-                    "ELF");
-        header.u8(2); // ELFCLASS64
-        header.u8(1); // ELFDATA2LSB
-        header.u8(1); // EV_CURRENT
-        header.zeros(9);
-        header.u16(1);  // ET_REL
-        header.u16(62); // EM_X86_64
-        header.u32(1);  // EV_CURRENT
-        header.u64(0);  // e_entry
-        header.u64(0);  // e_phoff
-        header.u64(section_headers_offset);
-        header.u32(0); // e_flags
-        header.u16(header_size);
-        header.u16(0); // e_phentsize
-        header.u16(0); // e_phnum
-        header.u16(section_header_size);
-        header.u16(headers_.size());
-        header.u16(headers_.size() - 1); // e_shstrndx
-        for (std::size_t i = 0; i < header_size; ++i)
-            file_.patch(i, header.bytes()[i], 1);
+        std::uint32_t index = file_.add_relocations(section.index, written);
+        if (section.group != 0)
+            file_.join_group(section.group, 1, index);
     }
 
     const Module& module_;
     const Object& object_;
+    const FormatOptions& options_;
+    const ElfClass& class_;
     Section eh_frame_;
-    std::vector<const Section*> sections_;
-    ByteWriter file_;
-    std::vector<SectionHeader> headers_;
+    ElfFile file_;
+    std::vector<RelocatedSection> relocated_sections_;
+    std::vector<Group> groups_;
+    std::vector<std::uint32_t> section_index_;  // by SectionId: in the file
+    std::vector<std::uint32_t> section_symbol_; // by SectionId: index in symbols_, or 0
     std::vector<ElfSymbol> symbols_;
     std::vector<std::uint32_t> symbol_index_;    // by SymbolId
     std::vector<std::uint32_t> placement_index_; // by SymbolId: index + 1, or 0
     std::vector<bool> relocated_;                // by SymbolId
     std::deque<std::string> local_names_;
     std::uint32_t first_global_ = 0;
-    StringSection section_names_;
 };
 
 } // namespace

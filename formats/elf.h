@@ -5,7 +5,7 @@
 
 namespace pasm {
 
-// An ELF64 little-endian EM_X86_64 ET_REL file.
+// A little-endian EM_X86_64 ET_REL file: ELF32 where pointers have four bytes, else ELF64.
 std::vector<std::uint8_t> write_elf(const Module& module, const Object& object, const FormatOptions& options);
 
 } // namespace pasm

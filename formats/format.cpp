@@ -1,6 +1,9 @@
 #include "formats/format.h"
 
+#include "formats/coff.h"
 #include "formats/elf.h"
+#include "formats/mach_o.h"
+#include "formats/memory_image.h"
 
 #include <algorithm>
 #include <array>
@@ -12,11 +15,46 @@ namespace {
 constexpr std::array<std::string_view, 4> elf_abis = {"sysv", "ms", "x32", "nacl"};
 constexpr std::array<std::string_view, 1> coff_abis = {"ms"};
 constexpr std::array<std::string_view, 1> mach_o_abis = {"sysv"};
+constexpr std::array<std::string_view, 2> memory_abis = {"sysv", "ms"};
+
+constexpr std::uint32_t narrow_addresses = bit_of(FixupKind::absolute32) | bit_of(FixupKind::absolute32_signed);
 
 constexpr std::array rows = {
-    Format{.name = "elf", .extension = ".o", .abis = elf_abis, .implemented = true, .write = write_elf},
-    Format{.name = "ms-coff", .extension = ".obj", .abis = coff_abis},
-    Format{.name = "mach-o", .extension = ".o", .symbol_prefix = "_", .abis = mach_o_abis},
+    Format{.name = "elf",
+           .description = "an ELF object",
+           .extension = ".o",
+           .abis = elf_abis,
+           .implemented = true,
+           .has_assembly = true,
+           .has_thread_data = true,
+           .has_comdat = true,
+           .write = write_elf},
+    Format{.name = "ms-coff",
+           .description = "a COFF object",
+           .extension = ".obj",
+           .abis = coff_abis,
+           .implemented = true,
+           .has_assembly = true,
+           .write = write_coff},
+    Format{.name = "mach-o",
+           .description = "a Mach-O object",
+           .extension = ".o",
+           .symbol_prefix = "_",
+           .abis = mach_o_abis,
+           .implemented = true,
+           .position_independent = true,
+           .definitions_are_final = true,
+           .has_atoms = true,
+           .missing_fixups = narrow_addresses | bit_of(FixupKind::relative8),
+           .write = write_mach_o},
+    Format{.name = "memory",
+           .description = "a memory image",
+           .extension = ".img",
+           .abis = memory_abis,
+           .implemented = true,
+           .definitions_are_final = true,
+           .missing_fixups = narrow_addresses | bit_of(FixupKind::relative8),
+           .write = write_memory_image},
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "ir/abi/abi.h"
 #include "ir/module.h"
 #include "ir/object.h"
+#include "support/diagnostics.h"
 
 #include <cstdint>
 #include <span>
@@ -13,21 +14,35 @@
 
 namespace pasm {
 
+struct Format;
+
 struct FormatOptions {
     const Abi* abi = nullptr;
+    const Format* format = nullptr;
     const SourceManager* sources = nullptr;
-    bool unwind_tables = true;         // -fasynchronous-unwind-tables
-    bool branch_protection = false;    // -fcf-protection: indirect branches land on endbr64, shadow stacks work
-    bool position_independent = false; // -fpic
+    Diagnostics* diagnostics = nullptr; // of what the format cannot hold
+    bool unwind_tables = true;          // -fasynchronous-unwind-tables
+    bool branch_protection = false;     // -fcf-protection: indirect branches land on endbr64, shadow stacks work
+    bool position_independent = false;  // -fpic
+    std::uint32_t macos_version = 0;    // -mmacos-version-min, as 0xMMMMmmpp
 };
 
 struct Format {
     std::string_view name;                  // of -mimage-format=, or of the option that asks for it
+    std::string_view description;           // "a Mach-O object", for messages
     std::string_view extension;             // ".o"
     std::string_view symbol_prefix;         // "_" on Mach-O
     std::string_view last_pass;             // the last backend pass that it needs; empty for all
     std::span<const std::string_view> abis; // that it can hold
     bool implemented = false;
+    bool has_assembly = false; // write_gnu_assembly knows its directives
+    // What the platform asks of code, and what the backend is told of it (BackendOptions).
+    bool position_independent = false;  // unless -fno-pic says otherwise
+    bool definitions_are_final = false; // another module cannot replace what is defined here, but for weak definitions
+    bool has_atoms = false;             // a linker moves and drops what stands at each symbol, section or not
+    std::uint32_t missing_fixups = 0;   // kinds that it cannot express: bit_of each
+    bool has_thread_data = false;       // reached through the thread pointer at fs:0
+    bool has_comdat = false;            // sections of which a linker keeps one
     std::vector<std::uint8_t> (*write)(const Module&, const Object&, const FormatOptions&) = nullptr;
 };
 

@@ -3,36 +3,37 @@
 // since other assemblers fill with other NOPs than ours. Data stands in AT&T syntax, where no symbol's name is special.
 #include "formats/gnu_assembly.h"
 
+#include "formats/elf_sections.h"
 #include "formats/frame_rules.h"
 #include "formats/gnu_instruction.h"
 #include "formats/gnu_names.h"
 #include "ir/print.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace pasm {
 
 namespace {
 
-struct SectionRow {
-    std::string_view name, flags, type;
+// Flags and types of sections as `as` spells them.
+struct FlagRow {
+    std::uint64_t flag;
+    char letter;
 };
+constexpr FlagRow flag_rows[] = {{elf::SHF_ALLOC, 'a'}, {elf::SHF_WRITE, 'w'}, {elf::SHF_EXECINSTR, 'x'},
+                                 {elf::SHF_MERGE, 'M'}, {elf::SHF_GROUP, 'G'}, {elf::SHF_TLS, 'T'}};
 
-// By SectionKind; names and flags as formats/elf.cpp has them.
-constexpr std::array<SectionRow, 8> section_rows = {{
-    {".text", "ax", "@progbits"},
-    {".rodata", "a", "@progbits"},
-    {".rodata.cst", "aM", "@progbits"},
-    {".data.rel.ro", "aw", "@progbits"},
-    {".data", "aw", "@progbits"},
-    {".bss", "aw", "@nobits"},
-    {".tdata", "awT", "@progbits"},
-    {".tbss", "awT", "@nobits"},
-}};
+struct TypeRow {
+    std::uint32_t type;
+    std::string_view name;
+};
+constexpr TypeRow type_rows[] = {
+    {elf::SHT_PROGBITS, "@progbits"},     {elf::SHT_NOBITS, "@nobits"},         {elf::SHT_NOTE, "@note"},
+    {elf::SHT_INIT_ARRAY, "@init_array"}, {elf::SHT_FINI_ARRAY, "@fini_array"}, {elf::SHT_PREINIT_ARRAY, "@preinit_array"}};
 
 bool is_zero_kind(SectionKind kind) {
     return kind == SectionKind::zero || kind == SectionKind::thread_zero;
@@ -47,6 +48,8 @@ class GnuAssemblyWriter {
         for (std::size_t i = 0; i < object_.sections.size(); ++i)
             add_section(SectionId(i));
         declare_undefined();
+        if (options_.branch_protection)
+            add_property_note();
         body_ += "\t.section\t.note.GNU-stack,\"\",@progbits\n";
         if (refused_ != 0)
             body_ += fmt::format(
@@ -76,15 +79,10 @@ class GnuAssemblyWriter {
 
     void add_section(SectionId id) {
         const Section& section = object_.sections[id.index()];
-        const SectionRow& row = section_rows[static_cast<std::size_t>(section.kind)];
-        std::string name = section.name.empty() ? std::string(row.name) : section.name;
-        bool is_mergeable = section.kind == SectionKind::read_only_mergeable;
-        if (is_mergeable && section.name.empty())
-            name += fmt::to_string(section.entry_size);
-        if (section.function)
-            name += "." + std::string(module_.strings.text(module_.symbols[section.function.index()].link_name));
-        std::string entry = is_mergeable ? fmt::format(",{}", section.entry_size) : "";
-        line(".section\t{},\"{}\",{}{}", quoted(name), row.flags, row.type, entry);
+        ElfSection elf = elf_section(module_, section, elf_class_of(*options_.abi));
+        if (section.comdat)
+            elf.flags |= elf::SHF_GROUP;
+        begin_section(elf, section.comdat);
         if (section.alignment > 1)
             line(".balign\t{}", section.alignment);
         fixup_ = 0;
@@ -94,6 +92,23 @@ class GnuAssemblyWriter {
             add_data(id, section);
     }
 
+    // `.section name,"aMG",@progbits,entry size,group,comdat`
+    void begin_section(const ElfSection& section, SymbolId group) {
+        std::string text = quoted(section.name) + ",\"";
+        for (const FlagRow& row : flag_rows)
+            if ((section.flags & row.flag) != 0)
+                text += row.letter;
+        text += "\",";
+        for (const TypeRow& row : type_rows)
+            if (row.type == section.type)
+                text += row.name;
+        if ((section.flags & elf::SHF_MERGE) != 0)
+            text += fmt::format(",{}", section.entry_size);
+        if (group)
+            text += fmt::format(",{},comdat", names_.symbol(group));
+        line(".section\t{}", text);
+    }
+
     void declare(SymbolId id, std::string_view type, std::uint64_t size) {
         const Symbol& symbol = module_.symbols[id.index()];
         std::string name = names_.symbol(id);
@@ -101,11 +116,23 @@ class GnuAssemblyWriter {
             line(".globl\t{}", name);
         if (symbol.binding == Binding::weak)
             line(".weak\t{}", name);
-        if (symbol.visibility == Visibility::hidden)
-            line(".hidden\t{}", name);
+        if (symbol.visibility != Visibility::default_)
+            line(".{}\t{}", visibility_word(symbol), name);
         line(".type\t{}, {}", name, type);
         line(".size\t{}, {}", name, size);
         body_ += name + ":\n";
+    }
+
+    void add_property_note() {
+        const ElfClass& file_class = elf_class_of(*options_.abi);
+        ElfSection note = property_note(file_class);
+        begin_section(note, {});
+        line(".balign\t{}", note.alignment);
+        line(".byte\t0x{:02x}", fmt::join(property_note_contents(file_class), ", 0x"));
+    }
+
+    static std::string_view visibility_word(const Symbol& symbol) {
+        return symbol.visibility == Visibility::hidden ? "hidden" : "protected";
     }
 
     void declare_undefined() {
@@ -118,8 +145,8 @@ class GnuAssemblyWriter {
                 continue;
             if (symbol.binding == Binding::weak)
                 line(".weak\t{}", names_.symbol(SymbolId(i)));
-            if (symbol.visibility == Visibility::hidden)
-                line(".hidden\t{}", names_.symbol(SymbolId(i)));
+            if (symbol.visibility != Visibility::default_)
+                line(".{}\t{}", visibility_word(symbol), names_.symbol(SymbolId(i)));
         }
     }
 
@@ -134,6 +161,7 @@ class GnuAssemblyWriter {
             add_function(section, placed);
             at = placed.offset + placed.size;
         }
+        add_bytes(section, at, section.bytes.size(), {}, "padding");
     }
 
     void add_function(const Section& section, const ObjectFunction& placed) {
@@ -291,6 +319,8 @@ class GnuAssemblyWriter {
         {FixupKind::absolute32, ".long", "", 4, false},   {FixupKind::absolute32_signed, ".long", "", 4, false},
         {FixupKind::absolute64, ".quad", "", 8, false},   {FixupKind::got_relative32, ".long", "@GOTPCREL", 4, true},
         {FixupKind::difference32, ".long", "", 4, false}, {FixupKind::difference64, ".quad", "", 8, false},
+        {FixupKind::tls_local_exec32, ".long", "@TPOFF", 4, false},
+        {FixupKind::tls_initial_exec32, ".long", "@GOTTPOFF", 4, true},
     };
 
     // Bytes that the field takes.
@@ -303,7 +333,7 @@ class GnuAssemblyWriter {
                 text += fmt::format("{:+}", fixup.addend);
             if (fixup.subtracted)
                 text += "-" + names_.operand(fixup.subtracted);
-            // @PLT and @GOTPCREL are relative to their place already.
+            // @PLT, @GOTPCREL and @GOTTPOFF are relative to their place already.
             if (row.from_here && row.suffix.empty())
                 text += "-.";
             line("{}\t{}", row.directive, text);

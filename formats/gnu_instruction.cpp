@@ -179,6 +179,9 @@ class Printer {
         }
         case OperandKind::symbol: {
             std::string name = context_.names.operand(operand.symbol());
+            // Without it `as` takes a function of this file for one that is never replaced.
+            if (spec.slot == isa::Slot::relative && spec.immediate_bytes == 4 && !is_local(operand.symbol()))
+                name += "@PLT";
             if (operand.value != 0)
                 name += fmt::format("{:+}", operand.value);
             return spec.slot == isa::Slot::relative ? name : "offset " + name;
@@ -187,6 +190,8 @@ class Printer {
         }
         return "?";
     }
+
+    bool is_local(SymbolId id) const { return context_.module.symbols[id.index()].binding == Binding::local; }
 
     std::string immediate(const Operand& operand, const isa::OperandSpec& spec) const {
         // `as` takes four bytes of a 64-bit instruction for signed.
@@ -222,13 +227,22 @@ class Printer {
         return (spec.accepts & accept::m512) != 0 && form_.encoding.kind != isa::EncodingKind::evex;
     }
 
+    static std::string_view suffix(AddressTarget kind) {
+        switch (kind) {
+        case AddressTarget::symbol_slot: return "@GOTPCREL";
+        case AddressTarget::thread_slot: return "@GOTTPOFF";
+        case AddressTarget::thread_offset: return "@TPOFF";
+        default: return "";
+        }
+    }
+
     std::string address(const MemoryOperand& memory) {
         std::string text;
         auto join = [&](const std::string& term) { text += (text.empty() ? "" : " + ") + term; };
-        bool is_symbol =
-            memory.target_kind == AddressTarget::symbol || memory.target_kind == AddressTarget::symbol_slot;
+        bool is_symbol = memory.target_kind == AddressTarget::symbol || !suffix(memory.target_kind).empty();
         bool is_label = memory.target_kind == AddressTarget::label;
-        if ((is_symbol || is_label) && !memory.base.valid() && !memory.index.valid())
+        bool is_relative = (is_symbol && memory.target_kind != AddressTarget::thread_offset) || is_label;
+        if (is_relative && !memory.base.valid() && !memory.index.valid())
             join("rip");
         if (memory.base.valid())
             join(register_name(memory.base, memory.base_view));
@@ -238,9 +252,7 @@ class Printer {
             join(must_scale ? fmt::format("{}*{}", index, memory.scale) : index);
         }
         if (is_symbol)
-            join(context_.names.operand(SymbolId(memory.target)));
-        if (memory.target_kind == AddressTarget::symbol_slot)
-            text += "@GOTPCREL";
+            join(context_.names.operand(SymbolId(memory.target)) + std::string(suffix(memory.target_kind)));
         if (is_label)
             join(context_.names.label(context_.function_index, context_.function, LabelId(memory.target)));
         if (text.empty())

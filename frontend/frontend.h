@@ -29,6 +29,8 @@ struct FrontendOptions {
     std::vector<std::string> include_directories;
     std::vector<std::pair<std::string, std::string>> definitions; // -D NAME=VALUE
     bool position_independent = false;                            // -fpic
+    bool has_thread_data = true; // the format can express `thread`
+    bool has_comdat = true;      // and `comdat`
     ExpansionLimits limits;
     // Reads a file for an include: its text, or nothing when it cannot be read.
     std::function<std::optional<std::string>(const std::string& path)> read_file;

@@ -26,6 +26,9 @@ struct Prototype {
     std::vector<Parameter> parameters;
     bool variadic = false;
     bool vectorcall = false;
+    // Of one call of a variadic function: parameters from this one on stand for `...`, and all arguments are known.
+    std::uint32_t first_unnamed = 0xFFFFFFFF;
+    bool is_open() const { return variadic && first_unnamed == 0xFFFFFFFF; } // there may be more arguments
 };
 
 struct Label {
@@ -69,8 +72,9 @@ struct CallSite {
     // Set by bind_arguments, which clears `sets_up_arguments` and leaves the callee as the only operand: the call then
     // reads the argument registers of its prototype, and its result is in the result registers.
     bool was_set_up = false;
-    std::uint32_t outgoing_bytes = 0; // of stack arguments that the frame must hold below all else
+    std::uint32_t outgoing_bytes = 0; // of arguments and copies that the frame must hold below all else
     std::uint32_t outgoing_alignment = 1;
+    LocalId result_place; // room for a result that comes back in memory
 };
 
 // Attributes of the header line.

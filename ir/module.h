@@ -20,7 +20,11 @@ enum class SymbolKind : std::uint8_t {
     label, // a place in a function that data has the address of; has no name
 };
 enum class Binding : std::uint8_t { local, global, weak };
-enum class Visibility : std::uint8_t { default_, hidden };
+enum class Visibility : std::uint8_t {
+    default_,
+    hidden,     // not seen outside the program or library that it is part of
+    protected_, // seen outside, and never replaced from there
+};
 
 // A name that the object file may show. `name` is the source's; `link_name` what the linker sees (`symbol("...")`).
 struct Symbol {
@@ -32,6 +36,9 @@ struct Symbol {
     bool defined = false;
     bool declared = false; // by `extern`, or defined
     bool thread_local_ = false;
+    bool has_exact_name = false;          // `link_name` is as the author wants it: the format puts no prefix before it
+    bool address_taken = false;           // set by the backend, of functions, where it matters
+    bool comdat = false;                  // several files may define it alike; a linker keeps one
     std::uint32_t prototype = 0xFFFFFFFF; // functions: Module::prototypes
     TypeId type;                          // data and constants
     std::uint32_t function = 0xFFFFFFFF;  // labels: Module::functions
@@ -64,6 +71,9 @@ enum class FixupKind : std::uint8_t {
     difference32, // S - S2 + A
     difference64,
 };
+constexpr std::uint32_t bit_of(FixupKind kind) {
+    return std::uint32_t(1) << static_cast<unsigned>(kind);
+}
 
 struct DataFixup {
     std::uint64_t offset = 0;

@@ -29,6 +29,7 @@ struct Fixup {
     SymbolId symbol;
     SymbolId subtracted;
     std::int64_t addend = 0; // as ELF has it: for relative32 this includes the -4 (or less, when an immediate follows)
+    bool has_rex = false;      // of an instruction with a REX prefix: linkers that rewrite it want to know
     std::uint8_t trailing = 0; // bytes of the instruction after the field: COFF REL32_1..5, Mach-O SIGNED_1, _2, _4
     SectionId section;         // whose start counts instead of a symbol: tables of unwinding
 };
@@ -37,6 +38,7 @@ struct Section {
     SectionKind kind = SectionKind::text;
     std::string name;          // section("..."), or empty: the format's own name for the kind
     SymbolId function;         // the function of its own section under -ffunction-sections
+    SymbolId comdat;           // its only symbol, when a linker shall keep one of the equal sections of several files
     std::uint32_t alignment = 1;
     std::uint32_t entry_size = 0; // mergeable sections
     std::uint64_t size = 0;       // of `zero`; else bytes.size()

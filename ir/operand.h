@@ -55,10 +55,12 @@ enum class AddressTarget : std::uint8_t {
     none,              // base + index * scale + displacement alone
     symbol,            // `target` is a SymbolId: RIP-relative, or absolute when there is a base or an index
     label,             // `target` is a LabelId of this function: RIP-relative
+    symbol_slot,       // `target` is a SymbolId: RIP-relative, its slot of the global offset table (got_relative32)
+    thread_offset,     // `target` is a SymbolId of thread data: how far it is from the thread pointer
+    thread_slot,       // `target` is such a SymbolId: RIP-relative, the slot of the table that holds that distance
     local,             // `target` is a LocalId: a place in this function's frame
     incoming_argument, // `displacement` counts from the first stack argument of the caller
     outgoing_argument, // `displacement` counts from the stack pointer at a call
-    symbol_slot,       // `target` is a SymbolId: RIP-relative, its slot of the global offset table (got_relative32)
     spill_slot,        // `target` is the index of a virtual register whose slot this is
 };
 

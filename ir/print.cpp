@@ -108,6 +108,8 @@ std::string target_text(const Module& module, const Function& function, const Me
     case AddressTarget::incoming_argument: return "%incoming";
     case AddressTarget::outgoing_argument: return "%outgoing";
     case AddressTarget::symbol_slot: return symbol_name(module, SymbolId(memory.target)) + "@GOTPCREL";
+    case AddressTarget::thread_offset: return symbol_name(module, SymbolId(memory.target)) + "@TPOFF";
+    case AddressTarget::thread_slot: return symbol_name(module, SymbolId(memory.target)) + "@GOTTPOFF";
     case AddressTarget::spill_slot: return "slot " + virtual_name(module, function, memory.target);
     }
     return "";

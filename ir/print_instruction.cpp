@@ -118,6 +118,7 @@ std::string_view keyword(InstructionKind kind) {
     switch (kind) {
     case InstructionKind::align: return "align";
     case InstructionKind::bytes: return "bytes";
+    case InstructionKind::load_field:
     case InstructionKind::load_constant: return "load";
     case InstructionKind::return_values: return "return";
     case InstructionKind::spill: return "spill";
@@ -138,6 +139,8 @@ std::string_view origin_text(Origin origin) {
     case Origin::call_setup: return "call set-up";
     case Origin::upper_half: return "upper halves";
     case Origin::padding: return "padding";
+    case Origin::sandbox: return "sandbox";
+    case Origin::landing: return "indirect branches";
     case Origin::unwinding: return "unwinding";
     }
     return "";

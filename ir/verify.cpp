@@ -17,7 +17,9 @@ bool known_register(const Function& function, Register reg) {
 std::size_t target_limit(const Module& module, const Function& function, AddressTarget kind) {
     switch (kind) {
     case AddressTarget::symbol:
-    case AddressTarget::symbol_slot: return module.symbols.size();
+    case AddressTarget::symbol_slot:
+    case AddressTarget::thread_offset:
+    case AddressTarget::thread_slot: return module.symbols.size();
     case AddressTarget::label: return function.labels.size();
     case AddressTarget::local: return function.locals.size();
     case AddressTarget::spill_slot: return function.virtual_registers.size();
@@ -64,6 +66,10 @@ std::string_view pseudo_problem(const Function& function, const Instruction& ins
         return first_is(OperandKind::reg) && instruction.payload < function.argument_loads.size()
                    ? ""
                    : "a load_argument without a register or an argument";
+    case InstructionKind::load_field:
+        return first_is(OperandKind::reg) && operands.size() == 2 && operands[1].kind == OperandKind::memory
+                   ? ""
+                   : "a load_field without a register or memory";
     case InstructionKind::load_constant:
         return first_is(OperandKind::reg) && operands.size() == 2 ? "" : "a load_constant without its two operands";
     case InstructionKind::call:

@@ -77,9 +77,13 @@ static void expected_ctr(uint8_t* to, const uint8_t* from, size_t n, const uint8
     }
 }
 
+static int hex_digit(char c) {
+    return c <= '9' ? c - '0' : c - 'a' + 10;
+}
+
 static void from_hex(uint8_t* to, const char* text) {
     for (; *text != 0; text += 2)
-        sscanf(text, "%2hhx", to++);
+        *to++ = (uint8_t)(hex_digit(text[0]) << 4 | hex_digit(text[1]));
 }
 
 /* SP 800-38A, F.5.1 */

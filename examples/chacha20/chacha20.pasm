@@ -204,7 +204,9 @@ macro set_state(mem state, reg64 key, reg64 nonce, reg32 counter) {
     movdqa     [state + 48], last_row
 }
 
-for (V, name, level) in [(xmm, "sse2", sse2), (xmm, "ssse3", ssse3), (ymm, "avx2", avx2), (zmm, "avx512", x86_64_v4)] {
+; Native Client's sandbox takes no AVX-512.
+let avx512_variant = abi == "nacl" ? [] : [(zmm, "avx512", x86_64_v4)]
+for (V, name, level) in [(xmm, "sse2", sse2), (xmm, "ssse3", ssse3), (ymm, "avx2", avx2)] + avx512_variant {
     let blocks = bytes(V) / 4           ; of one vertical pass
     let group = 64 * blocks
 

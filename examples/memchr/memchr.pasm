@@ -34,7 +34,9 @@ macro broadcast_byte(vec v, reg32 value) portable {
     }
 }
 
-for (V, suffix, level) in [(xmm, "sse2", x86_64), (ymm, "avx2", x86_64_v3), (zmm, "avx512", x86_64_v4)] {
+; Native Client's sandbox takes no AVX-512.
+let avx512_variant = abi == "nacl" ? [] : [(zmm, "avx512", x86_64_v4)]
+for (V, suffix, level) in [(xmm, "sse2", x86_64), (ymm, "avx2", x86_64_v3)] + avx512_variant {
     let width = bytes(V)
     let step = 4 * width
 

@@ -59,7 +59,9 @@ macro load_transposed(ymm columns[4], list rows) {
     }
 }
 
-for (V, name, level, MR) in [(ymm, "avx2", haswell, MR_avx2), (zmm, "avx512", x86_64_v4, MR_avx512)] {
+; Native Client's sandbox takes no AVX-512.
+let avx512_variant = abi == "nacl" ? [] : [(zmm, "avx512", x86_64_v4, MR_avx512)]
+for (V, name, level, MR) in [(ymm, "avx2", haswell, MR_avx2)] + avx512_variant {
     let NR = vectors * lanes(V, float32)
     assert MR * vectors + vectors + (V == ymm ? 1 : 0) <= (V == zmm ? 32 : 16), "the sums do not fit in the registers"
 

@@ -329,6 +329,12 @@ class AddressBuilder {
         default: return true;
         }
         memory_.target = form_.address.id;
+        // fs:[x@tpoff + base + index]: nothing is relative to rip.
+        if (form_.address.is(ValueKind::symbol) && form_.count != 0 &&
+            context_.module.symbols[form_.address.id].thread_local_) {
+            memory_.target_kind = AddressTarget::thread_offset;
+            return true;
+        }
         if (memory_.target_kind != AddressTarget::local && form_.count != 0)
             return rip_relative_with_register();
         if (memory_.target_kind == AddressTarget::local && form_.count > 1)

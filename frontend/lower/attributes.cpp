@@ -25,6 +25,8 @@ struct AttributeRow {
     unsigned fewest = 0; // arguments
     unsigned most = 0;
     void (*apply)(AttributeCall& call) = nullptr; // null: not supported yet
+    bool is_shared = false;                       // about a name that other files see
+    bool FrontendOptions::*format_has = nullptr;  // what the format must have
 };
 
 constexpr unsigned any_number = 255;
@@ -84,6 +86,18 @@ void apply_weak(AttributeCall& call) {
 
 void apply_hidden(AttributeCall& call) {
     call.result.hidden = true;
+}
+
+void apply_protected(AttributeCall& call) {
+    call.result.protected_ = true;
+}
+
+void apply_comdat(AttributeCall& call) {
+    call.result.comdat = true;
+}
+
+void apply_thread(AttributeCall& call) {
+    call.result.thread = true;
 }
 
 void report_unknown_target(LoweringContext& context, std::string_view name, SourceRange range) {
@@ -154,10 +168,12 @@ constexpr std::array attribute_rows = {
     AttributeRow{"noframe", function, 0, 0, apply_noframe},
     AttributeRow{"section", function | data, 1, 1, apply_section},
     AttributeRow{"symbol", function | extern_function | data | extern_data, 1, 1, apply_symbol},
-    AttributeRow{"weak", function | extern_function | data | extern_data, 0, 0, apply_weak},
-    AttributeRow{"hidden", function | extern_function | data | extern_data, 0, 0, apply_hidden},
+    AttributeRow{"weak", function | extern_function | data | extern_data, 0, 0, apply_weak, true},
+    AttributeRow{"hidden", function | extern_function | data | extern_data, 0, 0, apply_hidden, true},
+    AttributeRow{"protected", function | data, 0, 0, apply_protected, true},
+    AttributeRow{"comdat", function | data, 0, 0, apply_comdat, true, &FrontendOptions::has_comdat},
     AttributeRow{"vectorcall", function | extern_function, 0, 0, nullptr},
-    AttributeRow{"thread", data | extern_data, 0, 0, nullptr},
+    AttributeRow{"thread", data | extern_data, 0, 0, apply_thread, false, &FrontendOptions::has_thread_data},
 };
 
 const AttributeRow* find_row(std::string_view name) {
@@ -216,6 +232,13 @@ void lower_attribute(LoweringContext& context, const ast::Attribute& attribute, 
     }
     if (row->apply == nullptr)
         return context.not_supported(attribute.range, fmt::format("`{}`", row->name));
+    if (row->format_has != nullptr && !(context.options.*row->format_has)) {
+        context.report(DiagnosticKind::attribute_not_in_format, attribute.range, context.options.output_format,
+                       row->name);
+        return;
+    }
+    if (row->is_shared && result.shared == nullptr)
+        result.shared = &attribute;
     AttributeCall call{context, attribute, result};
     row->apply(call);
 }
@@ -230,11 +253,22 @@ Attributes lower_attributes(LoweringContext& context, std::span<const ast::Attri
     return result;
 }
 
-void apply_to_symbol(const Attributes& attributes, Symbol& symbol) {
-    if (attributes.link_name)
+void apply_to_symbol(LoweringContext& context, const Attributes& attributes, Symbol& symbol) {
+    if (attributes.link_name) {
         symbol.link_name = attributes.link_name;
-    if (attributes.weak)
+        symbol.has_exact_name = true;
+    }
+    symbol.thread_local_ |= attributes.thread;
+    if (attributes.shared != nullptr && symbol.binding == Binding::local) {
+        context.report(DiagnosticKind::static_and_shared, attributes.shared->range, context.text(symbol.name),
+                       context.text(attributes.shared->name));
+        return;
+    }
+    if (attributes.weak || attributes.comdat)
         symbol.binding = Binding::weak;
+    symbol.comdat = attributes.comdat;
+    if (attributes.protected_)
+        symbol.visibility = Visibility::protected_;
     if (attributes.hidden)
         symbol.visibility = Visibility::hidden;
 }

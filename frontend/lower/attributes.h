@@ -20,6 +20,10 @@ struct Attributes {
     StringId link_name; // symbol("...")
     bool weak = false;
     bool hidden = false;
+    bool protected_ = false;
+    bool comdat = false;
+    bool thread = false;
+    const ast::Attribute* shared = nullptr; // the first that is about names which other files see
     bool spill_allowed = false;
     bool portable = false;
     bool noframe = false;
@@ -31,7 +35,7 @@ struct Attributes {
 // reported and left out.
 Attributes lower_attributes(LoweringContext& context, std::span<const ast::Attribute> attributes, AttributePlace place);
 
-// Gives a symbol what its item's attributes say of it.
-void apply_to_symbol(const Attributes& attributes, Symbol& symbol);
+// Gives a symbol what its item's attributes say of it. A local one takes nothing that is about other files.
+void apply_to_symbol(LoweringContext& context, const Attributes& attributes, Symbol& symbol);
 
 } // namespace pasm

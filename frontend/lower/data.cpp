@@ -58,12 +58,22 @@ SymbolId declare_inner_symbol(LoweringContext& context, StringId name, SourceRan
     return id;
 }
 
+// Whether a section holds zeros only, by its name, as GNU tools have it.
+bool holds_zeros(std::string_view section) {
+    for (const std::string_view name : {".bss", ".sbss", ".tbss"})
+        if (section.starts_with(name) && (section.size() == name.size() || section[name.size()] == '.'))
+            return true;
+    return false;
+}
+
 // Fills `item` with what `value` is worth as a `type`.
 bool fill(LoweringContext& context, const ast::Statement& statement, TypeId type, const Value& value, DataItem& item) {
     const SourceRange range = statement.value != nullptr ? statement.value->range : statement.range;
     item.size = layout_of(context.module, *context.options.abi, type).size;
     const bool is_constant = statement.kind == ast::StatementKind::constant;
-    const bool without_bytes = !is_constant && !item.section_name && is_zero(value);
+    const bool wants_zeros = item.section_name && holds_zeros(context.text(item.section_name));
+    const bool may_be_zero = !is_constant && (!item.section_name || wants_zeros);
+    const bool without_bytes = may_be_zero && is_zero(value);
     if (item.size > (without_bytes ? largest_item : largest_initialised_item)) {
         context.report(DiagnosticKind::item_too_large, range, item.size);
         return false;
@@ -87,9 +97,11 @@ bool fill(LoweringContext& context, const ast::Statement& statement, TypeId type
     item.section = !is_constant   ? DataSection::data
                    : is_relocated ? DataSection::read_only_relocated
                                   : DataSection::read_only;
-    if (!is_constant && !item.section_name && all_zero) {
+    if (may_be_zero && all_zero) {
         item.section = DataSection::zero;
         item.bytes.clear();
+    } else if (wants_zeros) {
+        context.report(DiagnosticKind::section_of_zeros, range, context.text(item.section_name));
     }
     return true;
 }
@@ -105,6 +117,8 @@ void lower_data(LoweringContext& context, const ast::Statement& statement) {
     const TypeId element = lower_type(context, *declarator.type);
     if (!name || !element)
         return;
+    if (is_constant && attributes.thread)
+        context.report(DiagnosticKind::thread_constant, statement.range);
     // Where addresses are wanted a name may be one that is defined later, and a table may speak of itself.
     const bool has_addresses = holds_addresses(context.module, element);
     SymbolId id;
@@ -127,7 +141,7 @@ void lower_data(LoweringContext& context, const ast::Statement& statement) {
     Symbol& symbol = context.module.symbols[id.index()];
     symbol.type = type;
     symbol.binding = statement.is_static || is_inner ? Binding::local : Binding::global;
-    apply_to_symbol(attributes, symbol);
+    apply_to_symbol(context, attributes, symbol);
     DataItem item{.symbol = id,
                   .alignment = alignment_of(context, attributes, type),
                   .section_name = attributes.section,

@@ -42,7 +42,7 @@ void lower_extern_data(LoweringContext& context, const ast::Statement& item) {
         return;
     Symbol& symbol = context.module.symbols[id.index()];
     symbol.type = type;
-    apply_to_symbol(attributes, symbol);
+    apply_to_symbol(context, attributes, symbol);
 }
 
 void lower_extern_function(LoweringContext& context, const ast::Statement& item) {
@@ -57,7 +57,7 @@ void lower_extern_function(LoweringContext& context, const ast::Statement& item)
     Symbol& symbol = context.module.symbols[id.index()];
     symbol.prototype = static_cast<std::uint32_t>(context.module.prototypes.size());
     context.module.prototypes.push_back(std::move(prototype));
-    apply_to_symbol(attributes, symbol);
+    apply_to_symbol(context, attributes, symbol);
 }
 
 void lower_local(LoweringContext& context, const ast::Statement& statement) {

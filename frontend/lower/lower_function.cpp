@@ -40,7 +40,7 @@ SymbolId function_symbol(LoweringContext& context, const ast::Statement& header,
     }
     Symbol& symbol = context.module.symbols[id.index()];
     symbol.binding = header.is_static ? Binding::local : Binding::global;
-    apply_to_symbol(attributes, symbol);
+    apply_to_symbol(context, attributes, symbol);
     return id;
 }
 

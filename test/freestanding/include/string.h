@@ -1,0 +1,14 @@
+#ifndef FREESTANDING_STRING_H
+#define FREESTANDING_STRING_H
+
+#include <stddef.h>
+
+void* memcpy(void* restrict to, const void* restrict from, size_t n);
+void* memmove(void* to, const void* from, size_t n);
+void* memset(void* to, int byte, size_t n);
+int memcmp(const void* a, const void* b, size_t n);
+size_t strlen(const char* s);
+int strcmp(const char* a, const char* b);
+char* strchr(const char* s, int c);
+
+#endif
