@@ -12,7 +12,7 @@ extern data int external_data
 static data int local_value = 1
 data uint64_t zero_value[3]
 const float32x8 wide = 1.0
-const pointer addresses[] = [exported, &wide[4], local_value]
+const pointer addresses[] = [exported, wide + 4, local_value]
 const rel32 distances[] = [exported - distances, local_function - distances]
 
 static function void local_function(void) {

@@ -33,7 +33,7 @@ const uint32_t constant = 1
 data uint64_t written symbol("other_name") = 1
 static data pointer to_written = written
 data uint64_t zeros[512]
-const pointer pointers[] = [local_function, constant, &zeros[1], "abc"]
+const pointer pointers[] = [local_function, constant, zeros + 8, "abc"]
 function int exported(void) {
     add qword [zeros], 1
     jmp local_function
