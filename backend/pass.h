@@ -21,7 +21,7 @@ struct BackendOptions {
     // As the format has it (formats/format.h).
     bool definitions_are_final = false;  // another module cannot replace what is defined here, but for weak definitions
     bool has_atoms = false;              // distances between symbols are the linker's to settle
-    std::uint32_t missing_fixups = 0;    // kinds that cannot be expressed: bit_of each
+    bool has_narrow_addresses = true;    // of 32 bits, in code
     std::string_view format_description; // for messages
     bool comdat_constants = false;       // constants may have sections of their own of which a linker keeps one
     bool optimize_encodings = false;     // -moptimize-encodings

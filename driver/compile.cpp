@@ -34,7 +34,7 @@ void apply_format(const Format& format, BackendOptions& backend) {
     backend.function_sections &= !format.has_atoms;
     backend.definitions_are_final = format.definitions_are_final;
     backend.has_atoms = format.has_atoms;
-    backend.missing_fixups = format.missing_fixups;
+    backend.has_narrow_addresses = format.has_narrow_addresses;
     backend.format_description = format.description;
 }
 
