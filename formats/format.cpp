@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 2> memory_abis = {"sysv", "ms"};
 
 constexpr std::uint32_t narrow_addresses = bit_of(FixupKind::absolute32) | bit_of(FixupKind::absolute32_signed);
 
+constexpr std::uint32_t slots = bit_of(FixupKind::got_relative32) | bit_of(FixupKind::tls_initial_exec32);
+
 constexpr std::array rows = {
     Format{.name = "elf",
            .description = "an ELF object",
@@ -33,6 +35,8 @@ constexpr std::array rows = {
            .extension = ".obj",
            .abis = coff_abis,
            .implemented = true,
+           .definitions_are_final = true,
+           .missing_fixups = slots,
            .write = write_coff},
     Format{.name = "mach-o",
            .description = "a Mach-O object",

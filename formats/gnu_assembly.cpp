@@ -222,7 +222,11 @@ class GnuAssemblyWriter {
         isa::Control control = isa::form(instruction.form).control;
         bool is_jump = control == isa::Control::jump || control == isa::Control::conditional_jump;
         auto operands = context.function.operands_of(instruction);
-        if (!is_jump || length < 5 || operands.size() != 1 || operands[0].kind != OperandKind::label)
+        if (!is_jump || length < 5 || operands.size() != 1)
+            return false;
+        if (operands[0].kind == OperandKind::symbol) // a static function: `as` knows where it is
+            return module_.symbols[operands[0].id].binding == Binding::local;
+        if (operands[0].kind != OperandKind::label)
             return false;
         auto target = static_cast<std::int64_t>(label_offsets_[operands[0].label().index()]);
         return std::abs(target - static_cast<std::int64_t>(end)) <= may_be_short;
