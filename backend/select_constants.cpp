@@ -96,8 +96,9 @@ class ConstantSelector {
 
     void select_slot(std::uint32_t index, Operand to, Operand from) {
         const bool has_table = (context_.options.missing_fixups & bit_of(FixupKind::got_relative32)) == 0;
-        const Operand slot = has_table ? slot_of(AddressTarget::symbol_slot, from, context_.abi.pointer_size)
-                                       : content_of(Operand::of_symbol(own_slot(from.symbol())), context_.abi.pointer_size);
+        const Operand slot = has_table
+                                 ? slot_of(AddressTarget::symbol_slot, from, context_.abi.pointer_size)
+                                 : content_of(Operand::of_symbol(own_slot(from.symbol())), context_.abi.pointer_size);
         replace(index, mnemonic::mov, {pointer(to), slot});
         if (from.value != 0)
             add(index, mnemonic::lea, {to, based(to, {}, from.value)}); // add would change the flags

@@ -7,8 +7,8 @@ extern function void maybe() weak
 ; CODE-NEXT: mov rax, qword ptr [rip]
 ; CODE-NEXT: lea rax, [rax + 0x8]
 ; CHECK: Relocations [
-; CHECK: IMAGE_REL_AMD64_REL32 .LC
-; CHECK: IMAGE_REL_AMD64_REL32 .LC
+; CHECK: IMAGE_REL_AMD64_REL32 .rdata
+; CHECK: IMAGE_REL_AMD64_REL32 .rdata
 ; CHECK: IMAGE_REL_AMD64_ADDR64 maybe
 ; CHECK-NOT: ADDR64
 function void f() {

@@ -20,7 +20,7 @@ const float32x4 half = 0.5
 data uint64_t counter = 7
 data uint64_t zeroed = 0
 
-; CHECK: .set .Lalias[[#RAX:]], rax
+; CHECK: .weakref .Lalias[[#RAX:]], rax
 ; CHECK: .globl rax
 ; CHECK: rax:
 function int first(int x) symbol("rax") {

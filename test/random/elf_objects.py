@@ -14,6 +14,9 @@ SECTIONS = {"code": [".text.hot", "my_code"], "variable": [".data.mine", "variab
             "thread": [".tdata.mine"], "thread zero": [".tbss.mine"]}
 TYPES = ["uint8_t", "uint16_t", "uint32_t", "uint64_t"]
 
+# Of symbols: words that Intel syntax has another meaning for, and such as need quotes.
+ODD_NAMES = ["rax", "and", "xmm3", "offset", "dword", "odd name", "-5", "_Z1fv"]
+
 
 class Item:
     def __init__(self, name, kind, is_extern, attributes, is_static):
@@ -32,6 +35,7 @@ class Item:
 class Generator:
     def __init__(self, rng, pic, narrow):
         self.rng, self.pic, self.narrow = rng, pic, narrow
+        self.odd_names = rng.sample(ODD_NAMES, len(ODD_NAMES))
         self.items = [self.item(f"item_{i}") for i in range(rng.randint(5, 25))]
 
     def item(self, name):
@@ -50,8 +54,8 @@ class Generator:
             attributes.append(f'section("{rng.choice(SECTIONS[kind])}")')
         if not is_extern and rng.random() < 0.3:
             attributes.append(f"align({rng.choice([1, 4, 16, 32, 128])})")
-        if rng.random() < 0.1:
-            attributes.append(f'symbol("{rng.choice(["", "_Z", "odd name "])}{name}")')
+        if rng.random() < 0.1 and self.odd_names:
+            attributes.append(f'symbol("{self.odd_names.pop()}")')
         return Item(name, kind, is_extern, attributes, is_static)
 
     def pick(self, test):

@@ -14,12 +14,13 @@ extern data int library thread
 ; CHECK: f:
 ; CHECK: endbr64
 ; CHECK: call inside@PLT
-; CHECK: je maybe@PLT
 function void f() comdat {
     call inside
     return
 }
 ; CHECK: .protected kept
+; CHECK: je maybe@PLT
+; CHECK-NEXT: jmp f@PLT
 function void kept(int x) protected {
     cmp rsp, 0
     jz maybe
