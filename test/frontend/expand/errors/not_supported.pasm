@@ -3,11 +3,6 @@
 pasm 1
 ; CHECK: :[[#@LINE+1]]:1: error: `dispatch` is not supported yet [not-supported-yet]
 dispatch scale = [a, b]
-function void f(void* p) {
-    ; CHECK: :[[#@LINE+1]]:5: error: `cfi` is not supported yet [not-supported-yet]
-    cfi offset rbx, -16
-    return
-}
 ; CHECK: error: `vectorcall` is not supported yet [not-supported-yet]
 function void g(void) vectorcall {
     return
