@@ -82,6 +82,8 @@ class Build:
         if paths[0].read_bytes() != paths[1].read_bytes():
             raise Failure(f"{paths[0]} and {paths[1]} differ")
         check_object(paths[0])
+        if self.platform.check_kernel:
+            run(self.platform.check_kernel(paths[0]), may_speak=True)
         self.adapt(paths[0], *self.platform.adapt_kernel)
         return paths[0]
 

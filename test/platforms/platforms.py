@@ -6,6 +6,7 @@ each one's program runs. Linkers take their warnings for errors everywhere.
 
 import dataclasses
 import functools
+import os
 import pathlib
 import subprocess
 import typing
@@ -42,6 +43,7 @@ class Platform:
     suffix: str = ".o"
     library: bool = False  # the small one instead of the system's
     adapt: typing.Callable | None = None  # function of an object's path that answers the command that converts it in place
+    check_kernel: typing.Callable | None = None  # function of pasmc's object that answers a command which must succeed
     adapt_kernel: tuple = ()  # what the command gets beside for pasmc's object
     run_all: typing.Callable | None = None  # instead of `run`: function of the programs that answers what each prints
     left_out: dict = dataclasses.field(default_factory=dict)  # examples that are not built, and why
@@ -97,6 +99,11 @@ def nacl_host(folder):
     return [["gcc", "-O1", *WARNINGS, *sources, "-o", folder / "nacl_host"]]
 
 
+def nacl_check(path):
+    """The checker of the sandbox's rules: test/nacl/checker."""
+    return [os.environ["NACL_CHECK"], path]
+
+
 def symbols(paths, *options):
     text = subprocess.run(["nm", "--format=just-symbols", *options, *paths], check=True, text=True, stdout=subprocess.PIPE).stdout
     return set(text.split())
@@ -130,7 +137,7 @@ PLATFORMS = {row.name: row for row in (
              linkers={"bfd": gcc("-mx32", "-static", *STRICT)}, run_all=x32_machine.run_all, lacks=TCG_LACKS,
              left_out={"softmax": "QEMU's vmaskmovps touches elements that the mask leaves out"}),
     Platform("nacl", pasmc=("-mabi=nacl",), compiler=("gcc", "-mx32", "-O1", "-falign-functions=32", "-DSANDBOX", *WARNINGS),
-             linkers={"bfd": nacl_program}, library=True, adapt=as_elf64,
+             linkers={"bfd": nacl_program}, library=True, check_kernel=nacl_check, adapt=as_elf64,
              adapt_kernel=("--rename-section", ".text=sandbox_text", "--set-section-alignment", ".text=4096"),
              prepare=nacl_host, run=("./nacl_host",), lacks=AVX512, left_out=NACL_LEFT_OUT),
 )}
