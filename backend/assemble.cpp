@@ -115,10 +115,23 @@ class Assembler {
         object_.placements.push_back({function.symbol, id, start, code_.size()});
         object_.functions.push_back({static_cast<std::uint32_t>(index), id, start, code_.size()});
         place_labels(index, id, start);
+        add_unwind(function, object_.functions.back());
         if (context_.options.keep_places)
             add_places(object_.functions.back());
         if (context_.options.keep_lines)
             add_lines(function, start);
+    }
+
+    void add_unwind(const Function& function, ObjectFunction& placed) {
+        constexpr std::uint32_t longest_prolog = 255;
+        for (const CodeUnwind& unwind : code_.unwind)
+            placed.unwind.push_back({code_.offset_of(unwind.place), function.unwind[unwind.operation]});
+        auto end = std::find_if(placed.unwind.begin(), placed.unwind.end(),
+                                [](const UnwindRow& row) { return row.operation.kind == UnwindKind::end_prolog; });
+        if (context_.abi.unwinds_by_prolog && end != placed.unwind.end() && end->offset > longest_prolog)
+            context_.diagnostics.report(DiagnosticKind::prolog_too_long, SourceLocation(function.range),
+                                        module_.strings.text(module_.symbols[function.symbol.index()].name),
+                                        end->offset);
     }
 
     // Labels of function `index` whose addresses data holds; functions come in the order of their symbols.

@@ -7,6 +7,7 @@
 #include "support/diagnostics.h"
 
 #include <functional>
+#include <string>
 #include <string_view>
 
 namespace pasm {
@@ -16,6 +17,7 @@ struct BackendOptions {
     bool function_sections = false;    // -ffunction-sections
     bool position_independent = false; // -fpic
     bool branch_protection = false;    // -fcf-protection
+    std::string stack_probe;           // -mstack-probe: the function that touches the pages of a large frame, or none
     // As the format has it (formats/format.h).
     bool definitions_are_final = false;  // another module cannot replace what is defined here, but for weak definitions
     bool has_atoms = false;              // distances between symbols are the linker's to settle

@@ -12,7 +12,7 @@
 //     mov  r64, fs:[0]        9       mov  r64, [rip + GOT]   7
 //     lea  r64, [r64 + x]     7       add  r64, fs:[0]        9       (lea where a flag is live)
 //
-// Where pointers have four bytes, so have slots and the thread pointer.
+// Where pointers have four bytes, so have addresses in slots and the thread pointer.
 #include "backend/liveness.h"
 #include "backend/match_instruction.h"
 #include "backend/passes.h"
@@ -95,7 +95,7 @@ class ConstantSelector {
     }
 
     void select_slot(std::uint32_t index, Operand to, Operand from) {
-        replace(index, mnemonic::mov, {pointer(to), slot_of(AddressTarget::symbol_slot, from)});
+        replace(index, mnemonic::mov, {pointer(to), slot_of(AddressTarget::symbol_slot, from, context_.abi.pointer_size)});
         if (from.value != 0)
             add(index, mnemonic::lea, {to, based(to, {}, from.value)}); // add would change the flags
     }
@@ -108,7 +108,8 @@ class ConstantSelector {
             add(index, mnemonic::lea, {to, address});
             return;
         }
-        replace(index, mnemonic::mov, {pointer(to), slot_of(AddressTarget::thread_slot, from)});
+        const Operand distance = Operand::of_register(to.reg(), View::qword);
+        replace(index, mnemonic::mov, {distance, slot_of(AddressTarget::thread_slot, from, 8)});
         if (!flags_live_[index]) {
             add(index, mnemonic::add, {pointer(to), thread_pointer()});
             if (from.value != 0)
@@ -134,9 +135,9 @@ class ConstantSelector {
         return function_.add_memory(memory);
     }
 
-    Operand slot_of(AddressTarget kind, Operand symbol) {
+    Operand slot_of(AddressTarget kind, Operand symbol, unsigned bytes) {
         Operand slot = place_of(kind, symbol, 0);
-        function_.memory(slot).access_bytes = context_.abi.pointer_size;
+        function_.memory(slot).access_bytes = static_cast<std::uint16_t>(bytes);
         return slot;
     }
 

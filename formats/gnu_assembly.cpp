@@ -4,8 +4,10 @@
 #include "formats/gnu_assembly.h"
 
 #include "formats/elf_sections.h"
+#include "formats/frame_rules.h"
 #include "formats/gnu_instruction.h"
 #include "formats/gnu_names.h"
+#include "ir/print.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -169,12 +171,18 @@ class GnuAssemblyWriter {
         line(".intel_syntax noprefix");
         GnuContext context{module_, function, placed.function, names_};
         find_labels(function, placed);
+        rules_ = {};
+        is_described_ = options_.unwind_tables && function.frame.is_described;
+        if (is_described_)
+            line(".cfi_startproc");
         std::uint64_t at = placed.offset;
         for (const InstructionPlace& place : placed.places) {
             add_bytes(section, at, placed.offset + place.offset, {}, "padding");
             add_instruction(context, section, placed.offset, place);
             at = placed.offset + place.offset + place.length;
         }
+        if (is_described_)
+            line(".cfi_endproc");
         line(".att_syntax prefix");
     }
 
@@ -201,7 +209,33 @@ class GnuAssemblyWriter {
             add_bytes(section, begin, end, {}, fmt::format("align {}", operands[0].value));
             break;
         case InstructionKind::bytes: add_bytes(section, begin, end, {}, "bytes"); break;
+        case InstructionKind::unwind: add_rules(context.function.unwind[instruction.payload]); break;
         default: break;
+        }
+    }
+
+    void add_rules(const UnwindOperation& operation) {
+        std::vector<FrameRule> changes;
+        if (is_described_)
+            rules_.apply(operation, changes);
+        for (const FrameRule& change : changes)
+            add_rule(change);
+    }
+
+    void add_rule(const FrameRule& rule) {
+        bool is_vector = rule.reg.valid() && rule.reg.file() == RegisterClass::vector;
+        std::string reg =
+            rule.reg.valid() ? physical_register_name(rule.reg, is_vector ? View::xmm : View::qword) : std::string();
+        switch (rule.kind) {
+        case FrameRuleKind::define_cfa: line(".cfi_def_cfa\t{}, {}", reg, rule.value); break;
+        case FrameRuleKind::define_cfa_register: line(".cfi_def_cfa_register\t{}", reg); break;
+        case FrameRuleKind::define_cfa_offset: line(".cfi_def_cfa_offset\t{}", rule.value); break;
+        case FrameRuleKind::offset: line(".cfi_offset\t{}, {}", reg, rule.value); break;
+        case FrameRuleKind::restore: line(".cfi_restore\t{}", reg); break;
+        case FrameRuleKind::same_value: line(".cfi_same_value\t{}", reg); break;
+        case FrameRuleKind::undefined: line(".cfi_undefined\t{}", reg); break;
+        case FrameRuleKind::remember_state: line(".cfi_remember_state"); break;
+        case FrameRuleKind::restore_state: line(".cfi_restore_state"); break;
         }
     }
 
@@ -313,6 +347,8 @@ class GnuAssemblyWriter {
     const Object& object_;
     const FormatOptions& options_;
     GnuNames names_;
+    FrameRules rules_; // of the function at work
+    bool is_described_ = false;
     std::string body_;
     std::size_t fixup_ = 0; // the next fixup of the section at work
     std::size_t refused_ = 0;

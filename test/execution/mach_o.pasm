@@ -199,6 +199,19 @@ function int special(void) section("__TEXT,__special") hidden {
     return r
 }
 data int special_value section("__DATA,__special") = 55
+
+; The system calls what this section lists.
+data int initialised
+static function void initialise(void) {
+    mov dword [initialised], 99
+    return
+}
+static const pointer initialisers[] section("__DATA,__mod_init_func") = [initialise]
+function int is_initialised(void) {
+    mov eax, [initialised]
+    return eax
+}
+
 function int named(void) symbol("_another_name") {
     return 66
 }
@@ -231,7 +244,7 @@ function double more_constants(void) {
 
 ;--- main.c
 int calls(int), jumps(int), writes(void), other_data(void), weak_data(void), imports(void), imported_pointers(void);
-int by_distance(unsigned), by_pointer(unsigned), special(void), another_name(void), aligned_function(void), at_the_end(void);
+int by_distance(unsigned), by_pointer(unsigned), special(void), another_name(void), aligned_function(void), at_the_end(void), is_initialised(void);
 double constants(double), more_constants(void);
 void* get_table(unsigned long);
 extern void* table[];
@@ -273,6 +286,7 @@ int test(void) {
     CHECK(by_pointer(0) == 200 && by_pointer(1) == 201 && by_pointer(2) == 202 && by_pointer(3) == -1);
     CHECK(special() == 55);
     CHECK(another_name() == 66);
+    CHECK(is_initialised() == 99);
     CHECK(aligned_function() == 0);
     CHECK(at_the_end() == 88);
 #ifndef NO_IMPORTS
