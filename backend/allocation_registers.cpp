@@ -46,13 +46,13 @@ RegisterFile make_mask_file() {
 RegisterFiles register_files(const PassContext& context, const Function& function) {
     const Abi& abi = context.abi;
     RegisterMask reserved = abi.general_reserved | stack_pointer;
-    if (abi.keeps_frame_pointer || needs_frame_pointer(context.module, abi, function))
+    if (abi.keeps_frame_pointer || needs_frame_pointer(abi, function))
         reserved |= frame_pointer;
     bool evex = function.attributes.target.has(isa::Feature::avx512f);
     RegisterFiles files;
     auto at = [&files](RegisterClass file) -> RegisterFile& { return files[static_cast<std::size_t>(file)]; };
     at(RegisterClass::general) = make_file(low_sixteen & ~reserved, abi.general_callee_saved);
-    at(RegisterClass::vector) = make_file(evex ? all_vectors : low_sixteen, abi.vector_callee_saved);
+    at(RegisterClass::vector) = make_file((evex ? all_vectors : low_sixteen) & ~abi.vector_reserved, abi.vector_callee_saved);
     at(RegisterClass::mask) = make_mask_file();
     at(RegisterClass::mmx) = make_file(low_eight, 0);
     at(RegisterClass::tile) = make_file(low_eight, 0);

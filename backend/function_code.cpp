@@ -1,5 +1,6 @@
 #include "backend/function_code.h"
 
+#include "backend/bundles.h"
 #include "backend/encode_fields.h"
 #include "backend/macro_fusion.h"
 
@@ -63,17 +64,20 @@ class FunctionEncoder {
         : context_(context), function_(function), code_(code) {}
 
     void run() {
-        pads_branches_ = context_.options.branches_within_32_bytes;
-        code_.alignment = std::max(pads_branches_ ? fetch_block : 1u, function_.attributes.alignment);
+        bundle_size_ = context_.abi.bundle_size;
+        pads_branches_ = bundle_size_ == 0 && context_.options.branches_within_32_bytes;
+        code_.alignment = std::max({pads_branches_ ? fetch_block : 1u, bundle_size_, function_.attributes.alignment});
         code_.labels.resize(function_.labels.size());
         bool keep_starts = context_.options.keep_places || context_.options.keep_lines;
         for (index_ = 0; index_ < function_.instructions.size(); ++index_) {
-            if (pads_branches_)
-                begin_padding();
+            if (padded_until_ == none && bundle_size_ != 0)
+                begin_unit();
+            else if (padded_until_ == none && pads_branches_)
+                begin_branch();
             if (keep_starts)
                 code_.instruction_starts.push_back(here());
             add(function_.instructions[index_]);
-            if (index_ == padded_branch_)
+            if (index_ == padded_until_)
                 end_padding();
         }
         if (keep_starts)
@@ -93,14 +97,18 @@ class FunctionEncoder {
         return control != isa::Control::none && control != isa::Control::trap;
     }
 
-    // The branch that the instruction at hand is, or that it fuses with, or none. Labels take no bytes.
+    static bool takes_no_bytes(InstructionKind kind) {
+        return kind == InstructionKind::label || kind == InstructionKind::unwind;
+    }
+
+    // The branch that the instruction at hand is, or that it fuses with, or none.
     std::uint32_t branch_at_hand() const {
         if (function_.instructions[index_].kind != InstructionKind::machine)
             return none;
         if (is_branch(index_))
             return index_;
         std::size_t next = index_ + 1;
-        while (next < function_.instructions.size() && function_.instructions[next].kind == InstructionKind::label)
+        while (next < function_.instructions.size() && takes_no_bytes(function_.instructions[next].kind))
             ++next;
         if (next == function_.instructions.size() || !is_branch(next) ||
             !may_fuse(function_, function_.instructions[index_], function_.instructions[next]))
@@ -108,24 +116,37 @@ class FunctionEncoder {
         return static_cast<std::uint32_t>(next);
     }
 
-    void begin_padding() {
-        if (padded_branch_ != none) // the branch of a pair, which is padded already
-            return;
-        padded_branch_ = branch_at_hand();
-        if (padded_branch_ == none)
-            return;
+    void begin_branch() {
+        if (std::uint32_t branch = branch_at_hand(); branch != none)
+            begin_padding(CodeEvent::Fit::off_last_byte, fetch_block, branch);
+    }
+
+    // What begins a bundle fits into it whatever it is, unless it is a call.
+    void begin_unit() {
+        std::optional<BundleUnit> unit = bundle_unit(function_, index_);
+        if (begins_bundle(function_, function_.instructions[index_]))
+            begin_padding(CodeEvent::Fit::at_start, bundle_size_, unit ? unit->last : index_);
+        else if (unit)
+            begin_padding(unit->ends_bundle ? CodeEvent::Fit::at_end : CodeEvent::Fit::anywhere, bundle_size_,
+                          unit->last);
+    }
+
+    // Padding before the instruction at hand, for what stands up to instruction `last`.
+    void begin_padding(CodeEvent::Fit fit, std::uint32_t alignment, std::uint32_t last) {
+        padded_until_ = last;
         padding_ = code_.events.size();
         code_.events.push_back({.kind = CodeEvent::Kind::padding,
+                                .fit = fit,
                                 .settled = here().settled,
                                 .instruction = index_,
-                                .alignment = fetch_block});
+                                .alignment = alignment});
     }
 
     void end_padding() {
         CodeEvent& padding = code_.events[padding_];
         padding.kept_together = here().settled - padding.settled;
         padding.keeps_next_event = code_.events.size() > padding_ + 1;
-        padded_branch_ = none;
+        padded_until_ = none;
     }
 
     void add(const Instruction& instruction) {
@@ -138,6 +159,7 @@ class FunctionEncoder {
             for (const Operand& byte : operands)
                 code_.settled.push_back(static_cast<std::uint8_t>(byte.value));
             break;
+        case InstructionKind::unwind: code_.unwind.push_back({here(), instruction.payload}); break;
         default: break;
         }
     }
@@ -191,8 +213,9 @@ class FunctionEncoder {
 
     static constexpr std::uint32_t none = 0xFFFFFFFF;
     bool pads_branches_ = false;
-    std::uint32_t padded_branch_ = none; // the instruction up to which padding_ keeps code together
-    std::size_t padding_ = 0;            // an event
+    std::uint32_t bundle_size_ = 0;     // or 0
+    std::uint32_t padded_until_ = none; // the instruction up to which padding_ keeps code together
+    std::size_t padding_ = 0;           // an event
 };
 
 // Bytes of padding event `index`, which stands at `offset`.
@@ -200,7 +223,13 @@ std::uint32_t padding_size(const FunctionCode& code, std::size_t index, std::uin
     const CodeEvent& event = code.events[index];
     std::uint32_t length = event.kept_together + (event.keeps_next_event ? code.events[index + 1].size : 0);
     std::uint32_t in_block = offset & (event.alignment - 1);
-    return in_block + length >= event.alignment ? event.alignment - in_block : 0;
+    switch (event.fit) {
+    case CodeEvent::Fit::anywhere: return in_block + length > event.alignment ? event.alignment - in_block : 0;
+    case CodeEvent::Fit::off_last_byte: return in_block + length >= event.alignment ? event.alignment - in_block : 0;
+    case CodeEvent::Fit::at_end: return (0u - (offset + length)) & (event.alignment - 1);
+    case CodeEvent::Fit::at_start: return (0u - offset) & (event.alignment - 1);
+    }
+    return 0;
 }
 
 // Sets the sizes of alignments and padding, and the sums of the events' sizes.
@@ -248,6 +277,7 @@ void FunctionCode::clear() {
     event_bytes.clear();
     labels.clear();
     fixups.clear();
+    unwind.clear();
     instruction_starts.clear();
 }
 

@@ -15,9 +15,12 @@ struct CodePlace {
 };
 
 struct CodeEvent {
-    // Padding keeps what follows within one block of `alignment` bytes, and off its last byte.
+    // Padding keeps what follows within one block of `alignment` bytes.
     enum class Kind : std::uint8_t { branch, alignment, padding };
+    // Where in the block what follows padding may be.
+    enum class Fit : std::uint8_t { anywhere, off_last_byte, at_end, at_start };
     Kind kind = Kind::branch;
+    Fit fit = Fit::anywhere;
     std::uint32_t settled = 0;     // settled bytes before it
     std::uint32_t size = 0;        // bytes that it takes now
     std::uint32_t instruction = 0; // index into Function::instructions
@@ -36,12 +39,19 @@ struct CodeFixup {
     std::uint32_t instruction = 0;
 };
 
+// An unwind operation of the function, and the place from which on it holds.
+struct CodeUnwind {
+    CodePlace place;
+    std::uint32_t operation = 0; // index into Function::unwind
+};
+
 struct FunctionCode {
     std::vector<std::uint8_t> settled;
     std::vector<CodeEvent> events;
     std::vector<std::uint32_t> event_bytes; // by event count: bytes of the events before; one more than events
     std::vector<CodePlace> labels;          // by LabelId
     std::vector<CodeFixup> fixups;
+    std::vector<CodeUnwind> unwind;
     std::vector<CodePlace> instruction_starts; // by instruction, and the end; only when places or lines are asked for
     std::uint32_t alignment = 1;               // the largest that the function or an `align` in it asks for
 
@@ -54,7 +64,8 @@ struct FunctionCode {
 
 // Encodes every instruction of `function` once; branches that may be short become events. What has no encoding is
 // reported and takes no bytes. With branches_within_32_bytes an event of padding stands before each branch, or the
-// instruction that fuses with it (Intel, Mitigations for Jump Conditional Code Erratum, 2019).
+// instruction that fuses with it (Intel, Mitigations for Jump Conditional Code Erratum, 2019); where the ABI has
+// bundles one stands before each unit of them (bundles.h).
 void encode_function(PassContext& context, const Function& function, FunctionCode& code);
 
 // Lets branches grow until each reaches its label, and sets the sizes of alignments and padding (Szymanski, CACM 21:4,

@@ -43,6 +43,20 @@ void bind_arguments(PassContext& context, Function& function);
 // or the bytes that stand at the symbol. Requires: cfg.
 void select_constants(PassContext& context, Function& function);
 
+// The next three, and confine_stack, hold code to the rules of the sandbox where the ABI has one (Abi::sandbox_base).
+
+// What the sandbox does not take, whatever is done about it (errors). Changes nothing.
+void check_sandbox(PassContext& context, Function& function);
+
+// Masks the targets of indirect jumps and calls, in registers that nothing needs afterwards. Requires: bind_arguments,
+// cfg. Provides: groups of `and`, `add` and the branch (Instruction::group).
+void confine_branches(PassContext& context, Function& function);
+
+// Gives each access to memory an address from the sandbox's base and an index that the instruction before it has
+// zero-extended; the same for rsi and rdi of string instructions. Requires: confine_branches, select_constants, cfg.
+// Provides: groups of the zero-extension and the access.
+void confine_memory(PassContext& context, Function& function);
+
 // Gives every virtual register a physical one, or reports where and why it cannot. Graph colouring with conservative
 // coalescing (Chaitin; Briggs; George and Appel, TOPLAS 18:3). Requires: bind_arguments, select_constants, cfg.
 // Provides: no virtual registers in operands; function.assigned_ranges; coalesced copies are gone.
@@ -55,6 +69,10 @@ void fix_forms(PassContext& context, Function& function);
 // Prolog, epilogs, places of locals and spill slots, vzeroupper, unwind operations. Requires: fix_forms.
 // Provides: memory operands with real bases; only machine, label, align, bytes and unwind are left.
 void lay_out_frame(PassContext& context, Function& function);
+
+// Replaces returns by masked jumps, and writes of rsp and rbp by pairs of a 32-bit write and an addition of the sandbox's
+// base. Requires: lay_out_frame. Provides: groups that stand for each.
+void confine_stack(PassContext& context, Function& function);
 
 // Under -moptimize-encodings: takes a shorter or cheaper instruction where registers, memory and live flags stay the
 // same (encoding_rewrites.def names each source). Requires: lay_out_frame.

@@ -12,8 +12,8 @@
 //     mov  r64, fs:[0]        9       mov  r64, [rip + GOT]   7
 //     lea  r64, [r64 + x]     7       add  r64, fs:[0]        9       (lea where a flag is live)
 //
-// Where pointers have four bytes, so have slots and the thread pointer. Of thread data on Windows, whose thread
-// information block holds a table of each module's data ("PE Format", 6.7):
+// Where pointers have four bytes, so have addresses in slots and the thread pointer. Of thread data on Windows, whose
+// thread information block holds a table of each module's data ("PE Format", 6.7):
 //
 //     mov  r32, [rip + _tls_index]    6
 //     mov  t64, gs:[0x58]             9
@@ -101,9 +101,35 @@ class ConstantSelector {
     }
 
     void select_slot(std::uint32_t index, Operand to, Operand from) {
-        replace(index, mnemonic::mov, {pointer(to), slot_of(AddressTarget::symbol_slot, from)});
+        const bool is_made = context_.options.has_address_table || is_imported(symbol(from), context_.options);
+        const Operand slot = is_made
+                                 ? slot_of(AddressTarget::symbol_slot, from, context_.abi.pointer_size)
+                                 : content_of(Operand::of_symbol(own_slot(from.symbol())), context_.abi.pointer_size);
+        replace(index, mnemonic::mov, {pointer(to), slot});
         if (from.value != 0)
             add(index, mnemonic::lea, {to, based(to, {}, from.value)}); // add would change the flags
+    }
+
+    // Where no table of addresses is the linker's to make: a constant of ours that holds the address.
+    SymbolId own_slot(SymbolId target) {
+        Module& module = context_.module;
+        for (const DataItem& item : module.data)
+            if (item.fixups.size() == 1 && item.fixups[0].symbol == target && is_own_slot(item))
+                return item.symbol;
+        const std::uint8_t bytes = context_.abi.pointer_size;
+        const SymbolId id(module.symbols.size());
+        module.symbols.push_back(
+            {.kind = SymbolKind::constant, .binding = Binding::local, .defined = true, .declared = true});
+        DataItem item{.symbol = id, .section = DataSection::read_only_relocated, .alignment = bytes, .size = bytes};
+        item.bytes.resize(bytes);
+        item.fixups = {{.kind = bytes == 4 ? FixupKind::absolute32 : FixupKind::absolute64, .symbol = target}};
+        module.data.push_back(std::move(item));
+        return id;
+    }
+
+    bool is_own_slot(const DataItem& item) const {
+        return item.section == DataSection::read_only_relocated && item.size == context_.abi.pointer_size &&
+               item.fixups[0].addend == 0 && !context_.module.symbols[item.symbol.index()].name;
     }
 
     void select_thread_address(std::uint32_t index, Operand to, Operand from) {
@@ -116,7 +142,8 @@ class ConstantSelector {
             add(index, mnemonic::lea, {to, address});
             return;
         }
-        replace(index, mnemonic::mov, {pointer(to), slot_of(AddressTarget::thread_slot, from)});
+        const Operand distance = Operand::of_register(to.reg(), View::qword);
+        replace(index, mnemonic::mov, {distance, slot_of(AddressTarget::thread_slot, from, 8)});
         if (!flags_live_[index]) {
             add(index, mnemonic::add, {pointer(to), thread_pointer()});
             if (from.value != 0)
@@ -162,9 +189,9 @@ class ConstantSelector {
         return function_.add_memory(memory);
     }
 
-    Operand slot_of(AddressTarget kind, Operand symbol) {
+    Operand slot_of(AddressTarget kind, Operand symbol, unsigned bytes) {
         Operand slot = place_of(kind, symbol, 0);
-        function_.memory(slot).access_bytes = context_.abi.pointer_size;
+        function_.memory(slot).access_bytes = static_cast<std::uint16_t>(bytes);
         return slot;
     }
 

@@ -5,6 +5,7 @@
 #include "formats/coff.h"
 
 #include "formats/coff_sections.h"
+#include "formats/seh_unwind.h"
 
 #include <algorithm>
 #include <array>
@@ -37,16 +38,20 @@ constexpr std::array relocation_rows = {
     RelocationRow{FixupKind::section_index16, SECTION, 2},
 };
 
-// Kinds that are not in the table do not get here: Format::missing_fixups.
+// Of other kinds the frontend makes none that the assembler would leave.
 const RelocationRow& relocation(FixupKind kind) {
     return *std::ranges::find(relocation_rows, kind, &RelocationRow::kind);
 }
 
 class CoffWriter {
   public:
-    CoffWriter(const Module& module, const Object& object, Diagnostics& diagnostics)
-        : module_(module), object_(object), diagnostics_(diagnostics) {
+    CoffWriter(const Module& module, const Object& object, const FormatOptions& options)
+        : module_(module), object_(object), diagnostics_(*options.diagnostics) {
+        if (options.unwind_tables)
+            unwind_sections_ = seh_unwind_sections(module, object);
         for (const Section& section : object.sections)
+            sections_.push_back(&section);
+        for (const Section& section : unwind_sections_)
             sections_.push_back(&section);
     }
 
@@ -54,7 +59,7 @@ class CoffWriter {
         find_places();
         for (const Section* section : sections_)
             add_section(*section);
-        add_extra_sections();
+        add_directives();
         add_symbols();
         for (std::size_t i = 0; i < sections_.size(); ++i)
             add_relocations(*sections_[i], file_.sections[i]);
@@ -76,9 +81,12 @@ class CoffWriter {
         for (const Placement& place : object_.placements)
             places_[place.symbol.index()] = &place;
         is_referenced_.assign(module_.symbols.size(), false);
+        is_imported_.assign(module_.symbols.size(), false);
         for (const Section* section : sections_)
             for (const Fixup& fixup : section->fixups)
-                if (fixup.kind != FixupKind::got_relative32 || !is_imported(symbol(fixup.symbol)))
+                if (fixup.kind == FixupKind::got_relative32)
+                    is_imported_[fixup.symbol.index()] = true;
+                else if (!fixup.section)
                     is_referenced_[fixup.symbol.index()] = true;
     }
 
@@ -86,14 +94,13 @@ class CoffWriter {
 
     void add_section(const Section& section) {
         file_.sections.push_back(file_section(module_, section));
-        file_.sections.back().bytes = section.bytes;
+        FileSection& added = file_.sections.back();
+        added.bytes = section.bytes;
+        if (added.selection == Selection::associative)
+            added.associated = static_cast<std::int32_t>(place_of(section.function)->section.index() + 1);
     }
 
-    void add_extra_sections() {
-        slots_ = symbols_with_slots(module_, object_);
-        for (SymbolId id : slots_)
-            if (!is_imported(symbol(id)))
-                file_.sections.push_back(slot_section(module_, id));
+    void add_directives() {
         FileSection directives = directive_section(module_, object_, diagnostics_);
         if (!directives.bytes.empty())
             file_.sections.push_back(std::move(directives));
@@ -180,18 +187,19 @@ class CoffWriter {
         return unique_name_ = object_.source_name;
     }
 
+    // An import library has a slot for each symbol, which a loader fills in.
     void add_slot_symbols() {
         slot_index_.assign(module_.symbols.size(), no_symbol);
-        std::size_t section = sections_.size(); // of the next slot
-        for (SymbolId id : slots_) {
-            FileSymbol slot{.name = slot_name(module_, id)};
-            if (!is_imported(symbol(id))) {
-                file_.sections[section].relocations.push_back({.symbol = symbol_index_[id.index()], .type = ADDR64});
-                slot.section = static_cast<std::int32_t>(++section);
-            }
-            slot_index_[id.index()] = static_cast<std::uint32_t>(file_.symbols.size());
-            file_.symbols.push_back(std::move(slot));
+        for (std::size_t i = 0; i < is_imported_.size(); ++i) {
+            if (!is_imported_[i])
+                continue;
+            slot_index_[i] = static_cast<std::uint32_t>(file_.symbols.size());
+            file_.symbols.push_back({.name = slot_name(module_, SymbolId(i))});
         }
+    }
+
+    std::uint32_t section_symbol(SectionId id) const {
+        return static_cast<std::uint32_t>(first_section_symbol_ + id.index());
     }
 
     // --- Relocations
@@ -211,11 +219,12 @@ class CoffWriter {
             added.type += fixup.trailing;
             addend += row.width + fixup.trailing;
         }
-        const auto& indices = fixup.kind == FixupKind::got_relative32 ? slot_index_ : symbol_index_;
-        added.symbol = indices[fixup.symbol.index()];
+        added.symbol = fixup.section                             ? section_symbol(fixup.section)
+                       : fixup.kind == FixupKind::got_relative32 ? slot_index_[fixup.symbol.index()]
+                                                                 : symbol_index_[fixup.symbol.index()];
         if (added.symbol == no_symbol) {
             const Placement& place = *place_of(fixup.symbol);
-            added.symbol = static_cast<std::uint32_t>(first_section_symbol_ + place.section.index());
+            added.symbol = section_symbol(place.section);
             addend += static_cast<std::int64_t>(place.offset);
         }
         check_addend(fixup, row, addend);
@@ -234,11 +243,12 @@ class CoffWriter {
     const Module& module_;
     const Object& object_;
     Diagnostics& diagnostics_;
-    std::vector<const Section*> sections_; // the first ones of the file
+    std::vector<Section> unwind_sections_;
+    std::vector<const Section*> sections_; // those of the object, then of unwinding
     File file_;
     std::vector<const Placement*> places_;    // by SymbolId
     std::vector<bool> is_referenced_;         // by SymbolId
-    std::vector<SymbolId> slots_;             // symbols whose addresses are read from slots
+    std::vector<bool> is_imported_;           // by SymbolId: its address is read from a slot
     std::vector<std::uint32_t> symbol_index_; // by SymbolId: index into File::symbols
     std::vector<std::uint32_t> slot_index_;   // the same of the symbol of its slot
     std::uint32_t first_section_symbol_ = 0;
@@ -248,7 +258,7 @@ class CoffWriter {
 } // namespace
 
 std::vector<std::uint8_t> write_coff(const Module& module, const Object& object, const FormatOptions& options) {
-    return CoffWriter(module, object, *options.diagnostics).write();
+    return CoffWriter(module, object, options).write();
 }
 
 } // namespace pasm

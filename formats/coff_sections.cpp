@@ -39,10 +39,6 @@ bool is_weak(const Symbol& symbol) {
     return symbol.binding == Binding::weak && !symbol.comdat;
 }
 
-bool is_imported(const Symbol& symbol) {
-    return symbol.imported && !symbol.defined;
-}
-
 FileSection file_section(const Module& module, const Section& section) {
     const SectionKindRow& row = section_kinds[static_cast<std::size_t>(section.kind)];
     FileSection result{.name = section.name.empty() ? std::string(row.name) : section.name,
@@ -53,37 +49,16 @@ FileSection file_section(const Module& module, const Section& section) {
     if (!leader)
         return result;
     result.name += fmt::format("${}", name_of(module, leader));
+    if (section.function && section.kind != SectionKind::text) // what unwinders know of the function
+        result.selection = Selection::associative;
     // The symbol of a weak definition is not defined in its section, so it cannot lead it.
-    if (!is_weak(module.symbols[leader.index()]))
+    else if (!is_weak(module.symbols[leader.index()]))
         result.selection = section.comdat ? Selection::any : Selection::no_duplicates;
     return result;
 }
 
 std::string slot_name(const Module& module, SymbolId symbol) {
-    const bool has_import = is_imported(module.symbols[symbol.index()]);
-    return fmt::format("{}{}", has_import ? "__imp_" : ".refptr.", name_of(module, symbol));
-}
-
-FileSection slot_section(const Module& module, SymbolId symbol) {
-    constexpr std::size_t pointer_size = 8;
-    return {.name = fmt::format(".rdata${}", slot_name(module, symbol)),
-            .characteristics = read_only_data,
-            .alignment = pointer_size,
-            .bytes = std::vector<std::uint8_t>(pointer_size),
-            .selection = Selection::any};
-}
-
-std::vector<SymbolId> symbols_with_slots(const Module& module, const Object& object) {
-    std::vector<bool> has_slot(module.symbols.size());
-    for (const Section& section : object.sections)
-        for (const Fixup& fixup : section.fixups)
-            if (fixup.kind == FixupKind::got_relative32)
-                has_slot[fixup.symbol.index()] = true;
-    std::vector<SymbolId> result;
-    for (std::size_t i = 0; i < has_slot.size(); ++i)
-        if (has_slot[i])
-            result.push_back(SymbolId(i));
-    return result;
+    return fmt::format("__imp_{}", name_of(module, symbol));
 }
 
 FileSection directive_section(const Module& module, const Object& object, Diagnostics& diagnostics) {

@@ -8,22 +8,15 @@
 
 namespace pasm::coff {
 
-// Without bytes and relocations. A COMDAT section's name ends with `$` and its symbol, as GNU tools want it.
+// Without bytes and relocations. A COMDAT section's name ends with `$` and its symbol, as GNU tools want it. What is an
+// associative one stays with is not said.
 FileSection file_section(const Module& module, const Section& section);
 
 // Whether the symbol is one that other files may replace; of a COMDAT symbol all definitions are alike.
 bool is_weak(const Symbol& symbol);
 
-// Whether an import library has the slot that holds the symbol's address.
-bool is_imported(const Symbol& symbol);
-
-// The name of that slot, or of one for a weak symbol, whose address may be 0: GNU compilers call it so too.
+// The name of the slot in an import library that holds the symbol's address.
 std::string slot_name(const Module& module, SymbolId symbol);
-// The section that holds a slot of the second kind.
-FileSection slot_section(const Module& module, SymbolId symbol);
-
-// The symbols whose addresses are read from slots, in the order of their ids.
-std::vector<SymbolId> symbols_with_slots(const Module& module, const Object& object);
 
 // Options for the linker: all of Microsoft, GNU and LLVM take them in this form. Empty where nothing is exported.
 FileSection directive_section(const Module& module, const Object& object, Diagnostics& diagnostics);

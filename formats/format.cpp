@@ -18,8 +18,6 @@ constexpr std::array<std::string_view, 1> coff_abis = {"ms"};
 constexpr std::array<std::string_view, 1> mach_o_abis = {"sysv"};
 constexpr std::array<std::string_view, 2> memory_abis = {"sysv", "ms"};
 
-constexpr std::uint32_t narrow_addresses = bit_of(FixupKind::absolute32) | bit_of(FixupKind::absolute32_signed);
-
 constexpr std::uint32_t coff_missing_sections = bit_of(SectionKind::read_only_mergeable) |
                                                 bit_of(SectionKind::read_only_relocated) |
                                                 bit_of(SectionKind::thread_zero);
@@ -30,7 +28,7 @@ constexpr std::array rows = {
            .extension = ".o",
            .abis = elf_abis,
            .implemented = true,
-           .has_offset_table = true,
+           .has_assembly = true,
            .has_comdat = true,
            .thread_access = ThreadAccess::thread_pointer,
            .constant_name = constant_name,
@@ -40,10 +38,11 @@ constexpr std::array rows = {
            .extension = ".obj",
            .abis = coff_abis,
            .implemented = true,
+           .has_assembly = true,
            .definitions_are_final = true,
-           .missing_fixups = bit_of(FixupKind::relative8),
-           .missing_sections = coff_missing_sections,
+           .has_address_table = false,
            .has_imports = true,
+           .missing_sections = coff_missing_sections,
            .has_comdat = true,
            .thread_access = ThreadAccess::module_table,
            .constant_name = coff_constant_name,
@@ -57,8 +56,7 @@ constexpr std::array rows = {
            .position_independent = true,
            .definitions_are_final = true,
            .has_atoms = true,
-           .missing_fixups = narrow_addresses | bit_of(FixupKind::relative8),
-           .has_offset_table = true,
+           .has_narrow_addresses = false,
            .write = write_mach_o},
     Format{.name = "memory",
            .description = "a memory image",
@@ -66,8 +64,7 @@ constexpr std::array rows = {
            .abis = memory_abis,
            .implemented = true,
            .definitions_are_final = true,
-           .missing_fixups = narrow_addresses | bit_of(FixupKind::relative8),
-           .has_offset_table = true,
+           .has_narrow_addresses = false,
            .write = write_memory_image},
 };
 

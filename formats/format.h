@@ -35,14 +35,15 @@ struct Format {
     std::string_view last_pass;             // the last backend pass that it needs; empty for all
     std::span<const std::string_view> abis; // that it can hold
     bool implemented = false;
+    bool has_assembly = false; // write_gnu_assembly knows its directives
     // What the platform asks of code, and what the backend is told of it (BackendOptions).
     bool position_independent = false;  // unless -fno-pic says otherwise
     bool definitions_are_final = false; // another module cannot replace what is defined here, but for weak definitions
     bool has_atoms = false;             // a linker moves and drops what stands at each symbol, section or not
-    std::uint32_t missing_fixups = 0;   // kinds that it cannot express: bit_of each
-    std::uint32_t missing_sections = 0; // kinds of constants and thread data whose likes go with others: bit_of each
-    bool has_offset_table = false;      // of addresses that a loader fills in: -fpic means something
+    bool has_narrow_addresses = true;   // of 32 bits, in code
+    bool has_address_table = true;      // that a linker makes: slots for the addresses of symbols
     bool has_imports = false;           // `dllimport`: a slot of another name holds the address
+    std::uint32_t missing_sections = 0; // kinds of constants and thread data whose likes go with others: bit_of each
     bool has_comdat = false;            // sections of which a linker keeps one
     ThreadAccess thread_access = ThreadAccess::none;
     // The name of a constant that linkers do not merge as an entry of a section, so that they may keep one of equal

@@ -179,6 +179,9 @@ class Printer {
         }
         case OperandKind::symbol: {
             std::string name = context_.names.operand(operand.symbol());
+            // Without it `as` takes a function of this file for one that is never replaced.
+            if (spec.slot == isa::Slot::relative && spec.immediate_bytes == 4 && !is_local(operand.symbol()))
+                name += "@PLT";
             if (operand.value != 0)
                 name += fmt::format("{:+}", operand.value);
             return spec.slot == isa::Slot::relative ? name : "offset " + name;
@@ -187,6 +190,8 @@ class Printer {
         }
         return "?";
     }
+
+    bool is_local(SymbolId id) const { return context_.module.symbols[id.index()].binding == Binding::local; }
 
     std::string immediate(const Operand& operand, const isa::OperandSpec& spec) const {
         // `as` takes four bytes of a 64-bit instruction for signed.

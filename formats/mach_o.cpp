@@ -4,15 +4,17 @@
 //  - A constant without a name is an atom of its own by a name that begins with `l`, which a linker forgets; in the
 //    sections of literals each entry is an atom by itself, and is referred to by its address in this file.
 //  - The assembler leaves all distances between symbols to the linker (Format::has_atoms).
-// The fields hold the addends: of a symbol, the distance from it, counted for relative ones from behind the instruction;
-// of an address, that address, or the distance to it.
+// The fields hold the addends: of a symbol, the distance from it, counted for relative ones from behind the
+// instruction; of an address, that address, or the distance to it.
 #include "formats/mach_o.h"
 
+#include "formats/compact_unwind.h"
 #include "formats/mach_o_file.h"
+#include "formats/mach_o_sections.h"
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <cassert>
 
 #include <fmt/format.h>
 
@@ -21,51 +23,6 @@ namespace pasm {
 namespace {
 
 using namespace mach_o;
-
-struct SectionRow {
-    SectionKind kind;
-    std::uint32_t entry_size; // of constants that a linker may merge; 0 for any
-    std::string_view segment, name;
-    std::uint32_t flags;
-    std::string_view contents; // where nothing else may stand
-};
-
-constexpr std::uint32_t code = S_ATTR_PURE_INSTRUCTIONS | S_ATTR_SOME_INSTRUCTIONS;
-
-// The first row that suits is taken.
-constexpr std::array section_rows = {
-    SectionRow{SectionKind::text, 0, "__TEXT", "__text", S_REGULAR | code, ""},
-    SectionRow{SectionKind::read_only, 0, "__TEXT", "__const", S_REGULAR, ""},
-    SectionRow{SectionKind::read_only_mergeable, 4, "__TEXT", "__literal4", S_4BYTE_LITERALS, "literals of 4 bytes"},
-    SectionRow{SectionKind::read_only_mergeable, 8, "__TEXT", "__literal8", S_8BYTE_LITERALS, "literals of 8 bytes"},
-    SectionRow{SectionKind::read_only_mergeable, 16, "__TEXT", "__literal16", S_16BYTE_LITERALS, "literals of 16 bytes"},
-    SectionRow{SectionKind::read_only_mergeable, 0, "__TEXT", "__const", S_REGULAR, ""},
-    SectionRow{SectionKind::read_only_relocated, 0, "__DATA", "__const", S_REGULAR, ""},
-    SectionRow{SectionKind::data, 0, "__DATA", "__data", S_REGULAR, ""},
-    SectionRow{SectionKind::zero, 0, "__DATA", "__bss", S_ZEROFILL, "zeros"},
-};
-
-const SectionRow& row_of(const Section& section) {
-    return *std::ranges::find_if(section_rows, [&](const SectionRow& row) {
-        return row.kind == section.kind && (row.entry_size == 0 || row.entry_size == section.entry_size);
-    });
-}
-
-struct SectionName {
-    std::string_view segment, name;
-};
-
-// "__SEGMENT,__section"
-std::optional<SectionName> split_section_name(std::string_view text) {
-    std::size_t comma = text.find(',');
-    if (comma == std::string_view::npos)
-        return std::nullopt;
-    SectionName result{text.substr(0, comma), text.substr(comma + 1)};
-    auto fits = [](std::string_view part) {
-        return !part.empty() && part.size() <= longest_name && part.find(',') == std::string_view::npos;
-    };
-    return fits(result.segment) && fits(result.name) ? std::optional(result) : std::nullopt;
-}
 
 struct RelocationRow {
     FixupKind kind;
@@ -96,14 +53,11 @@ class MachOWriter {
         : module_(module), object_(object), options_(options) {}
 
     std::vector<std::uint8_t> write() {
-        check_section_names();
+        check_section_names(module_, *options_.diagnostics);
         if (options_.diagnostics->has_errors())
             return {};
         file_.macos_version = options_.macos_version;
-        for (bool zeros : {false, true})
-            for (std::size_t i = 0; i < object_.sections.size(); ++i)
-                if ((object_.sections[i].kind == SectionKind::zero) == zeros)
-                    parts_[i] = add_section(object_.sections[i]);
+        add_sections();
         if (file_.sections.size() > most_sections)
             options_.diagnostics->report(DiagnosticKind::too_many_sections, SourceLocation(), file_.sections.size(),
                                          most_sections);
@@ -111,7 +65,7 @@ class MachOWriter {
         collect_symbols();
         for (const Part& part : parts_)
             for (const Fixup& fixup : part.contents->fixups)
-                add_relocation(part, fixup);
+                fixup.section ? add_address(part, fixup) : add_relocation(part, fixup);
         for (FileSection& section : file_.sections)
             std::ranges::stable_sort(section.relocations, std::ranges::greater(), &Relocation::offset);
         return bytes_of(file_);
@@ -127,32 +81,24 @@ class MachOWriter {
 
     // --- Sections
 
-    void check_section_names() {
-        for (const Function& function : module_.functions)
-            check_section_name(function.attributes.section, module_.symbols[function.symbol.index()].range);
-        for (const DataItem& item : module_.data)
-            check_section_name(item.section_name, item.range);
-    }
-
-    void check_section_name(StringId id, SourceRange range) {
-        if (!id)
-            return;
-        std::string_view text = module_.strings.text(id);
-        std::optional<SectionName> name = split_section_name(text);
-        if (!name) {
-            options_.diagnostics->report(DiagnosticKind::section_without_segment, SourceLocation(range), text);
-            return;
-        }
-        for (const SectionRow& row : section_rows)
-            if (!row.contents.empty() && row.segment == name->segment && row.name == name->name)
-                options_.diagnostics->report(DiagnosticKind::section_for_others, SourceLocation(range), text,
-                                             row.contents);
+    // In the file zeros are last.
+    void add_sections() {
+        if (options_.unwind_tables)
+            unwind_sections_ = mach_o_unwind_sections(module_, object_);
+        parts_.resize(object_.sections.size());
+        for (std::size_t i = 0; i < object_.sections.size(); ++i)
+            if (object_.sections[i].kind != SectionKind::zero)
+                parts_[i] = add_section(object_.sections[i]);
+        for (const Section& section : unwind_sections_)
+            parts_.push_back(add_section(section));
+        for (std::size_t i = 0; i < object_.sections.size(); ++i)
+            if (object_.sections[i].kind == SectionKind::zero)
+                parts_[i] = add_section(object_.sections[i]);
     }
 
     Part add_section(const Section& section) {
-        const SectionRow& row = row_of(section);
-        SectionName name{row.segment, row.name};
-        return add_part(section, section.name.empty() ? name : *split_section_name(section.name), row.flags);
+        SectionPlace place = place_of(section);
+        return add_part(section, place.name, place.flags);
     }
 
     Part add_part(const Section& contents, SectionName name, std::uint32_t flags) {
@@ -174,7 +120,8 @@ class MachOWriter {
             return section.segment == name.segment && section.name == name.name;
         });
         if (found == file_.sections.end())
-            found = file_.sections.insert(found, {.segment = std::string(name.segment), .name = std::string(name.name)});
+            found =
+                file_.sections.insert(found, {.segment = std::string(name.segment), .name = std::string(name.name)});
         found->flags |= flags;
         return static_cast<std::uint32_t>(found - file_.sections.begin());
     }
@@ -208,7 +155,7 @@ class MachOWriter {
 
     bool is_literal(const Placement& place) const {
         std::uint32_t type = file_.sections[part_of(place).section].type();
-        return type != S_REGULAR && type != S_ZEROFILL;
+        return type == S_4BYTE_LITERALS || type == S_8BYTE_LITERALS || type == S_16BYTE_LITERALS;
     }
 
     bool is_atom(const Placement& place) const {
@@ -262,6 +209,12 @@ class MachOWriter {
 
     // --- Relocations
 
+    static const RelocationRow& relocation_row(FixupKind kind) {
+        auto row = std::ranges::find(relocation_rows, kind, &RelocationRow::kind);
+        assert(row != relocation_rows.end()); // others are for other formats
+        return *row;
+    }
+
     Target target_of(SymbolId id, std::int64_t addend) const {
         const Placement* place = placement_of(id);
         if (place != nullptr && symbol(id).kind == SymbolKind::label) {
@@ -276,12 +229,16 @@ class MachOWriter {
     }
 
     void add_relocation(const Part& part, const Fixup& fixup) {
-        const RelocationRow& row = *std::ranges::find(relocation_rows, fixup.kind, &RelocationRow::kind);
+        const RelocationRow& row = relocation_row(fixup.kind);
         FileSection& section = file_.sections[part.section];
         const std::uint64_t offset = part.offset + fixup.offset;
         Target target = target_of(fixup.symbol, fixup.addend);
-        Relocation relocation{static_cast<std::uint32_t>(offset), target.index,      type_of(row, fixup, section, offset),
-                              row.width,                          row.is_relative, target.has_symbol};
+        Relocation relocation{static_cast<std::uint32_t>(offset),
+                              target.index,
+                              type_of(row, fixup, section, offset),
+                              row.width,
+                              row.is_relative,
+                              target.has_symbol};
         std::int64_t value = target.addend;
         if (row.is_relative)
             value += target.has_symbol ? row.width : -static_cast<std::int64_t>(section.address + offset);
@@ -294,6 +251,22 @@ class MachOWriter {
         section.relocations.push_back(relocation);
         for (unsigned i = 0; i < row.width; ++i)
             section.bytes[offset + i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(value) >> (8 * i));
+    }
+
+    // Tables of unwinding, as assemblers have them: the distance to a function is the one in this file, and a linker
+    // that moves either knows what the table is; an address is one in the section.
+    void add_address(const Part& part, const Fixup& fixup) {
+        const RelocationRow& row = relocation_row(fixup.kind);
+        const Part& to = parts_[fixup.section.index()];
+        FileSection& section = file_.sections[part.section];
+        const std::uint64_t offset = part.offset + fixup.offset;
+        std::uint64_t value = file_.sections[to.section].address + to.offset + static_cast<std::uint64_t>(fixup.addend);
+        if (row.is_relative)
+            value -= section.address + offset;
+        else
+            section.relocations.push_back({static_cast<std::uint32_t>(offset), to.section + 1, row.type, row.width});
+        for (unsigned i = 0; i < row.width; ++i)
+            section.bytes[offset + i] = static_cast<std::uint8_t>(value >> (8 * i));
     }
 
     static RelocationType type_of(const RelocationRow& row, const Fixup& fixup, const FileSection& section,
@@ -319,7 +292,8 @@ class MachOWriter {
     const Object& object_;
     const FormatOptions& options_;
     File file_;
-    std::vector<Part> parts_ = std::vector<Part>(object_.sections.size()); // those of the object by SectionId
+    std::vector<Section> unwind_sections_;
+    std::vector<Part> parts_;                    // those of the object by SectionId, then those of unwinding
     std::vector<std::uint32_t> symbol_index_;    // by SymbolId
     std::vector<std::uint32_t> placement_index_; // by SymbolId: index + 1, or 0
     std::size_t nameless_ = 0;

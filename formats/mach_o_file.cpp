@@ -99,9 +99,9 @@ class FileWriter {
     }
 
     void write_header() {
-        for (std::uint32_t word : {std::uint32_t(MH_MAGIC_64), std::uint32_t(CPU_TYPE_X86_64),
-                                   std::uint32_t(CPU_SUBTYPE_X86_64_ALL), std::uint32_t(MH_OBJECT), 4u,
-                                   commands_size(), std::uint32_t(MH_SUBSECTIONS_VIA_SYMBOLS), 0u})
+        for (std::uint32_t word :
+             {std::uint32_t(MH_MAGIC_64), std::uint32_t(CPU_TYPE_X86_64), std::uint32_t(CPU_SUBTYPE_X86_64_ALL),
+              std::uint32_t(MH_OBJECT), 4u, commands_size(), std::uint32_t(MH_SUBSECTIONS_VIA_SYMBOLS), 0u})
             out_.u32(word);
     }
 
@@ -163,7 +163,8 @@ class FileWriter {
         out_.u32(LC_DYSYMTAB);
         out_.u32(dysymtab_size);
         std::uint32_t defined = file_.local_symbols + file_.defined_symbols;
-        for (std::uint32_t word : {0u, file_.local_symbols, file_.local_symbols, file_.defined_symbols, defined, count - defined})
+        for (std::uint32_t word :
+             {0u, file_.local_symbols, file_.local_symbols, file_.defined_symbols, defined, count - defined})
             out_.u32(word);
         out_.zeros(dysymtab_size - 8 - 24); // tables of dynamic libraries
     }
@@ -184,7 +185,8 @@ class FileWriter {
                 auto length = static_cast<std::uint32_t>(std::countr_zero(relocation.width));
                 out_.u32(relocation.offset);
                 out_.u32(relocation.target | std::uint32_t(relocation.is_relative) << 24 | length << 25 |
-                         std::uint32_t(relocation.has_symbol) << 27 | static_cast<std::uint32_t>(relocation.type) << 28);
+                         std::uint32_t(relocation.has_symbol) << 27 |
+                         static_cast<std::uint32_t>(relocation.type) << 28);
             }
     }
 

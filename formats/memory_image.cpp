@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <limits>
 
 namespace pasm {
@@ -40,9 +41,9 @@ struct FixupRow {
 };
 
 constexpr std::array fixup_rows = {
-    FixupRow{FixupKind::relative32, 4, true},      FixupRow{FixupKind::branch32, 4, true},
-    FixupRow{FixupKind::got_relative32, 4, true},  FixupRow{FixupKind::absolute64, 8, false},
-    FixupRow{FixupKind::difference32, 4, false},   FixupRow{FixupKind::difference64, 8, false},
+    FixupRow{FixupKind::relative32, 4, true},     FixupRow{FixupKind::branch32, 4, true},
+    FixupRow{FixupKind::got_relative32, 4, true}, FixupRow{FixupKind::absolute64, 8, false},
+    FixupRow{FixupKind::difference32, 4, false},  FixupRow{FixupKind::difference64, 8, false},
 };
 
 std::uint64_t aligned(std::uint64_t value, std::uint64_t alignment) {
@@ -111,9 +112,10 @@ class ImageMaker {
     }
 
     void resolve(const Fixup& fixup, std::uint64_t place) {
-        const FixupRow& row = *std::ranges::find(fixup_rows, fixup.kind, &FixupRow::kind);
+        auto row = std::ranges::find(fixup_rows, fixup.kind, &FixupRow::kind);
+        assert(row != fixup_rows.end()); // others are for other formats
         std::uint64_t value = offsets_[fixup.symbol.index()] + static_cast<std::uint64_t>(fixup.addend);
-        if (row.is_relative)
+        if (row->is_relative)
             value -= place;
         else if (fixup.subtracted)
             value -= offsets_[fixup.subtracted.index()];
@@ -123,9 +125,9 @@ class ImageMaker {
         if (fixup.kind == FixupKind::got_relative32)
             image_.bytes[place - 2] = 0x8D;
         const auto distance = static_cast<std::int64_t>(value);
-        if (row.width == 4 && distance != static_cast<std::int32_t>(distance))
+        if (row->width == 4 && distance != static_cast<std::int32_t>(distance))
             too_far_ = true;
-        for (unsigned i = 0; i < row.width; ++i)
+        for (unsigned i = 0; i < row->width; ++i)
             image_.bytes[place + i] = static_cast<std::uint8_t>(value >> (8 * i));
     }
 
@@ -147,7 +149,7 @@ class ImageMaker {
     const Object& object_;
     Diagnostics& diagnostics_;
     MemoryImage image_;
-    std::vector<std::uint64_t> section_offsets_ = std::vector<std::uint64_t>(object_.sections.size());     // by SectionId
+    std::vector<std::uint64_t> section_offsets_ = std::vector<std::uint64_t>(object_.sections.size()); // by SectionId
     std::vector<std::uint64_t> offsets_ = std::vector<std::uint64_t>(module_.symbols.size(), nowhere); // by SymbolId
     bool too_far_ = false; // a distance does not fit its field
 };

@@ -2,6 +2,7 @@
 #include "frontend/lower/instructions.h"
 #include "frontend/lower/name_maps.h"
 #include "frontend/lower/pseudo_instructions.h"
+#include "ir/operand_mask.h"
 #include "ir/print.h"
 
 #include <algorithm>
@@ -124,6 +125,33 @@ void check_mixed_encodings(LoweringContext& context) {
         .note(vex_is_here, vex->location(), isa::mnemonic_name(vex->mnemonic));
 }
 
+// A branch to a name that was no label in the end, but a symbol: a linker places that, so no short form does.
+void lengthen_branch(LoweringContext& context, Instruction& branch, const Operand& target) {
+    const std::string_view mnemonic = isa::mnemonic_name(branch.mnemonic);
+    const std::string_view name = context.text(context.module.symbols[target.symbol().index()].name);
+    const isa::OperandMask mask = operand_mask(context.current(), target);
+    const isa::FormId form = isa::match(
+        {.mnemonic = branch.mnemonic, .operands = {&mask, 1}, .target = &context.current().attributes.target});
+    if (!form)
+        context.diagnostics.report(branch_to_symbol, branch.location(), mnemonic, name);
+    else if (target.distance == Distance::short_jump)
+        context.diagnostics.report(short_symbol, branch.location(), mnemonic, name);
+    else
+        branch.form = form;
+}
+
+void lengthen_branches(LoweringContext& context) {
+    Function& function = context.current();
+    for (Instruction& instruction : function.instructions) {
+        if (instruction.kind != InstructionKind::machine || instruction.operand_count != 1)
+            continue;
+        const Operand& target = function.operands_of(instruction)[0];
+        const isa::OperandSpec& spec = isa::form(instruction.form).operands()[0];
+        if (target.kind == OperandKind::symbol && spec.slot == isa::Slot::relative && spec.immediate_bytes == 1)
+            lengthen_branch(context, instruction, target);
+    }
+}
+
 } // namespace
 
 void NameMaps::set(std::uint32_t slot, Register reg) {
@@ -183,6 +211,7 @@ void finish_instructions(LoweringContext& context) {
         resolve_label_loads(context);
     if (context.function->name_maps.any())
         JoinCheck(context).run();
+    lengthen_branches(context);
     check_mixed_encodings(context);
 }
 

@@ -103,6 +103,11 @@ _Noreturn void abort(void) {
     system_exit(134);
 }
 
+/* What clang calls on macOS where memset would write zeros. */
+void __bzero(void* to, size_t n) {
+    memset(to, 0, n);
+}
+
 /* What gcc calls for __builtin_popcount. */
 int __popcountdi2(int64_t x) {
     int count = 0;

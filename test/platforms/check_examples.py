@@ -9,6 +9,7 @@ say about them.
 """
 
 import concurrent.futures
+import os
 import pathlib
 import re
 import subprocess
@@ -27,7 +28,10 @@ class Failure(Exception):
 def run(command, may_speak=False):
     """What the command prints. Commands that build may print nothing: a warning is a failure."""
     command = [str(word) for word in command]
-    result = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300)
+    try:
+        result = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300)
+    except OSError as error:
+        raise Failure(f"{command[0]}: {error.strerror}") from error
     text = result.stdout.decode(errors="replace").replace("\r\n", "\n")
     return output_of(" ".join(command), text, result.returncode or (1 if text and not may_speak else 0))
 
@@ -59,14 +63,11 @@ class Build:
     def compile_c(self, source, to):
         options = platforms.FREESTANDING if self.platform.library else ()
         run([*self.platform.compiler, *options, "-c", source, "-o", to])
-        self.adapt(to)
-
-    def adapt(self, path, *options):
-        if self.platform.adapt:
-            run([*self.platform.adapt(path), *options])
+        for command in self.platform.adapt(to, False):
+            run(command)
 
     def prepare(self):
-        for command in self.platform.prepare(self.out) if self.platform.prepare else ():
+        for command in self.platform.prepare(self.out):
             run(command)
 
     def compile_library(self, pool):
@@ -82,7 +83,10 @@ class Build:
         if paths[0].read_bytes() != paths[1].read_bytes():
             raise Failure(f"{paths[0]} and {paths[1]} differ")
         check_object(paths[0])
-        self.adapt(paths[0], *self.platform.adapt_kernel)
+        if self.platform.verify:
+            run([*self.found(self.platform.verify), paths[0]], may_speak=True)
+        for command in self.platform.adapt(paths[0], True):
+            run(command)
         return paths[0]
 
     def programs(self, name):
@@ -97,9 +101,11 @@ class Build:
             made.append(program)
         return made
 
+    def found(self, words):
+        return [self.out / word if word.startswith("./") else os.path.expandvars(word) for word in words]
+
     def printed(self, program):
-        under = [self.out / word if word.startswith("./") else word for word in self.platform.run]
-        return run([*under, program], may_speak=True)
+        return run([*self.found(self.platform.run), program], may_speak=True)
 
 
 def compare(platform, name, text, expected):
@@ -113,7 +119,8 @@ def compare(platform, name, text, expected):
         if not not_run or not {(name, not_run[2]), ("*", not_run[2]), (name, "*")} & platform.lacks.keys():
             raise Failure(f"{name} prints {line!r} where the reference has\n{expected}")
         absent.add(not_run[2])
-    missing = [line for line in wanted if line not in lines and not any(re.search(rf"\b(\w+_)?{word}\b", line) for word in absent)]
+    missing = [line for line in wanted
+               if line not in lines and not any(re.search(rf"\b(\w+_)?{word}\b", line) for word in absent)]
     if missing and (name, "*") not in platform.lacks:
         raise Failure(f"{name} does not print {missing[0]!r} but\n{text}")
 

@@ -17,10 +17,21 @@ returned_to_c:                          # in the sandbox: the NaCl function retu
         mov     r11, [rip + side_stack]
         sub     r11, 32
         mov     [rip + side_stack], r11
+        cmp     r15, [rip + sandbox]    # what a function keeps, it has kept
+        jne     broken
+        mov     r10d, [r11 + 8]
+        add     r10, r15
+        cmp     rbp, r10
+        jne     broken
+        mov     r10, [r11 + 24]
+        add     r10, r15
+        cmp     rsp, r10
+        jne     broken
         mov     esp, esp                # the sandbox lies at a multiple of 4 GiB: this is the low address
         mov     rbp, [r11 + 8]
         mov     r15, [r11 + 16]
         jmp     [r11]
+broken: ud2
 
         .balign 32
 enter_sandbox:                          # in the low view: C called the NaCl function at r11
@@ -28,6 +39,7 @@ enter_sandbox:                          # in the low view: C called the NaCl fun
         pop     qword ptr [r10]
         mov     [r10 + 8], rbp
         mov     [r10 + 16], r15
+        mov     [r10 + 24], rsp
         add     r10, 32
         mov     [rip + side_stack], r10
         mov     r15, [rip + sandbox]

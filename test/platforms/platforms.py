@@ -18,8 +18,8 @@ WARNINGS = ("-Wall", "-Wextra", "-Werror")
 # The small C library, where there is none: test/freestanding.
 LIBRARY = TESTS / "freestanding"
 LIBRARY_SOURCES = ("cpu", "memory", "numbers", "print", "start", "system")
-FREESTANDING = ("-std=c11", "-ffreestanding", "-fno-stack-protector", "-fno-asynchronous-unwind-tables", "-fno-pic", "-D__thread=",
-                "-isystem", str(LIBRARY / "include"))
+FREESTANDING = ("-std=c11", "-ffreestanding", "-fno-stack-protector", "-fno-asynchronous-unwind-tables", "-fno-pic",
+                "-D__thread=", "-isystem", str(LIBRARY / "include"))
 
 WINE = str(TESTS / "platforms" / "wine")
 
@@ -37,16 +37,20 @@ class Platform:
     pasmc: tuple  # options
     compiler: tuple  # of C, up to -c
     linkers: dict  # name of a linker: function of the objects and the program that answers commands
-    prepare: typing.Callable | None = None  # function of a folder that answers the commands that make what is needed to run
-    run: tuple = ()  # what the program is run under; a first word "./NAME" is in that folder
+    prepare: typing.Callable = lambda folder: []  # answers commands that make in the folder what is needed to run
+    run: tuple = ()  # what the program is run under; "./NAME" is in that folder, "$NAME" of the environment
     suffix: str = ".o"
     library: bool = False  # the small one instead of the system's
-    adapt: typing.Callable | None = None  # function of an object's path that answers the command that converts it in place
-    adapt_kernel: tuple = ()  # what the command gets beside for pasmc's object
+    adapt: typing.Callable = lambda path, is_kernel: []  # answers commands that change an object, pasmc's or C's, in place
     run_all: typing.Callable | None = None  # instead of `run`: function of the programs that answers what each prints
+    verify: tuple = ()  # a command that pasmc's objects must please
     left_out: dict = dataclasses.field(default_factory=dict)  # examples that are not built, and why
     # (example, variant) that say that they are not run, and why; "*" for any
     lacks: dict = dataclasses.field(default_factory=dict)
+
+
+def output(*command):
+    return subprocess.run(command, check=True, text=True, stdout=subprocess.PIPE).stdout
 
 
 def gcc(*options):
@@ -75,7 +79,7 @@ def mingw(objects, program):
 
 @functools.cache
 def mingw_file(name):
-    return subprocess.run(["x86_64-w64-mingw32-gcc", f"-print-file-name={name}"], check=True, text=True, stdout=subprocess.PIPE).stdout.strip()
+    return output("x86_64-w64-mingw32-gcc", f"-print-file-name={name}").strip()
 
 
 def lld_link(objects, program):
@@ -83,13 +87,24 @@ def lld_link(objects, program):
     folders = {pathlib.Path(mingw_file(name)).parent for name in ("libgcc.a", "libmsvcrt.a")}
     libraries = [f"lib{name}.a" for name in ("mingw32", "gcc", "gcc_eh", "moldname", "mingwex", "msvcrt", "kernel32")]
     return [["lld-link-19", "/WX", "/lldmingw", "/subsystem:console", "/entry:mainCRTStartup",
-             "/alternatename:__image_base__=__ImageBase", f"/out:{program}", mingw_file("crt2.o"), mingw_file("crtbegin.o"), *objects,
-             *(f"/libpath:{folder}" for folder in sorted(folders)), *libraries, mingw_file("crtend.o")]]
+             "/alternatename:__image_base__=__ImageBase", f"/out:{program}", mingw_file("crt2.o"), mingw_file("crtbegin.o"),
+             *objects, *(f"/libpath:{folder}" for folder in sorted(folders)), *libraries, mingw_file("crtend.o")]]
 
 
-def as_elf64(path):
-    """x32 code runs in a 64-bit process below 4 GiB, where linkers and kernels take ELF64 only."""
-    return ["objcopy", "-I", "elf32-x86-64", "-O", "elf64-x86-64", path]
+def as_elf64(path, is_kernel):
+    """Code with 32-bit pointers runs in a 64-bit process below 4 GiB."""
+    return [["python3", TESTS / "execution/x32/widen.py", path, path]]
+
+
+def for_nacl_host(path, is_kernel):
+    rename = ["objcopy", "--rename-section", ".text=sandbox_text", "--set-section-alignment", ".text=4096", path]
+    return as_elf64(path, is_kernel) + ([rename] if is_kernel else [])
+
+
+def ld64_lld(*options):
+    command = ["ld64.lld-19", "-arch", "x86_64", "-platform_version", "macos", "11.0", "11.0", "-fatal_warnings",
+               "-e", "_freestanding_start", *options, TESTS / "platforms" / "libSystem.tbd"]
+    return lambda objects, program: [[*command, *objects, "-o", program]]
 
 
 def nacl_host(folder):
@@ -98,8 +113,7 @@ def nacl_host(folder):
 
 
 def symbols(paths, *options):
-    text = subprocess.run(["nm", "--format=just-symbols", *options, *paths], check=True, text=True, stdout=subprocess.PIPE).stdout
-    return set(text.split())
+    return set(output("nm", "--format=just-symbols", *options, *paths).split())
 
 
 def nacl_program(objects, program):
@@ -112,25 +126,28 @@ def nacl_program(objects, program):
 
 def low_program(linker):
     """A static program below 4 GiB with the small library."""
-    return lambda objects, program: [[linker, "-static", "--fatal-warnings", "-z", "now", "-e", "freestanding_start",
-                                      *objects, "-o", program]]
+    command = [linker, "-static", "--fatal-warnings", "-z", "now", "-e", "freestanding_start"]
+    return lambda objects, program: [[*command, *objects, "-o", program]]
 
 PLATFORMS = {row.name: row for row in (
     Platform("elf", pasmc=("-mabi=sysv", "-mimage-format=elf"), compiler=("gcc", "-O1", "-fno-pie", *WARNINGS),
-             linkers={"bfd": gcc("-no-pie", *STRICT), "lld": clang_lld("-no-pie", *STRICT)}),
+             linkers={"bfd": gcc("-no-pie", *STRICT), "gold": gcc("-no-pie", "-fuse-ld=gold", *STRICT),
+                      "lld": clang_lld("-no-pie", *STRICT)}),
     Platform("pic", pasmc=("-mabi=sysv", "-mimage-format=elf", "-fpic"), compiler=("gcc", "-O1", "-fPIE", *WARNINGS),
              linkers={"bfd": gcc("-pie", *STRICT), "lld": clang_lld("-pie", *STRICT), "shared": shared_library}),
     Platform("ms", pasmc=("-mabi=ms", "-mimage-format=ms-coff"), compiler=("x86_64-w64-mingw32-gcc", "-O1", *WARNINGS),
              linkers={"exe": mingw}, suffix=".obj", run=(WINE,)),
     Platform("ms-lld", pasmc=("-mtarget=x86_64-pc-windows-msvc",), compiler=("x86_64-w64-mingw32-gcc", "-O1", *WARNINGS),
              linkers={"lld.exe": lld_link}, suffix=".obj", run=(WINE,)),
+    Platform("mach-o", pasmc=("-mtarget=x86_64-apple-macos",),
+             compiler=("clang-19", "--target=x86_64-apple-macos11", "-O1", *WARNINGS),
+             linkers={"pie": ld64_lld("-fixup_chains"), "no_pie": ld64_lld("-no_pie")}, library=True, run=("$PASM_RUN_MACH_O",)),
     Platform("x32", pasmc=("-mabi=x32", "-mimage-format=elf"), compiler=("gcc", "-mx32", "-O1", *WARNINGS),
              linkers={"bfd": low_program("ld"), "lld": low_program("ld.lld-19")}, library=True, adapt=as_elf64),
     Platform("x32-qemu", pasmc=("-mtarget=x86_64-linux-gnux32",), compiler=("gcc", "-mx32", "-O1", *WARNINGS),
              linkers={"bfd": gcc("-mx32", "-static", *STRICT)}, run_all=x32_machine.run_all, lacks=TCG_LACKS,
              left_out={"softmax": "QEMU's vmaskmovps touches elements that the mask leaves out"}),
     Platform("nacl", pasmc=("-mabi=nacl",), compiler=("gcc", "-mx32", "-O1", "-falign-functions=32", "-DSANDBOX", *WARNINGS),
-             linkers={"bfd": nacl_program}, library=True, adapt=as_elf64,
-             adapt_kernel=("--rename-section", ".text=sandbox_text", "--set-section-alignment", ".text=4096"),
-             prepare=nacl_host, run=("./nacl_host",), lacks=AVX512, left_out=NACL_LEFT_OUT),
+             linkers={"bfd": nacl_program}, library=True, adapt=for_nacl_host,
+             prepare=nacl_host, run=("./nacl_host",), verify=("$PASM_NACL_CHECK",), lacks=AVX512, left_out=NACL_LEFT_OUT),
 )}

@@ -18,8 +18,8 @@ import tempfile
 KERNEL = pathlib.Path(os.environ.get("PASM_X32_KERNEL", "/usr/local/share/pasm/vmlinux"))
 INIT = pathlib.Path(__file__).with_name("x32_init.c")
 # QEMU 7.2 takes the upper lane's operands of the 256-bit VAES instructions from the lower one.
-QEMU = ("qemu-system-x86_64", "-accel", "tcg", "-cpu", "max,vaes=off", "-m", "1024", "-nic", "none", "-nographic", "-no-reboot", "-kernel", str(KERNEL),
-        "-append", "console=ttyS0 quiet panic=-1 syscall.x32=y")
+QEMU = ("qemu-system-x86_64", "-accel", "tcg", "-cpu", "max,vaes=off", "-m", "1024", "-nic", "none", "-nographic",
+        "-no-reboot", "-kernel", str(KERNEL), "-append", "console=ttyS0 quiet panic=-1 syscall.x32=y")
 
 
 def ram_disk(programs, folder):
@@ -42,8 +42,8 @@ def run_all(programs, timeout=300):
         raise RuntimeError(f"{KERNEL} is not there; scripts/setup fetches it")
     with tempfile.TemporaryDirectory() as folder:
         disk = ram_disk(programs, pathlib.Path(folder))
-        result = subprocess.run([*QEMU, "-initrd", disk], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                timeout=timeout)
+        result = subprocess.run([*QEMU, "-initrd", disk], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                stderr=subprocess.STDOUT, timeout=timeout)
     console = result.stdout.decode(errors="replace").replace("\r\n", "\n")
     found = re.findall(r"^=== (\d+)\n(.*?)\n--- (\d+)\n", console, re.M | re.S)
     if len(found) != len(programs):

@@ -84,6 +84,8 @@ Program Generator::run() {
     current_ = &program_.body;
     make_pools();
     initialise();
+    if (profile_.begin_more != nullptr)
+        profile_.begin_more(*this);
     fill(program_.body, 12 + static_cast<unsigned>(below(profile_.streams ? 12 : 60)), 0);
     if (profile_.streams)
         interleaved(program_.body);
@@ -214,6 +216,8 @@ void Generator::fill(Body& body, unsigned operations, unsigned depth) {
 }
 
 void Generator::operation() {
+    if (profile_.more_operations != nullptr && chance(45))
+        return profile_.more_operations(*this);
     std::size_t kind = below(100);
     if (kind < 8 && general_.size() > frozen_general_ + 2)
         return retire_general();

@@ -9,6 +9,8 @@
 
 namespace random_test {
 
+class Generator;
+
 enum class Level : std::uint8_t { none, sse, avx2, avx512 };
 
 // What a program is made of.
@@ -25,6 +27,10 @@ struct Profile {
     bool physical; // the author's own registers beside virtual ones
     bool must_compile;
     bool streams = false; // straight-line code of which parts are interleaved
+    bool gathers = true;
+    // Operations of another test, and what they need at the beginning of the program; or null.
+    void (*begin_more)(Generator&) = nullptr;
+    void (*more_operations)(Generator&) = nullptr;
 };
 
 // Profiles in turn; those that the machine cannot run are left out.
@@ -64,6 +70,9 @@ class Generator {
         return scratch_begin_ + below((scratch_size_ - bytes) / 8 + 1) * 8;
     }
     void emit(std::string text, std::function<void(Machine&)> action);
+    std::size_t new_cell() { return cells_++; }
+    void declare_line(const std::string& line) { declarations_ += "    " + line + "\n"; }
+    std::size_t local_cell = 0; // of a local array that `begin_more` has declared
 
   private:
     void declare(std::string_view kind, const std::string& name) {

@@ -269,14 +269,14 @@ void vector_operation(Generator& g) {
     constexpr Maker tight[] = {legacy_lanes, copy,       memory,       shuffle,
                                from_general, to_general, merge_scalar, high_to_low};
     constexpr Maker sse[] = {blend, legacy_lanes, legacy_lanes};
-    constexpr Maker avx[] = {vex_lanes, copy, memory, shuffle, from_general, to_general, halves, gather, legacy_lanes};
+    constexpr Maker avx[] = {vex_lanes, copy, memory, shuffle, from_general, to_general, halves, legacy_lanes, gather};
     constexpr Maker tight_avx512[] = {vex_lanes, copy, memory, from_general, to_general};
     constexpr Maker avx512[] = {vex_lanes, masked_lanes, copy, memory, from_general, to_general, masked_gather, gather};
     if (g.profile().level == Level::avx512)
         return g.profile().must_compile ? tight_avx512[g.below(std::size(tight_avx512))](g)
                                         : avx512[g.below(std::size(avx512))](g);
     if (g.profile().level == Level::avx2)
-        return avx[g.below(std::size(avx))](g);
+        return avx[g.below(std::size(avx) - (g.profile().gathers ? 0 : 1))](g);
     if (!g.profile().must_compile && g.chance(30))
         return sse[g.below(std::size(sse))](g);
     tight[g.below(std::size(tight))](g);

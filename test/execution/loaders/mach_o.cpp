@@ -1,6 +1,7 @@
 // Runs a linked Mach-O program of this architecture on another system: maps its segments, fills in addresses, and calls
-// its entry (LC_MAIN) as `int entry(void)`; the result is the exit status. macOS and Linux share the calling convention, so
-// what the program imports comes from the C library here: `_strlen` is strlen. No system calls are translated.
+// its entry (LC_MAIN) as `int entry(void)`; the result is the exit status. macOS and Linux share the calling
+// convention, so what the program imports comes from the C library here: `_strlen` is strlen. No system calls are
+// translated.
 //
 //     run_mach_o IMAGE [SYMBOL]      SYMBOL instead of the entry
 //
@@ -35,6 +36,11 @@ struct Segment {
     char name[16];
     std::uint64_t address, memory_size, file_offset, file_size;
     std::uint32_t most_protection, protection, sections, flags;
+};
+struct Section {
+    char name[16], segment[16];
+    std::uint64_t address, size;
+    std::uint32_t file_offset, alignment, relocations, relocation_count, flags, reserved[3];
 };
 struct SymbolTable {
     std::uint32_t command, size, symbols, count, names, names_size;
@@ -90,7 +96,8 @@ class Image {
             commands_.push_back(offset);
             offset += at<Command>(offset).size;
         }
-        require(offset == sizeof(Header) + header.commands_size, "the load commands have another size than the header says");
+        require(offset == sizeof(Header) + header.commands_size,
+                "the load commands have another size than the header says");
         map((header.flags & MH_PIE) != 0);
         for (std::uint64_t at_command : commands_)
             fill_in(at_command);
@@ -100,6 +107,7 @@ class Image {
     int run(const char* symbol) const {
         const std::uint64_t entry = symbol == nullptr ? entry_ : find(symbol);
         require(entry != 0, "the program has no such entry");
+        initialise();
         return reinterpret_cast<int (*)()>(entry)();
     }
 
@@ -117,6 +125,14 @@ class Image {
                 action(at<Segment>(offset));
     }
 
+    template <class Action>
+    void for_each_section(Action action) const {
+        for (std::uint64_t offset : commands_)
+            for (std::uint32_t i = 0; at<Command>(offset).command == LC_SEGMENT_64 && i < at<Segment>(offset).sections;
+                 ++i)
+                action(at<Section>(offset + sizeof(Segment) + i * sizeof(Section)));
+    }
+
     // __PAGEZERO only keeps addresses free.
     static bool is_mapped(const Segment& segment) { return segment.protection != 0 && segment.memory_size != 0; }
 
@@ -130,8 +146,8 @@ class Image {
         });
         require(first < end, "the program has no segments");
         const int flags = MAP_PRIVATE | MAP_ANONYMOUS | (anywhere ? 0 : MAP_FIXED_NOREPLACE);
-        void* base = mmap(anywhere ? nullptr : reinterpret_cast<void*>(first), end - first, PROT_READ | PROT_WRITE, flags,
-                          -1, 0);
+        void* base = mmap(anywhere ? nullptr : reinterpret_cast<void*>(first), end - first, PROT_READ | PROT_WRITE,
+                          flags, -1, 0);
         require(base != MAP_FAILED, "the addresses of the program are taken");
         slide_ = reinterpret_cast<std::uint64_t>(base) - first;
         for_each_segment([&](const Segment& segment) {
@@ -169,8 +185,9 @@ class Image {
             require(chains.pointer_format == 2 || chains.pointer_format == 6, "unknown format of chained pointers");
             for (std::uint16_t page = 0; page < chains.page_count; ++page)
                 if (chains.page_start[page] != 0xFFFF)
-                    follow_chain(offset, chains, start_ + chains.segment_offset + std::uint64_t(page) * chains.page_size +
-                                                     chains.page_start[page]);
+                    follow_chain(offset, chains,
+                                 start_ + chains.segment_offset + std::uint64_t(page) * chains.page_size +
+                                     chains.page_start[page]);
         }
     }
 
@@ -184,8 +201,22 @@ class Image {
             if (value >> 63 != 0)
                 word = import(fixups, value & 0xFFFFFF) + (value >> 24 & 0xFF);
             else
-                word = (value & target_mask) + (chains.pointer_format == 2 ? slide_ : start_) + (value >> 36 & 0xFF) * (std::uint64_t(1) << 56);
+                word = (value & target_mask) + (chains.pointer_format == 2 ? slide_ : start_) +
+                       (value >> 36 & 0xFF) * (std::uint64_t(1) << 56);
         }
+    }
+
+    // Calls what __mod_init_func lists, as pointers or as the distances that linkers make of them.
+    void initialise() const {
+        constexpr std::uint32_t S_MOD_INIT_FUNC_POINTERS = 9, S_INIT_FUNC_OFFSETS = 0x16;
+        for_each_section([&](const Section& section) {
+            const std::uint32_t type = section.flags & 0xFF;
+            const std::uint64_t width = type == S_MOD_INIT_FUNC_POINTERS ? 8 : type == S_INIT_FUNC_OFFSETS ? 4 : 0;
+            for (std::uint64_t at = section.address + slide_;
+                 width != 0 && at < section.address + slide_ + section.size; at += width)
+                reinterpret_cast<void (*)()>(width == 8 ? *reinterpret_cast<std::uint64_t*>(at)
+                                                        : start_ + *reinterpret_cast<std::uint32_t*>(at))();
+        });
     }
 
     std::uint64_t import(std::uint64_t offset, std::uint64_t index) const {

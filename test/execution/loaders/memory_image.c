@@ -32,7 +32,8 @@ static char* read_file(const char* path, size_t* size) {
 
 // Memory at a multiple of the alignment.
 static char* reserve(uint64_t size, uint64_t alignment) {
-    char* start = mmap(NULL, size + alignment, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    char* start =
+        mmap(NULL, size + alignment, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     require(start != MAP_FAILED, "no memory for the image");
     return start + (-(uintptr_t)start & (alignment - 1));
 }
@@ -40,7 +41,8 @@ static char* reserve(uint64_t size, uint64_t alignment) {
 static char* load(const char* file, size_t file_size) {
     const struct pasm_image_header* header = (const void*)file;
     require(file_size >= sizeof *header && memcmp(header->magic, "PASMIMG", 8) == 0, "this is no memory image");
-    require(header->version == 1 && header->image_offset + header->image_bytes == file_size, "the file has another size");
+    require(header->version == 1 && header->image_offset + header->image_bytes == file_size,
+            "the file has another size");
     char* image = reserve(header->memory_size, header->alignment);
     memcpy(image, file + header->image_offset, header->image_bytes);
     const uint64_t* places = (const void*)(file + header->relocations);
@@ -91,8 +93,9 @@ int main(int count, char** arguments) {
             values[i] = strtol(arguments[at++], NULL, 0);
         require(at + 1 < count && strcmp(arguments[at], "==") == 0, "write NAME NUMBERS == RESULT");
         const int wanted = (int)strtol(arguments[++at], NULL, 0);
-        const int result = is_ms ? ((ms_function*)entry)(values[0], values[1], values[2], values[3], values[4], values[5])
-                                 : ((function*)entry)(values[0], values[1], values[2], values[3], values[4], values[5]);
+        const int result = is_ms
+                               ? ((ms_function*)entry)(values[0], values[1], values[2], values[3], values[4], values[5])
+                               : ((function*)entry)(values[0], values[1], values[2], values[3], values[4], values[5]);
         if (result != wanted)
             printf("%s gave %d, not %d\n", name, result, wanted);
         failures += result != wanted;

@@ -133,3 +133,23 @@ here:
 ; CHECK: :[[#@LINE-1]]:12: error: `call` has no EVEX form that takes these operands: leave `{evex}` out [no-such-encoding]{{$}}
     ret
 }
+
+; The same of names that are declared behind their use; what is not forced to be short is not.
+function void to_later(int x) {
+    mov ecx, 1
+; CHECK: :[[#@LINE+1]]:5: error: `jmp` reaches 127 bytes when short, and `later` may be anywhere: leave `short` out [short-symbol]
+    jmp short later
+}
+function void loops_to_later(int x) {
+    mov ecx, 1
+; CHECK: :[[#@LINE+1]]:5: error: `loop` reaches labels within 127 bytes, and `later` may be anywhere: jump to a label of this function [branch-to-symbol]
+    loop later
+    return
+}
+; CHECK-NOT: error:
+function void goes_to_later() {
+    jmp later
+}
+function void later() {
+    return
+}

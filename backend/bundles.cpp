@@ -1,0 +1,35 @@
+#include "backend/bundles.h"
+
+namespace pasm {
+
+namespace {
+
+bool takes_no_bytes(const Instruction& instruction) {
+    return instruction.kind == InstructionKind::label || instruction.kind == InstructionKind::unwind;
+}
+
+} // namespace
+
+bool begins_bundle(const Function& function, const Instruction& instruction) {
+    return instruction.kind == InstructionKind::label &&
+           function.labels[function.operands_of(instruction)[0].label().index()].address_taken;
+}
+
+std::optional<BundleUnit> bundle_unit(const Function& function, std::uint32_t first) {
+    const auto& list = function.instructions;
+    std::uint32_t i = first;
+    while (i < list.size() && takes_no_bytes(list[i]) && (i == first || !begins_bundle(function, list[i])))
+        ++i;
+    if (i == list.size() || list[i].kind != InstructionKind::machine)
+        return std::nullopt;
+    bool has_label = i != first;
+    while (list[i].group != 0)
+        ++i;
+    bool is_call = isa::form(list[i].form).control == isa::Control::call;
+    // A label stays where it is: what moves is the call alone, to the end of its bundle.
+    if (is_call && has_label)
+        return std::nullopt;
+    return BundleUnit{i, is_call};
+}
+
+} // namespace pasm
