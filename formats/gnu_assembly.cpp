@@ -27,6 +27,7 @@ class GnuAssemblyWriter {
           directives_(options.format->gnu_directives(module, options, names_)) {}
 
     std::string run() {
+        find_contents();
         for (std::size_t i = 0; i < object_.sections.size(); ++i)
             add_section(SectionId(i));
         declare_undefined();
@@ -45,6 +46,15 @@ class GnuAssemblyWriter {
         body_ += '\t';
         fmt::format_to(std::back_inserter(body_), format, std::forward<Arguments>(arguments)...);
         body_ += '\n';
+    }
+
+    void find_contents() {
+        functions_.resize(object_.sections.size());
+        placements_.resize(object_.sections.size());
+        for (const ObjectFunction& function : object_.functions)
+            functions_[function.section.index()].push_back(&function);
+        for (const Placement& placement : object_.placements)
+            placements_[placement.section.index()].push_back(&placement);
     }
 
     void add_section(SectionId id) {
@@ -80,12 +90,10 @@ class GnuAssemblyWriter {
 
     void add_code(SectionId id, const Section& section) {
         std::uint64_t at = 0;
-        for (const ObjectFunction& placed : object_.functions) {
-            if (placed.section != id)
-                continue;
-            add_bytes(section, at, placed.offset, {}, "alignment");
-            add_function(section, placed);
-            at = placed.offset + placed.size;
+        for (const ObjectFunction* placed : functions_[id.index()]) {
+            add_bytes(section, at, placed->offset, {}, "alignment");
+            add_function(section, *placed);
+            at = placed->offset + placed->size;
         }
         add_bytes(section, at, section.bytes.size(), {}, "padding");
     }
@@ -188,16 +196,14 @@ class GnuAssemblyWriter {
 
     void add_data(SectionId id, const Section& section) {
         std::uint64_t at = 0;
-        for (const Placement& placement : object_.placements) {
-            if (placement.section != id)
-                continue;
-            add_space(section, at, placement.offset);
-            define(placement.symbol, placement.size);
-            at = placement.offset + placement.size;
+        for (const Placement* placement : placements_[id.index()]) {
+            add_space(section, at, placement->offset);
+            define(placement->symbol, placement->size);
+            at = placement->offset + placement->size;
             if (is_zero_kind(section.kind))
-                add_space(section, placement.offset, at);
+                add_space(section, placement->offset, at);
             else
-                add_bytes(section, placement.offset, at, section.fixups, {});
+                add_bytes(section, placement->offset, at, section.fixups, {});
         }
     }
 
@@ -250,6 +256,8 @@ class GnuAssemblyWriter {
     const Object& object_;
     GnuNames names_;
     std::unique_ptr<GnuDirectives> directives_;
+    std::vector<std::vector<const ObjectFunction*>> functions_; // by SectionId
+    std::vector<std::vector<const Placement*>> placements_;     // likewise
     std::string body_;
     std::size_t fixup_ = 0; // the next fixup of the section at work
     std::size_t refused_ = 0;

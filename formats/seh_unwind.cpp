@@ -138,7 +138,12 @@ class InfoBuilder {
 
 class SehTables {
   public:
-    SehTables(const Module& module, const Object& object) : module_(module), object_(object) {}
+    SehTables(const Module& module, const Object& object)
+        : module_(module), object_(object), functions_(object.sections.size()) {
+        for (const ObjectFunction& function : object.functions)
+            if (module.functions[function.function].frame.is_described && !function.unwind.empty())
+                functions_[function.section.index()].push_back(&function);
+    }
 
     std::vector<Section> run() {
         for (std::size_t i = 0; i < object_.sections.size(); ++i)
@@ -160,14 +165,12 @@ class SehTables {
                               .section = section});
             functions.u32(0);
         };
-        for (const ObjectFunction& function : object_.functions) {
-            if (function.section != text || !module_.functions[function.function].frame.is_described)
-                continue;
-            auto info = function.unwind.empty() ? std::nullopt : seh_unwind_info(function);
+        for (const ObjectFunction* function : functions_[text.index()]) {
+            auto info = seh_unwind_info(*function);
             if (!info)
                 continue;
-            refer(text, function.offset);
-            refer(text, function.offset + function.size);
+            refer(text, function->offset);
+            refer(text, function->offset + function->size);
             refer(next_id(), infos.size());
             infos.raw(*info);
         }
@@ -189,6 +192,7 @@ class SehTables {
 
     const Module& module_;
     const Object& object_;
+    std::vector<std::vector<const ObjectFunction*>> functions_; // by SectionId: those with frames
     std::vector<Section> sections_;
 };
 
