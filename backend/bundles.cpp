@@ -17,6 +17,8 @@ bool begins_bundle(const Function& function, const Instruction& instruction) {
 
 std::optional<BundleUnit> bundle_unit(const Function& function, std::uint32_t first) {
     const auto& list = function.instructions;
+    if (list[first].kind == InstructionKind::unwind) // it tells of the instruction before, and of the padding too
+        return std::nullopt;
     std::uint32_t i = first;
     while (i < list.size() && takes_no_bytes(list[i]) && (i == first || !begins_bundle(function, list[i])))
         ++i;
