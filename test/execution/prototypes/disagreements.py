@@ -55,9 +55,9 @@ def agreeing_compiler(abi, parameters, result, is_variadic):
     # Of a union of a float and several _Float16 clang passes the float alone.
     if any(has_half_in_union(kind) for kind in kinds) or has_odd_register(parameters, result):
         return "gcc"
-    # clang takes the vector of a union for all of it where the union has wide integers too; gcc clears the upper half of a
-    # union that it returns in a ymm or zmm register.
-    wide_unions = [kind for kind in kinds if kind.has_union and widest(kind) > 16]
-    if any(not leaf.in_vector for kind in wide_unions for _, _, leaf in kind.leaves()):
+    # clang takes a vector of a union for all of it where the union has integers or arrays too; gcc clears the upper half of
+    # a union that it returns in a ymm or zmm register.
+    unions = [kind for kind in kinds if kind.has_union and kind.size > 16 and widest(kind)]
+    if any(offset or not leaf.in_vector for kind in unions for _, offset, leaf in kind.leaves()):
         return "gcc"
-    return "clang" if result in wide_unions and widest(result) == result.size else ""
+    return "clang" if result in unions else ""
