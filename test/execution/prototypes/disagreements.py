@@ -43,16 +43,21 @@ def has_half_in_union(kind, inside=False):
 
 def agreeing_compiler(abi, parameters, result, is_variadic):
     """'gcc' or 'clang' where only that one passes the prototype as documents say, else ''."""
-    if abi.is_ms:
-        return ""
     kinds = list(parameters) + ([result] if result else [])
+    if abi.is_ms:
+        # gcc passes a _Float16 as an integer, and returns wide vectors in memory; Microsoft's compiler has __m256 in ymm0
+        # and no _Float16.
+        has_half = any(kind.name == "_Float16" for kind in kinds)
+        return "clang" if has_half or (result and result.group == "vector" and result.size > 16) else ""
     # psABI 3.2.3 has unnamed vectors beyond 16 bytes in memory; clang has all those of a variadic function there.
     if is_variadic and any(widest(kind) > 16 for kind in parameters):
         return "gcc"
     # Of a union of a float and several _Float16 clang passes the float alone.
     if any(has_half_in_union(kind) for kind in kinds) or has_odd_register(parameters, result):
         return "gcc"
-    # gcc clears the upper half of a union that it returns in a ymm or zmm register.
-    if result and result.has_union and widest(result) > 16 and widest(result) == result.size:
-        return "clang"
-    return ""
+    # clang takes the vector of a union for all of it where the union has wide integers too; gcc clears the upper half of a
+    # union that it returns in a ymm or zmm register.
+    wide_unions = [kind for kind in kinds if kind.has_union and widest(kind) > 16]
+    if any(not leaf.in_vector for kind in wide_unions for _, _, leaf in kind.leaves()):
+        return "gcc"
+    return "clang" if result in wide_unions and widest(result) == result.size else ""

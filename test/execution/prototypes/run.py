@@ -83,7 +83,7 @@ class Batch:
 
     def add_variadic(self):
         kinds = [k for group in self.types.groups.values() for k in group if k.name in UNNAMED]
-        self.add_caller([self.rng.choice(kinds) for _ in range(self.rng.randint(1, 10))])
+        self.add_caller([self.rng.choice(kinds) for _ in range(self.rng.randint(1, 7))])
 
     def add(self, pasm, c, name, parameters, result, called=None, is_variadic=False):
         for structure in self.types.structures:
