@@ -149,7 +149,8 @@ class DefinitionChecker {
     void warn_unreachable(const Block& block) {
         for (std::uint32_t i = block.first; i < block.last; ++i) {
             const Instruction& instruction = function_.instructions[i];
-            if (instruction.kind == InstructionKind::label || instruction.kind == InstructionKind::align)
+            if (instruction.kind == InstructionKind::label || instruction.kind == InstructionKind::align ||
+                instruction.kind == InstructionKind::unwind)
                 continue;
             if (instruction.kind != InstructionKind::bytes)
                 context_.diagnostics.report(DiagnosticKind::unreachable_code, instruction.location());

@@ -146,10 +146,11 @@ void call_effects(const Module& module, const Function& function, const Abi& abi
         else
             add_read(function, operands[i], static_cast<int>(i), effects);
     effects.writes_memory = true;
-    if (!site.sets_up_arguments)
-        add_plain_call(module, function, abi, instruction, effects);
-    else
+    const bool is_local = operands[0].kind == OperandKind::label; // the code there tells
+    if (site.sets_up_arguments)
         effects.flags.undefined = flag::status;
+    else if (!is_local)
+        add_plain_call(module, function, abi, instruction, effects);
 }
 
 // Pairs (to, from): what is above the view is undefined afterwards.

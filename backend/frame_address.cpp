@@ -1,5 +1,7 @@
 #include "backend/frame_address.h"
 
+#include "backend/frame_facts.h"
+
 #include <algorithm>
 
 namespace pasm {
@@ -14,7 +16,8 @@ std::uint32_t frame_alignment(const Function& function) {
 }
 
 bool needs_frame_pointer(const Abi& abi, const Function& function) {
-    return frame_alignment(function) > abi.stack_alignment;
+    return frame_alignment(function) > abi.stack_alignment ||
+           (abi.unwinds_by_prolog && !function.attributes.noframe && changes_stack_pointer(function));
 }
 
 } // namespace pasm

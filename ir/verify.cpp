@@ -78,6 +78,8 @@ std::string_view pseudo_problem(const Function& function, const Instruction& ins
     case InstructionKind::reload:
     case InstructionKind::assume: return first_is(OperandKind::reg) ? "" : "a register operand is missing";
     case InstructionKind::parallel_copy: return operands.size() % 2 == 0 ? "" : "an odd number of copy operands";
+    case InstructionKind::unwind:
+        return instruction.payload < function.unwind.size() ? "" : "an unwind without its operation";
     default: return "";
     }
 }

@@ -53,6 +53,9 @@ struct Abi {
     std::uint32_t stack_alignment = 16; // at a call
     std::uint32_t red_zone = 0;
     std::uint32_t stack_probe_page = 0; // frames of this size or more are probed; 0 for never
+    // Microsoft: an unwinder undoes the prolog and nothing else, and knows an epilog by its instructions. A frame pointer
+    // is set behind all pushes and saves, and there is one wherever rsp moves in the body.
+    bool unwinds_by_prolog = false;
     // The sandbox of Native Client. Its base is the register that every address counts from; valid where there is one.
     Register sandbox_base;
     bool return_address_masked = false; // no ret

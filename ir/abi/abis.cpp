@@ -20,8 +20,7 @@ constexpr std::array ms_integer_arguments = {rcx, rdx, r8, r9};
 constexpr std::array ms_vector_arguments = {vector(0), vector(1), vector(2), vector(3)};
 constexpr std::array ms_integer_results = {rax};
 constexpr std::array ms_vector_results = {vector(0)};
-constexpr std::array vectorcall_vector_arguments = {vector(0), vector(1), vector(2),
-                                                    vector(3), vector(4), vector(5)};
+constexpr std::array vectorcall_vector_arguments = {vector(0), vector(1), vector(2), vector(3), vector(4), vector(5)};
 constexpr std::array vectorcall_vector_results = {vector(0), vector(1), vector(2), vector(3)};
 
 // The registers as a mask of their numbers.
@@ -52,7 +51,8 @@ constexpr Abi microsoft = {.name = "ms",
                            .vector_callee_saved = xmm6_to_xmm15,
                            .general_reserved = set_of(rsp),
                            .stack_alignment = 16,
-                           .stack_probe_page = 4096};
+                           .stack_probe_page = 4096,
+                           .unwinds_by_prolog = true};
 
 // The same with more vector registers: an attribute of single functions, which -mabi= does not name.
 constexpr Abi vectorcall = [] {

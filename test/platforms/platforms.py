@@ -131,7 +131,8 @@ def low_program(linker):
 
 PLATFORMS = {row.name: row for row in (
     Platform("elf", pasmc=("-mabi=sysv", "-mimage-format=elf"), compiler=("gcc", "-O1", "-fno-pie", *WARNINGS),
-             linkers={"bfd": gcc("-no-pie", *STRICT), "lld": clang_lld("-no-pie", *STRICT)}),
+             linkers={"bfd": gcc("-no-pie", *STRICT), "gold": gcc("-no-pie", "-fuse-ld=gold", *STRICT),
+                      "lld": clang_lld("-no-pie", *STRICT)}),
     Platform("pic", pasmc=("-mabi=sysv", "-mimage-format=elf", "-fpic"), compiler=("gcc", "-O1", "-fPIE", *WARNINGS),
              linkers={"bfd": gcc("-pie", *STRICT), "lld": clang_lld("-pie", *STRICT), "shared": shared_library}),
     Platform("ms", pasmc=("-mabi=ms", "-mimage-format=ms-coff"), compiler=("x86_64-w64-mingw32-gcc", "-O1", *WARNINGS),
