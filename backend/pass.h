@@ -22,6 +22,7 @@ struct BackendOptions {
     bool definitions_are_final = false;  // another module cannot replace what is defined here, but for weak definitions
     bool has_atoms = false;              // distances between symbols are the linker's to settle
     bool has_narrow_addresses = true;    // of 32 bits, in code
+    bool has_address_table = true;       // that a linker makes: slots for the addresses of symbols
     std::string_view format_description; // for messages
     bool comdat_constants = false;       // constants may have sections of their own of which a linker keeps one
     bool optimize_encodings = false;     // -moptimize-encodings

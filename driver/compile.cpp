@@ -35,6 +35,7 @@ void apply_format(const Format& format, BackendOptions& backend) {
     backend.definitions_are_final = format.definitions_are_final;
     backend.has_atoms = format.has_atoms;
     backend.has_narrow_addresses = format.has_narrow_addresses;
+    backend.has_address_table = format.has_address_table;
     backend.format_description = format.description;
 }
 

@@ -120,9 +120,9 @@ void write_rule(ByteWriter& out, const FrameRule& rule) {
 
 class FrameTable {
   public:
-    explicit FrameTable(std::uint32_t alignment) {
+    FrameTable(std::uint32_t alignment, std::string name) {
         section_.kind = SectionKind::read_only;
-        section_.name = ".eh_frame";
+        section_.name = std::move(name);
         section_.alignment = alignment;
     }
 
@@ -207,14 +207,18 @@ class FrameTable {
 
 } // namespace
 
-Section eh_frame_section(const Module& module, const Object& object, std::uint32_t alignment) {
+std::vector<const ObjectFunction*> described_functions(const Module& module, const Object& object) {
     std::vector<const ObjectFunction*> functions;
     for (const ObjectFunction& function : object.functions)
         if (module.functions[function.function].frame.is_described)
             functions.push_back(&function);
     // Section by section, as assemblers do.
     std::ranges::stable_sort(functions, {}, [](const ObjectFunction* function) { return function->section.index(); });
-    FrameTable table(alignment);
+    return functions;
+}
+
+Section eh_frame_section(std::span<const ObjectFunction* const> functions, std::uint32_t alignment, std::string name) {
+    FrameTable table(alignment, std::move(name));
     for (const ObjectFunction* function : functions)
         table.add(*function);
     return table.take();

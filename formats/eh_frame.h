@@ -4,10 +4,17 @@
 
 #include "ir/object.h"
 
+#include <span>
+#include <string>
+#include <vector>
+
 namespace pasm {
 
-// The section: one CIE, and an FDE for each function whose frame is described. Its fixups name the sections of the
-// functions. Its size is a multiple of `alignment`. Empty when there is no such function.
-Section eh_frame_section(const Module& module, const Object& object, std::uint32_t alignment);
+// The functions whose frames are described, section by section.
+std::vector<const ObjectFunction*> described_functions(const Module& module, const Object& object);
+
+// The section: one CIE, and an FDE for each function. Its fixups name the functions' sections. Its size is a multiple
+// of `alignment`. Empty when there is no function.
+Section eh_frame_section(std::span<const ObjectFunction* const> functions, std::uint32_t alignment, std::string name);
 
 } // namespace pasm

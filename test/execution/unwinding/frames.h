@@ -2,6 +2,12 @@
 #pragma once
 #include <cstdint>
 
+#ifdef _WIN32
+#define FRAMES_OF_DWARF(FRAME)
+#else
+#define FRAMES_OF_DWARF(FRAME) FRAME(untold_calls, true)
+#endif
+
 // FRAME(name, whether it calls back)
 #define FRAMES(FRAME)                                                                                                  \
     FRAME(tail, true)                                                                                                  \
@@ -23,7 +29,9 @@
     FRAME(early_tail, true)                                                                                            \
     FRAME(author_prolog, true)                                                                                         \
     FRAME(author_description, true)                                                                                    \
-    FRAME(author_exits, true)
+    FRAME(author_exits, true)                                                                                          \
+    FRAME(author_calls, true)                                                                                          \
+    FRAMES_OF_DWARF(FRAME)
 
 extern "C" {
 #define DECLARE(name, calls) void PASM_ABI name(std::uint64_t);

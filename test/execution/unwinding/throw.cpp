@@ -67,7 +67,7 @@ void PASM_ABI callback(std::uint64_t n) {
 std::uint64_t PASM_ABI callback_of_nine(std::uint64_t a, std::uint64_t b, std::uint64_t c, std::uint64_t d,
                                         std::uint64_t e, std::uint64_t f, std::uint64_t g, std::uint64_t h,
                                         std::uint64_t i) {
-    if (false && a + 2 * b + 3 * c + 4 * d + 5 * e + 6 * f + 7 * g + 8 * h + 9 * i !=
+    if (a + 2 * b + 3 * c + 4 * d + 5 * e + 6 * f + 7 * g + 8 * h + 9 * i !=
         a + 2 * 2 + 3 * 3 + 4 * 4 + 5 * 5 + 6 * 6 + 7 * 7 + 8 * 8 + 9 * 9)
         ++failures;
     if (throws)
