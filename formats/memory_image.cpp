@@ -67,6 +67,8 @@ class ImageMaker {
         for (std::size_t i = 0; i < object_.sections.size(); ++i)
             for (const Fixup& fixup : object_.sections[i].fixups)
                 resolve(fixup, section_offsets_[i] + fixup.offset);
+        if (too_far_)
+            diagnostics_.report(DiagnosticKind::image_too_large, SourceLocation(), image_.size);
         std::ranges::sort(image_.relocations);
         list_entry_points();
         return std::move(image_);
@@ -146,8 +148,6 @@ class ImageMaker {
                                            symbol.kind == SymbolKind::function});
         }
         std::ranges::sort(image_.entry_points, {}, &MemoryImage::EntryPoint::name);
-        if (too_far_)
-            diagnostics_.report(DiagnosticKind::image_too_large, SourceLocation(), image_.size);
     }
 
     const Module& module_;
