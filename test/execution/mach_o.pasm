@@ -8,6 +8,7 @@
 ; RUN: %ld-macos -pie -fixup_chains -dead_strip -e _test -o %t/stripped %t/other.o %t/k.o %t/main.o %S/Inputs/host.tbd && %run-mach-o %t/stripped
 ; RUN: llvm-objdump-19 --macho -t %t/stripped | FileCheck --check-prefix=STRIPPED --implicit-check-not=unused --implicit-check-not=lC %s
 ; STRIPPED: _at_the_end
+; RUN: %ld-macos -dylib -o %t/dylib %t/k.o %t/other.o %S/Inputs/host.tbd
 
 ; Without what a loader must fill in, at the addresses of the file.
 ; RUN: clang-19 --target=x86_64-apple-macos11 -DNO_IMPORTS -O1 -Wall -Werror -ffreestanding -c %t/main.c -o %t/alone.o
