@@ -46,7 +46,7 @@ RegisterFile make_mask_file() {
 RegisterFiles register_files(const PassContext& context, const Function& function) {
     const Abi& abi = context.abi;
     RegisterMask reserved = abi.general_reserved | stack_pointer;
-    if (abi.keeps_frame_pointer || needs_frame_pointer(context.module, abi, function))
+    if (abi.keeps_frame_pointer || needs_frame_pointer(abi, function))
         reserved |= frame_pointer;
     bool evex = function.attributes.target.has(isa::Feature::avx512f);
     RegisterFiles files;

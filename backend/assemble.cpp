@@ -115,10 +115,23 @@ class Assembler {
         object_.placements.push_back({function.symbol, id, start, code_.size()});
         object_.functions.push_back({static_cast<std::uint32_t>(index), id, start, code_.size()});
         place_labels(index, id, start);
+        add_unwind(function, object_.functions.back());
         if (context_.options.keep_places)
             add_places(object_.functions.back());
         if (context_.options.keep_lines)
             add_lines(function, start);
+    }
+
+    void add_unwind(const Function& function, ObjectFunction& placed) {
+        constexpr std::uint32_t longest_prolog = 255;
+        for (const CodeUnwind& unwind : code_.unwind)
+            placed.unwind.push_back({code_.offset_of(unwind.place), function.unwind[unwind.operation]});
+        auto end = std::find_if(placed.unwind.begin(), placed.unwind.end(),
+                                [](const UnwindRow& row) { return row.operation.kind == UnwindKind::end_prolog; });
+        if (context_.abi.unwinds_by_prolog && end != placed.unwind.end() && end->offset > longest_prolog)
+            context_.diagnostics.report(DiagnosticKind::prolog_too_long, SourceLocation(function.range),
+                                        module_.strings.text(module_.symbols[function.symbol.index()].name),
+                                        end->offset);
     }
 
     // Labels of function `index` whose addresses data holds; functions come in the order of their symbols.
@@ -186,6 +199,7 @@ class Assembler {
         const Instruction& instruction = function.instructions[fixup.instruction];
         Target target = target_of(function, function.operands_of(instruction)[fixup.encoded.operand]);
         FixupKind kind = fixup.encoded.kind;
+        check_width(function, instruction, target, kind);
         unsigned width = width_of(kind);
         std::uint64_t offset = start + code_.offset_of(fixup.field);
         std::int64_t addend = target.addend;
@@ -201,7 +215,6 @@ class Assembler {
             target.symbol = function.symbol;
             addend += place;
         }
-        check_fixup(function, instruction, function.operands_of(instruction)[fixup.encoded.operand], kind);
         section.fixups.push_back({.offset = offset,
                                   .kind = kind,
                                   .symbol = target.symbol,
@@ -210,20 +223,15 @@ class Assembler {
                                   .trailing = fixup.encoded.trailing});
     }
 
-    // Refuses what the format has no relocation for.
-    void check_fixup(const Function& function, const Instruction& instruction, const Operand& operand,
-                     FixupKind kind) {
-        if ((context_.options.missing_fixups & bit_of(kind)) == 0)
+    // Refuses what the format has no relocation for: the address of a place as an immediate of 32 bits.
+    void check_width(const Function& function, const Instruction& instruction, const Target& target, FixupKind kind) {
+        const bool is_narrow = kind == FixupKind::absolute32 || kind == FixupKind::absolute32_signed;
+        if (!is_narrow || context_.options.has_narrow_addresses)
             return;
-        Target target = target_of(function, operand);
         StringId name = target.label ? function.labels[target.label.index()].name
                                      : module_.symbols[target.symbol.index()].name;
-        DiagnosticKind problem = kind == FixupKind::relative8 ? DiagnosticKind::format_without_short_branch
-                                 : operand.kind == OperandKind::memory
-                                     ? DiagnosticKind::format_without_narrow_address
-                                     : DiagnosticKind::format_without_narrow_immediate;
-        context_.diagnostics.report(problem, instruction.location(), context_.options.format_description,
-                                    module_.strings.text(name));
+        context_.diagnostics.report(DiagnosticKind::format_without_narrow_addresses, instruction.location(),
+                                    context_.options.format_description, module_.strings.text(name));
     }
 
     void add_places(ObjectFunction& function) {

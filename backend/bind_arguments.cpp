@@ -6,18 +6,20 @@
 // author. When nothing is in the way the allocator gives such a register the incoming one, and neither copy nor load
 // costs an instruction. Results leave in the same manner, by one parallel copy before the return.
 #include "backend/bind_calls.h"
-#include "backend/bind_values.h"
 #include "backend/call_saves.h"
 #include "backend/instruction_edits.h"
+#include "backend/liveness.h"
+#include "backend/pass_values.h"
 #include "backend/passes.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 
 namespace pasm {
 
 namespace {
+
+namespace m = isa::mnemonic;
 
 class ArgumentBinder {
   public:
@@ -26,10 +28,8 @@ class ArgumentBinder {
           sequence_(assign_arguments(context.module, context.abi, function.prototype)) {}
 
     void run() {
-        if (std::any_of(function_.calls.begin(), function_.calls.end(),
-                        [](const CallSite& call) { return call.sets_up_arguments; }))
-            saves_ = find_call_saves(context_, function_);
-        saves_.resize(function_.calls.size());
+        plan_calls();
+        find_live_flags();
         enter_arguments();
         for (std::uint32_t i = 0; i < function_.instructions.size(); ++i)
             if (function_.instructions[i].kind != InstructionKind::machine)
@@ -38,11 +38,26 @@ class ArgumentBinder {
     }
 
   private:
+    void plan_calls() {
+        bool has_calls = false;
+        for (std::size_t i = 0; i < function_.instructions.size(); ++i) {
+            const Instruction& call = function_.instructions[i];
+            if (call.kind != InstructionKind::call || !function_.calls[call.payload].sets_up_arguments)
+                continue;
+            plan_call(context_, function_, call);
+            has_calls = true;
+        }
+        if (has_calls)
+            saves_ = find_call_saves(context_, function_);
+        saves_.resize(function_.calls.size());
+    }
+
     void bind(std::uint32_t index) {
         // A copy: operands and instructions may move while the replacement is built.
         Instruction instruction = function_.instructions[index];
         switch (instruction.kind) {
         case InstructionKind::load_argument: bind_load(index, instruction); break;
+        case InstructionKind::load_field: bind_field_load(index, instruction); break;
         case InstructionKind::return_values: bind_return(index, instruction); break;
         case InstructionKind::call:
             if (function_.calls[instruction.payload].sets_up_arguments)
@@ -52,16 +67,15 @@ class ArgumentBinder {
         }
     }
 
-    // The part of the argument that a load names.
-    const ArgumentPart* part_of(const ArgumentLoad& load) const {
-        if (load.parameter >= sequence_.parameters.size())
-            return nullptr;
-        const std::vector<ArgumentPart>& parts = sequence_.parameters[load.parameter].parts;
-        for (const ArgumentPart& part : parts)
-            if (load.offset >= part.offset && load.offset < part.offset + std::max(part.size, 1u))
-                return &part;
-        // By reference the one part is a pointer to all.
-        return !parts.empty() && sequence_.parameters[load.parameter].by_reference ? &parts[0] : nullptr;
+    const ArgumentLocation& location_of(const ArgumentLoad& load) const { return sequence_.parameters[load.parameter]; }
+    Scalar scalar_of_load(const ArgumentLoad& load) const {
+        return scalar_of(context_.module, context_.abi, context_.module.types[load.type]);
+    }
+
+    // Whether the part holds something of what is loaded; by reference the one part is a pointer to all.
+    bool is_needed(const ArgumentLoad& load, const ArgumentPart& part) const {
+        return location_of(load).by_reference || (load.offset < part.offset + part.size &&
+                                                  part.offset < load.offset + scalar_of_load(load).size);
     }
 
     Register& entry_register(std::uint32_t parameter, const ArgumentPart& part) {
@@ -69,105 +83,174 @@ class ArgumentBinder {
         return entered_[first_part_[parameter] + static_cast<std::size_t>(&part - first)];
     }
 
-    // The copy at the entry: only of what some load reads.
+    // ---- flags, which a value in the upper bits of a general register may need for its way down
+
+    bool shifts(const Instruction& instruction) const {
+        if (instruction.kind != InstructionKind::load_argument)
+            return false;
+        const ArgumentLoad& load = function_.argument_loads[instruction.payload];
+        const auto& parts = location_of(load).parts;
+        return !location_of(load).by_reference && std::any_of(parts.begin(), parts.end(), [&](const ArgumentPart& part) {
+            return part.reg.valid() && part.offset < load.offset && load.offset < part.offset + part.size;
+        });
+    }
+
+    void find_live_flags() {
+        const auto& instructions = function_.instructions;
+        if (std::none_of(instructions.begin(), instructions.end(), [&](const Instruction& i) { return shifts(i); }))
+            return;
+        flags_live_.resize(instructions.size());
+        Liveness liveness(context_.module, function_, context_.abi);
+        for (std::size_t block = 0; block < function_.blocks.size(); ++block)
+            liveness.walk(BlockId(block), [&](std::uint32_t index, const Effects&, const LiveSet& live) {
+                flags_live_[index] = (live.flags & flag::status) != 0;
+            });
+    }
+
+    // ---- arguments
+
+    // The copy at the entry: only of what some load reads, and of the pointer to the result.
     void enter_arguments() {
         for (const ArgumentLocation& location : sequence_.parameters) {
             first_part_.push_back(entered_.size());
             entered_.resize(entered_.size() + location.parts.size());
         }
         std::vector<Operand> pairs;
-        for (const Instruction& instruction : function_.instructions)
+        bool returns = false;
+        for (const Instruction& instruction : function_.instructions) {
             if (instruction.kind == InstructionKind::load_argument)
                 enter(function_.argument_loads[instruction.payload], pairs);
+            returns |= instruction.kind == InstructionKind::return_values;
+        }
+        if (returns && sequence_.result_pointer.valid()) {
+            result_pointer_ = fresh_register(function_, View::qword);
+            pairs.insert(pairs.end(), {Operand::of_register(result_pointer_, pointer_view()),
+                                       Operand::of_register(sequence_.result_pointer, pointer_view())});
+        }
         if (pairs.empty())
             return;
         MachineBuilder builder(function_, edits_.begin(0, false), Origin::argument, SourceLocation(function_.range));
         builder.emit(InstructionKind::parallel_copy, pairs);
+        if (result_pointer_.valid())
+            result_pointer_ = whole_pointer(builder, result_pointer_);
+    }
+
+    View pointer_view() const { return general_view(context_.abi.pointer_size); }
+
+    // A pointer of 32 bits as an address: what is above them is the caller's.
+    Register whole_pointer(MachineBuilder& builder, Register pointer) {
+        if (pointer_view() == View::qword)
+            return pointer;
+        const Register whole = fresh_register(function_, View::qword);
+        builder.emit(m::mov, {Operand::of_register(whole, View::dword), Operand::of_register(pointer, View::dword)});
+        return whole;
     }
 
     void enter(const ArgumentLoad& load, std::vector<Operand>& pairs) {
-        const ArgumentPart* part = part_of(load);
-        if (!part || !part->reg.valid())
-            return;
-        Register& held = entry_register(load.parameter, *part);
+        for (const ArgumentPart& part : location_of(load).parts)
+            if (part.reg.valid() && is_needed(load, part))
+                enter(load.parameter, part, pairs);
+    }
+
+    void enter(std::uint32_t index, const ArgumentPart& part, std::vector<Operand>& pairs) {
+        Register& held = entry_register(index, part);
         if (held.valid())
             return;
-        const Parameter& parameter = function_.prototype.parameters[load.parameter];
-        bool in_vector = part->reg.file() == RegisterClass::vector;
-        View view = in_vector ? vector_view(part->size) : general_view(std::max(part->size, 4u));
+        const Parameter& parameter = function_.prototype.parameters[index];
+        bool in_vector = part.reg.file() == RegisterClass::vector;
+        View view = in_vector ? vector_view(part.size) : general_view(std::max(part.size, 4u));
         held = fresh_register(function_, in_vector ? view : View::qword, parameter.name, parameter.range);
         pairs.push_back(Operand::of_register(held, view));
-        pairs.push_back(Operand::of_register(part->reg, view));
+        pairs.push_back(Operand::of_register(part.reg, view));
     }
 
     void bind_load(std::uint32_t index, const Instruction& instruction) {
         const ArgumentLoad& load = function_.argument_loads[instruction.payload];
         MachineBuilder builder(function_, edits_.begin(index, true), Origin::argument, instruction.location());
-        const ArgumentPart* part = part_of(load);
         Operand to = function_.operands_of(instruction)[0];
-        Scalar scalar = scalar_of(context_.module, context_.abi, load.type);
-        assert(part && can_load(to, scalar));
-        bool by_reference = sequence_.parameters[load.parameter].by_reference;
-        // A _Float16 is read with the bytes beside it in its slot: no older instruction loads two bytes alone.
-        unsigned bytes = scalar.in_vector ? std::max(scalar.size, 4u) : scalar.size;
-        Operand source = argument_place(load, *part, by_reference ? context_.abi.pointer_size : bytes);
-        if (by_reference)
-            source = through_pointer(builder, source, load.offset, scalar.size);
-        load_value(builder, to, source, scalar, scalar.in_vector && scalar.size >= 16);
+        const Scalar scalar = scalar_of_load(load);
+        assert(can_load(to, scalar));
+        std::vector<HeldPart> held;
+        for (const ArgumentPart& part : location_of(load).parts)
+            if (part.reg.valid() && is_needed(load, part))
+                held.push_back({entry_register(load.parameter, part), part.offset, part.size});
+        if (location_of(load).by_reference)
+            return load_value(builder, to, through_pointer(builder, load, held, scalar.size), scalar,
+                              scalar.in_vector && scalar.size == 16);
+        if (held.empty())
+            return load_value(builder, to, stack_place(load, scalar), scalar, scalar.in_vector && scalar.size >= 16);
+        const bool keeps_flags = !flags_live_.empty() && flags_live_[index];
+        load_value(builder, to, take_value(builder, held, scalar, load.offset, keeps_flags), scalar);
     }
 
-    // Where the argument is: the register that holds it since the entry, or the caller's stack.
-    Operand argument_place(const ArgumentLoad& load, const ArgumentPart& part, unsigned bytes) {
-        Register held = entry_register(load.parameter, part);
-        if (held.valid())
-            return Operand::of_register(held, function_.virtual_registers[held.virtual_index()].view);
-        std::int64_t displacement = part.stack_offset + load.offset - part.offset;
-        return function_.add_memory(frame_address(AddressTarget::incoming_argument, 0, displacement, bytes));
+    // In the caller's stack. A _Float16 alone is read with the bytes beside it in its slot.
+    Operand stack_place(const ArgumentLoad& load, const Scalar& scalar) {
+        const TypeId whole = function_.prototype.parameters[load.parameter].type;
+        const bool has_slot = context_.module.types[whole].kind != TypeKind::structure;
+        const unsigned bytes = scalar.in_vector && has_slot ? std::max(scalar.size, 4u) : scalar.size;
+        for (const ArgumentPart& part : location_of(load).parts)
+            if (is_needed(load, part))
+                return function_.add_memory(frame_address(AddressTarget::incoming_argument, 0,
+                                                          part.stack_offset + load.offset - part.offset, bytes));
+        assert(false && "an argument is in registers, on the stack or behind a pointer");
+        return {};
     }
 
-    Operand through_pointer(MachineBuilder& builder, Operand pointer, std::uint32_t offset, unsigned bytes) {
-        if (pointer.kind == OperandKind::memory) {
-            Operand held = Operand::of_register(fresh_register(function_, View::qword), View::qword);
-            builder.move(View::qword, held, pointer);
-            pointer = held;
+    // Behind the pointer that is passed.
+    Operand through_pointer(MachineBuilder& builder, const ArgumentLoad& load, std::span<const HeldPart> held,
+                            unsigned bytes) {
+        Register pointer;
+        if (!held.empty()) {
+            pointer = held[0].reg;
+        } else {
+            pointer = fresh_register(function_, View::qword);
+            const std::int64_t offset = location_of(load).parts[0].stack_offset;
+            builder.move(View::qword, Operand::of_register(pointer, View::qword),
+                         function_.add_memory(frame_address(AddressTarget::incoming_argument, 0, offset, 8)));
         }
         MemoryOperand memory;
-        memory.base = pointer.reg();
-        memory.displacement = offset;
-        memory.access_bytes = static_cast<std::uint16_t>(bytes);
-        return function_.add_memory(memory);
+        memory.base = pointer;
+        return function_.add_memory(displaced(memory, load.offset, bytes));
     }
 
+    void bind_field_load(std::uint32_t index, const Instruction& instruction) {
+        const std::vector<Operand> operands(function_.operands_of(instruction).begin(),
+                                            function_.operands_of(instruction).end());
+        MachineBuilder builder(function_, edits_.begin(index, true), Origin::argument, instruction.location());
+        const Type type = context_.module.types[TypeId(instruction.payload)];
+        load_value(builder, operands[0], operands[1], scalar_of(context_.module, context_.abi, type));
+    }
+
+    // ---- results
+
     void bind_return(std::uint32_t index, const Instruction& instruction) {
-        std::vector<ValuePiece> pieces =
-            value_pieces(context_.module, context_.abi, function_.prototype.results, sequence_.results);
         auto operands = function_.operands_of(instruction);
         std::vector<Operand> values(operands.begin(), operands.end());
-        assert(values.size() == pieces.size() &&
-               std::equal(values.begin(), values.end(), pieces.begin(),
-                          [](const Operand& value, const ValuePiece& piece) { return can_pass(value, piece.scalar); }));
         std::vector<Instruction>& out = edits_.begin(index, true);
         MachineBuilder builder(function_, out, Origin::argument, instruction.location());
-        std::vector<Operand> pairs, results;
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            bool is_register = values[i].kind == OperandKind::reg || values[i].kind == OperandKind::memory;
-            Operand value = is_register ? pass_value(builder, values[i], pieces[i].scalar, 1) : values[i];
-            View view = is_register ? value.view : pieces[i].scalar.size > 4 ? View::qword : View::dword;
-            results.push_back(Operand::of_register(pieces[i].reg, view));
-            if (is_register)
-                pairs.insert(pairs.end(), {results.back(), value});
-        }
-        if (!pairs.empty())
-            builder.emit(InstructionKind::parallel_copy, pairs);
-        for (std::size_t i = 0; i < values.size(); ++i)
-            if (values[i].kind == OperandKind::immediate || values[i].kind == OperandKind::symbol) {
-                std::array constant = {results[i], values[i]};
-                builder.emit(InstructionKind::load_constant, constant);
-            }
+        const auto groups = group_values(context_, function_, function_.prototype.results, values);
+        RegisterMoves moves(builder);
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            place_result(builder, groups[i], sequence_.results[i], moves);
+        moves.emit();
+        const std::vector<Operand> targets = moves.targets();
         Instruction bound = instruction;
-        bound.first_operand = function_.add_operands(results);
-        bound.operand_count = static_cast<std::uint8_t>(results.size());
+        bound.first_operand = function_.add_operands(targets);
+        bound.operand_count = static_cast<std::uint8_t>(targets.size());
         out.push_back(bound);
+    }
+
+    void place_result(MachineBuilder& builder, const PassedGroup& group, const ArgumentLocation& location,
+                      RegisterMoves& moves) {
+        if (!location.by_reference) {
+            for (const ArgumentPart& part : location.parts)
+                moves.add(group, part);
+            return;
+        }
+        MemoryOperand memory;
+        memory.base = result_pointer_;
+        store_group(builder, group, {.size = static_cast<std::uint32_t>(group.size)}, memory);
+        moves.add(location.parts[0].reg, Operand::of_register(result_pointer_, View::qword), View::qword);
     }
 
     PassContext& context_;
@@ -176,6 +259,8 @@ class ArgumentBinder {
     std::vector<std::vector<CallSave>> saves_; // by call
     std::vector<std::size_t> first_part_;      // by parameter, into entered_
     std::vector<Register> entered_;            // by part: the register that holds it since the entry
+    Register result_pointer_;                  // where a result in memory goes
+    std::vector<bool> flags_live_;             // by instruction: behind it; empty where no load asks
     InstructionEdits edits_;
 };
 

@@ -1,5 +1,7 @@
 #include "backend/bind_calls.h"
 
+#include "backend/pass_values.h"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -13,10 +15,10 @@ namespace m = isa::mnemonic;
 // What an argument beyond the named parameters of a variadic function is taken for, by its register: C's default
 // promotions have made it an int, a long long, a double or a vector already.
 TypeId variadic_type(Module& module, const Operand& operand) {
-    if (operand.kind != OperandKind::reg && operand.kind != OperandKind::memory)
+    if (operand.kind != OperandKind::reg)
         return module.types.intern({.kind = TypeKind::integer, .is_signed = true, .bits = 64});
     TypeId real = module.types.intern({.kind = TypeKind::floating, .is_signed = true, .bits = 64});
-    if (operand.kind == OperandKind::memory || operand.view == View::xmm)
+    if (operand.view == View::xmm)
         return real;
     if (view_class(operand.view) == RegisterClass::vector)
         return module.types.intern({.kind = TypeKind::vector, .lanes = view_bytes(operand.view) / 8, .element = real});
@@ -24,57 +26,45 @@ TypeId variadic_type(Module& module, const Operand& operand) {
     return module.types.intern({.kind = TypeKind::integer, .is_signed = true, .bits = bits});
 }
 
+// The arguments among a call's operands: the callee comes before them, the results behind.
+std::span<const Operand> arguments_of(const Function& function, const Instruction& call) {
+    return function.operands_of(call).subspan(1, function.calls[call.payload].argument_count);
+}
+
+// The prototype with a parameter for each argument of a variadic call.
+Prototype with_all_arguments(const PassContext& context, Prototype prototype, std::span<const Operand> arguments) {
+    prototype.first_unnamed = static_cast<std::uint32_t>(prototype.parameters.size());
+    const std::size_t named =
+        passed_values(context.module, context.abi, prototype.parameters, arguments).size();
+    for (const Operand& argument : arguments.subspan(named))
+        prototype.parameters.push_back({{}, variadic_type(context.module, argument), {}});
+    return prototype;
+}
+
 class CallBinder {
   public:
     CallBinder(PassContext& context, Function& function, const Instruction& call, std::vector<Instruction>& out)
-        : context_(context), function_(function), call_(call), site_(function.calls[call.payload]), out_(out),
-          builder_(function, out, Origin::call_setup, call.location()) {
+        : context_(context), function_(function), call_(call), site_(function.calls[call.payload]),
+          prototype_(context.module.prototypes[site_.prototype]),
+          abi_(convention_of(context.abi, prototype_)), sequence_(assign_arguments(context.module, abi_, prototype_)),
+          out_(out), builder_(function, out, Origin::call_setup, call.location()) {
         auto operands = function.operands_of(call);
-        callee_ = operands[0];
         arguments_.assign(operands.begin() + 1, operands.begin() + 1 + site_.argument_count);
         results_.assign(operands.begin() + 1 + site_.argument_count, operands.end());
     }
 
     void run(std::span<const CallSave> saves) {
-        Prototype prototype = full_prototype();
-        CallingSequence sequence = assign_arguments(context_.module, context_.abi, prototype);
-        parameters_ = value_pieces(context_.module, context_.abi, prototype.parameters, sequence.parameters);
-        returned_ = value_pieces(context_.module, context_.abi, prototype.results, sequence.results);
-        assert(is_checked());
         for (const CallSave& save : saves)
             store(save);
-        prepare_arguments();
-        store_stack_arguments();
-        copy_register_arguments();
-        if (prototype.variadic && context_.abi.vector_count_in_al)
+        pass_arguments();
+        if (prototype_.variadic && abi_.vector_count_in_al)
             load_constant(Operand::of_register(physical::rax, View::dword),
-                          Operand::of_immediate(sequence.vector_registers));
-        emit_call(prototype, sequence);
+                          Operand::of_immediate(sequence_.vector_registers));
+        emit_call();
         take_results(saves);
     }
 
   private:
-    // The prototype with a parameter for each argument of a variadic call.
-    Prototype full_prototype() {
-        Prototype prototype = context_.module.prototypes[site_.prototype];
-        // Each piece of a parameter takes an argument: count the pieces of the named ones.
-        CallingSequence named = assign_arguments(context_.module, context_.abi, prototype);
-        std::size_t count = value_pieces(context_.module, context_.abi, prototype.parameters, named.parameters).size();
-        if (prototype.variadic)
-            for (std::size_t i = count; i < arguments_.size(); ++i)
-                prototype.parameters.push_back({{}, variadic_type(context_.module, arguments_[i]), call_.range});
-        return prototype;
-    }
-
-    // What lowering has made sure of.
-    bool is_checked() const {
-        auto passes = [](const Operand& operand, const ValuePiece& piece) { return can_pass(operand, piece.scalar); };
-        auto loads = [](const Operand& operand, const ValuePiece& piece) { return can_load(operand, piece.scalar); };
-        return arguments_.size() == parameters_.size() && results_.size() <= returned_.size() &&
-               std::equal(arguments_.begin(), arguments_.end(), parameters_.begin(), passes) &&
-               std::equal(results_.begin(), results_.end(), returned_.begin(), loads);
-    }
-
     void store(const CallSave& save) {
         if (view_class(save.view) == RegisterClass::vector)
             builder_.store_vector(slot_of(save), save.reg, save.bytes, false);
@@ -101,85 +91,59 @@ class CallBinder {
         builder_.emit(InstructionKind::load_constant, operands);
     }
 
-    static bool is_constant(const Operand& operand) {
-        return operand.kind == OperandKind::immediate || operand.kind == OperandKind::symbol;
+    // `offset` bytes behind the first stack argument, as the callee counts.
+    MemoryOperand outgoing(std::int64_t offset) const {
+        return frame_address(AddressTarget::outgoing_argument, 0, offset + abi_.shadow_space, 8);
     }
 
-    // Widens what needs it, into registers that the copy below can take.
-    void prepare_arguments() {
-        for (std::size_t i = 0; i < arguments_.size(); ++i)
-            if (!is_constant(arguments_[i]))
-                arguments_[i] =
-                    pass_value(builder_, sized(arguments_[i], parameters_[i].scalar), parameters_[i].scalar, 4);
+    MemoryOperand result_place() const {
+        return frame_address(AddressTarget::local, static_cast<std::uint32_t>(site_.result_place.index()), 0, 8);
     }
 
-    // A memory operand is read at the parameter's size unless the author gave one.
-    Operand sized(const Operand& operand, const Scalar& scalar) {
-        if (operand.kind == OperandKind::memory && function_.memory(operand).access_bytes == 0)
-            function_.memory(operand).access_bytes = static_cast<std::uint16_t>(scalar.size);
-        return operand;
+    // First what goes to memory, so that few registers are needed at once.
+    void pass_arguments() {
+        const auto groups = group_values(context_, function_, prototype_.parameters, arguments_);
+        RegisterMoves moves(builder_);
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            if (sequence_.parameters[i].by_reference)
+                pass_copy(groups[i], sequence_.parameters[i], moves);
+            else
+                pass_on_stack(groups[i], sequence_.parameters[i]);
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            for (const ArgumentPart& part : sequence_.parameters[i].parts)
+                if (part.reg.valid() && !sequence_.parameters[i].by_reference)
+                    moves.add(groups[i], part);
+        if (sequence_.result_pointer.valid())
+            moves.add(sequence_.result_pointer, function_.add_memory(result_place()), View::qword);
+        moves.emit();
     }
 
-    void store_stack_arguments() {
-        for (std::size_t i = 0; i < arguments_.size(); ++i)
-            if (!parameters_[i].reg.valid())
-                store(parameters_[i], arguments_[i]);
+    void pass_on_stack(const PassedGroup& group, const ArgumentLocation& location) {
+        for (const ArgumentPart& part : location.parts)
+            if (!part.reg.valid())
+                store_group(builder_, group, part, outgoing(part.stack_offset - part.offset));
     }
 
-    void store(const ValuePiece& piece, Operand value) {
-        unsigned bytes = piece.scalar.in_vector ? std::max(piece.scalar.size, 4u) : piece.scalar.size <= 4 ? 4 : 8;
-        Operand place =
-            function_.add_memory(frame_address(AddressTarget::outgoing_argument, 0, piece.stack_offset, bytes));
-        if (piece.scalar.in_vector) {
-            builder_.store_vector(place, value.reg(), bytes, piece.aligned);
-            return;
-        }
-        bool fits_field = value.kind == OperandKind::immediate && value.value == static_cast<std::int32_t>(value.value);
-        if (is_constant(value) && !fits_field) {
-            Operand wide = Operand::of_register(fresh_register(function_, View::qword), View::qword);
-            load_constant(wide, value);
-            value = wide;
-        }
-        if (value.kind == OperandKind::reg)
-            value.view = general_view(bytes);
-        builder_.emit(m::mov, {place, value});
+    // A copy of the caller's own, which the callee may change, and a pointer to it.
+    void pass_copy(const PassedGroup& group, const ArgumentLocation& location, RegisterMoves& moves) {
+        const MemoryOperand copy = outgoing(location.copy_offset);
+        const ArgumentPart whole{.size = static_cast<std::uint32_t>(group.size)};
+        store_group(builder_, group, whole, copy);
+        const ArgumentPart& pointer = location.parts[0];
+        const Operand address = function_.add_memory(copy);
+        if (pointer.reg.valid())
+            return moves.add(pointer.reg, address, View::qword);
+        const Operand held = Operand::of_register(fresh_register(function_, View::qword), View::qword);
+        builder_.emit(m::lea, {held, address});
+        builder_.emit(m::mov, {function_.add_memory(outgoing(pointer.stack_offset)), held});
     }
 
-    void copy_register_arguments() {
-        std::vector<Operand> pairs;
-        for (std::size_t i = 0; i < arguments_.size(); ++i) {
-            if (!parameters_[i].reg.valid() || is_constant(arguments_[i]))
-                continue;
-            pairs.push_back(Operand::of_register(parameters_[i].reg, arguments_[i].view));
-            pairs.push_back(arguments_[i]);
-        }
-        if (!pairs.empty())
-            builder_.emit(InstructionKind::parallel_copy, pairs);
-        for (std::size_t i = 0; i < arguments_.size(); ++i)
-            if (parameters_[i].reg.valid() && is_constant(arguments_[i]))
-                load_constant(Operand::of_register(parameters_[i].reg,
-                                                   parameters_[i].scalar.size > 4 ? View::qword : View::dword),
-                              arguments_[i]);
-    }
-
-    void emit_call(const Prototype& prototype, const CallingSequence& sequence) {
+    void emit_call() {
         CallSite& site = function_.calls[call_.payload];
-        for (std::size_t i = 0; i < sequence.parameters.size(); ++i)
-            for (const ArgumentPart& part : sequence.parameters[i].parts)
-                if (!part.reg.valid())
-                    site.outgoing_alignment =
-                        std::max(site.outgoing_alignment,
-                                 layout_of(context_.module, context_.abi, prototype.parameters[i].type).alignment);
-        site.outgoing_bytes = static_cast<std::uint32_t>(sequence.stack_bytes) + context_.abi.shadow_space;
         site.sets_up_arguments = false;
         site.was_set_up = true;
         site.argument_count = 0;
         site.result_count = 0;
-        if (prototype.variadic) { // the call reads what this call passes
-            site.prototype = static_cast<std::uint32_t>(context_.module.prototypes.size());
-            context_.module.prototypes.push_back(prototype);
-            context_.module.prototypes.back().variadic = false;
-        }
         Instruction bound = call_;
         bound.operand_count = 1;
         out_.push_back(bound);
@@ -187,34 +151,92 @@ class CallBinder {
 
     // Results leave their registers first: a saved register may be restored into one of them.
     void take_results(std::span<const CallSave> saves) {
-        std::vector<Operand> pairs;
-        for (std::size_t i = 0; i < results_.size(); ++i) {
-            const Scalar& scalar = returned_[i].scalar;
-            View view = scalar.in_vector ? vector_view(scalar.size) : general_view(std::max(scalar.size, 4u));
-            Register held = fresh_register(function_, scalar.in_vector ? view : View::qword);
-            pairs.push_back(Operand::of_register(held, view));
-            pairs.push_back(Operand::of_register(returned_[i].reg, view));
-        }
-        if (!pairs.empty())
-            builder_.emit(InstructionKind::parallel_copy, pairs);
+        const auto taken = passed_values(context_.module, context_.abi, prototype_.results, results_);
+        std::vector<HeldPart> parts = hold_results(taken);
         for (const CallSave& save : saves)
             reload(save);
-        for (std::size_t i = 0; i < results_.size(); ++i)
-            load_value(builder_, results_[i], pairs[2 * i], returned_[i].scalar);
+        for (std::size_t i = 0; i < taken.size(); ++i)
+            if (taken[i].is_whole)
+                store_result(function_.memory(results_[i]), taken[i], parts);
+            else
+                load_result(results_[i], taken[i], parts);
+    }
+
+    // Copies of the result registers that hold something of what is taken.
+    std::vector<HeldPart> hold_results(std::span<const PassedValue> taken) {
+        std::vector<HeldPart> parts;
+        std::vector<Operand> pairs;
+        for (const ArgumentLocation& location : sequence_.results)
+            for (const ArgumentPart& part : location.parts) {
+                const bool is_taken = std::any_of(taken.begin(), taken.end(), [&](const PassedValue& value) {
+                    return value.is_whole || (value.offset < part.offset + part.size &&
+                                              part.offset < value.offset + size_of(value.type));
+                });
+                if (!is_taken || location.by_reference)
+                    continue;
+                const bool in_vector = part.reg.file() == RegisterClass::vector;
+                const View view = in_vector ? vector_view(part.size) : general_view(std::max(part.size, 4u));
+                const Register held = fresh_register(function_, in_vector ? view : View::qword);
+                parts.push_back({held, part.offset, part.size});
+                pairs.insert(pairs.end(), {Operand::of_register(held, view), Operand::of_register(part.reg, view)});
+            }
+        if (!pairs.empty())
+            builder_.emit(InstructionKind::parallel_copy, pairs);
+        return parts;
+    }
+
+    std::uint64_t size_of(const Type& type) const { return layout_of(context_.module, context_.abi, type).size; }
+
+    void load_result(const Operand& to, const PassedValue& value, std::span<const HeldPart> parts) {
+        const Scalar scalar = scalar_of(context_.module, context_.abi, value.type);
+        const Operand source = sequence_.results[0].by_reference
+                                   ? function_.add_memory(displaced(result_place(), value.offset, scalar.size))
+                                   : take_value(builder_, parts, scalar, value.offset, false);
+        load_value(builder_, to, source, scalar);
+    }
+
+    void store_result(MemoryOperand to, const PassedValue& value, std::span<const HeldPart> parts) {
+        if (sequence_.results[0].by_reference)
+            return copy_memory(builder_, to, result_place(), size_of(value.type));
+        for (const HeldPart& part : parts)
+            store_part(builder_, to, part);
     }
 
     PassContext& context_;
     Function& function_;
     const Instruction& call_;
-    CallSite site_; // as it was
+    const CallSite site_; // as it was
+    const Prototype prototype_;
+    const Abi& abi_;
+    const CallingSequence sequence_;
     std::vector<Instruction>& out_;
     MachineBuilder builder_;
-    Operand callee_;
     std::vector<Operand> arguments_, results_;
-    std::vector<ValuePiece> parameters_, returned_;
 };
 
 } // namespace
+
+void plan_call(PassContext& context, Function& function, const Instruction& call) {
+    CallSite& site = function.calls[call.payload];
+    Module& module = context.module;
+    if (module.prototypes[site.prototype].is_open()) {
+        Prototype all = with_all_arguments(context, module.prototypes[site.prototype], arguments_of(function, call));
+        site.prototype = static_cast<std::uint32_t>(module.prototypes.size());
+        module.prototypes.push_back(std::move(all));
+    }
+    const Prototype& prototype = module.prototypes[site.prototype];
+    const CallingSequence sequence = assign_arguments(module, context.abi, prototype);
+    site.outgoing_bytes = static_cast<std::uint32_t>(sequence.outgoing_bytes);
+    site.outgoing_alignment = sequence.outgoing_alignment;
+    if (!sequence.result_pointer.valid())
+        return;
+    const Layout layout = layout_of(module, context.abi, prototype.results[0].type);
+    site.result_place = LocalId(function.locals.size());
+    function.locals.push_back({.name = module.strings.intern("%result"),
+                               .type = prototype.results[0].type,
+                               .size = layout.size,
+                               .alignment = layout.alignment});
+}
 
 void bind_call(PassContext& context, Function& function, const Instruction& call, std::span<const CallSave> saves,
                std::vector<Instruction>& out) {

@@ -1,8 +1,6 @@
-// Calls with an argument list: what lives over them is saved, arguments go where the convention wants them, results
-// come back. Parallel copies keep crossed arguments right by construction.
+// Calls that set up their own arguments.
 #pragma once
 
-#include "backend/bind_values.h"
 #include "backend/call_saves.h"
 #include "backend/pass.h"
 
@@ -10,8 +8,13 @@
 
 namespace pasm {
 
-// Appends the binding of one call to `out`. Requires instruction.kind == call with sets_up_arguments; afterwards the
-// call has the callee as its only operand. Errors: wrong number of arguments, operands that do not fit.
+// Settles what the frame must hold for a call, which other passes ask about before it is bound, and gives a variadic
+// call the prototype of its arguments.
+void plan_call(PassContext& context, Function& function, const Instruction& call);
+
+// Appends to `out` what replaces the call: saves, arguments in the registers and stack places of the convention, the
+// call with its callee as the only operand, results, and reloads of what was saved. Records in function.calls what the
+// frame must hold. Requires: plan_call.
 void bind_call(PassContext& context, Function& function, const Instruction& call, std::span<const CallSave> saves,
                std::vector<Instruction>& out);
 

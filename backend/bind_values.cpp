@@ -68,11 +68,17 @@ void store_mask(MachineBuilder& builder, Register to, Register mask, const Scala
     builder.emit(mnemonic, {as_general(to, std::max(scalar.size, 4u)), from});
 }
 
+// A _Float16 alone: no older instruction loads two bytes into a vector register.
+void load_half(MachineBuilder& builder, Register to, const Operand& source) {
+    Operand bits = as_general(fresh_register(builder.function(), View::dword), 4);
+    builder.emit(m::movzx, {bits, source});
+    builder.emit(builder.has_avx() ? m::vmovd : m::movd, {Operand::of_register(to, View::xmm), bits});
+}
+
 } // namespace
 
-Scalar scalar_of(const Module& module, const Abi& abi, TypeId type) {
-    const Type& t = module.types[type];
-    auto size = static_cast<std::uint32_t>(layout_of(module, abi, type).size);
+Scalar scalar_of(const Module& module, const Abi& abi, const Type& t) {
+    auto size = static_cast<std::uint32_t>(layout_of(module, abi, t).size);
     switch (t.kind) {
     case TypeKind::floating:
     case TypeKind::vector: return {size, true, false};
@@ -81,6 +87,7 @@ Scalar scalar_of(const Module& module, const Abi& abi, TypeId type) {
     case TypeKind::integer:
     case TypeKind::long_:
     case TypeKind::pointer_sized: return {size, false, t.is_signed};
+    case TypeKind::pointer: return {size, false, false, true};
     default: return {size, false, false};
     }
 }
@@ -98,8 +105,6 @@ bool can_load(const Operand& reg, const Scalar& scalar) {
 bool can_pass(const Operand& operand, const Scalar& scalar) {
     if (operand.kind == OperandKind::immediate || operand.kind == OperandKind::symbol)
         return !scalar.in_vector && scalar.size <= 8;
-    if (operand.kind == OperandKind::memory)
-        return scalar.in_vector || scalar.size <= 8;
     if (operand.kind != OperandKind::reg)
         return false;
     switch (view_class(operand.view)) {
@@ -131,6 +136,8 @@ void load_value(MachineBuilder& builder, const Operand& to, const Operand& sourc
     default:
         if (from_register)
             builder.copy(to.reg(), source.reg(), to.view);
+        else if (builder.function().memory(source).access_bytes == 2)
+            load_half(builder, to.reg(), source);
         else
             builder.load_vector(to.reg(), scalar.size, source, aligned);
         break;
@@ -143,10 +150,7 @@ Operand pass_value(MachineBuilder& builder, const Operand& from, const Scalar& s
         if (from.kind == OperandKind::reg && view_class(from.view) == RegisterClass::vector)
             return Operand::of_register(from.reg(), view);
         Register vector = fresh_register(builder.function(), view);
-        if (from.kind == OperandKind::memory)
-            builder.load_vector(vector, scalar.size, from, false);
-        else
-            builder.emit(m::movq2dq, {Operand::of_register(vector, View::xmm), from});
+        builder.emit(m::movq2dq, {Operand::of_register(vector, View::xmm), from});
         return Operand::of_register(vector, view);
     }
     unsigned width = std::max(scalar.size, minimum);
@@ -157,8 +161,6 @@ Operand pass_value(MachineBuilder& builder, const Operand& from, const Scalar& s
     Operand to = as_general(general, std::max(width, 4u));
     if (from.kind == OperandKind::reg && view_class(from.view) == RegisterClass::mask)
         store_mask(builder, general, from.reg(), scalar);
-    else if (from.kind == OperandKind::memory)
-        extend(builder, to, from, scalar);
     else if (from.view == View::high8)
         extend_high_byte(builder, to, from, scalar);
     else
@@ -166,27 +168,8 @@ Operand pass_value(MachineBuilder& builder, const Operand& from, const Scalar& s
     return as_general(general, width);
 }
 
-std::vector<ValuePiece> value_pieces(const Module& module, const Abi& abi, std::span<const Parameter> parameters,
-                                     std::span<const ArgumentLocation> locations) {
-    std::vector<ValuePiece> pieces;
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-        const Parameter& parameter = parameters[i];
-        Scalar whole = scalar_of(module, abi, parameter.type);
-        for (const ArgumentPart& part : locations[i].parts) {
-            ValuePiece piece{part.reg,       part.stack_offset, whole,          false,
-                             parameter.name, parameter.type,    parameter.range};
-            piece.aligned = whole.in_vector && whole.size >= 16;
-            // An integer wider than a register, or a record of pointers, comes apart.
-            std::uint32_t piece_bytes = whole.in_vector ? whole.size : std::min<std::uint32_t>(part.size, 8);
-            for (std::uint32_t offset = 0; offset < part.size; offset += piece_bytes) {
-                piece.stack_offset = part.stack_offset + offset;
-                if (piece_bytes != whole.size)
-                    piece.scalar = {piece_bytes, false, false};
-                pieces.push_back(piece);
-            }
-        }
-    }
-    return pieces;
+unsigned extended_bytes(const Scalar& scalar) {
+    return scalar.is_address ? 8 : 4;
 }
 
 Register fresh_register(Function& function, View view, StringId name, SourceRange range) {

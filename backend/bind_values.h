@@ -11,8 +11,9 @@ struct Scalar {
     std::uint32_t size = 0;
     bool in_vector = false; // passed in a vector register: floats and vectors
     bool is_signed = false;
+    bool is_address = false; // a pointer: passed zero-extended where it is narrower than a register
 };
-Scalar scalar_of(const Module& module, const Abi& abi, TypeId type);
+Scalar scalar_of(const Module& module, const Abi& abi, const Type& type);
 
 // True when a register operand of the author can take a value of this type: wide enough, of the right file, and not
 // wider where that would leave lanes that the type says nothing of (language.md, `load`).
@@ -28,20 +29,8 @@ void load_value(MachineBuilder& builder, const Operand& to, const Operand& sourc
 // The author's operand as a register that can be copied into the convention's: itself, or a fresh one into which it was
 // widened. `minimum` is the number of bytes that must hold the value's extension. Requires can_pass, not an immediate.
 Operand pass_value(MachineBuilder& builder, const Operand& from, const Scalar& scalar, unsigned minimum);
-
-// One scalar of an argument or a result: an __int128 has two, a Go slice in C three.
-struct ValuePiece {
-    Register reg; // invalid when on the stack
-    std::int64_t stack_offset = 0;
-    Scalar scalar;
-    bool aligned = false; // a vector on the stack at its own alignment
-    StringId name;        // of the parameter
-    TypeId type;          // of the whole
-    SourceRange range;
-};
-// The pieces of all parameters, or of all results, in order.
-std::vector<ValuePiece> value_pieces(const Module& module, const Abi& abi, std::span<const Parameter> parameters,
-                                     std::span<const ArgumentLocation> locations);
+// What compilers extend arguments and results to: 32 bits, and pointers to a whole register.
+unsigned extended_bytes(const Scalar& scalar);
 
 // A fresh virtual register that names `name` in messages.
 Register fresh_register(Function& function, View view, StringId name = {}, SourceRange range = {});

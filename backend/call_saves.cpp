@@ -65,8 +65,9 @@ class SaveFinder {
         Liveness liveness(context_.module, function_, context_.abi);
         for (std::size_t block = 0; block < function_.blocks.size(); ++block) {
             liveness.walk(BlockId(block), [&](std::uint32_t index, const Effects& effects, const LiveSet& live) {
-                if (function_.instructions[index].kind == InstructionKind::call)
-                    add_crossings(function_.instructions[index].payload, effects, live);
+                const Instruction& instruction = function_.instructions[index];
+                if (instruction.kind == InstructionKind::call)
+                    add_crossings(instruction.payload, function_.operands_of(instruction), effects, live);
             });
         }
         std::sort(crossings_.begin(), crossings_.end(), [](const Crossing& a, const Crossing& b) {
@@ -74,15 +75,33 @@ class SaveFinder {
         });
     }
 
-    void add_crossings(std::uint32_t call, const Effects& effects, const LiveSet& live) {
+    void add_crossings(std::uint32_t call, std::span<const Operand> operands, const Effects& effects,
+                       const LiveSet& live) {
+        const std::vector<Register> addresses = result_addresses(function_.calls[call], operands);
         for (LiveRegister member : live.members()) {
             LaneMask lanes = member.lanes;
             for (const RegisterEffect& effect : effects.registers())
                 if (effect.reg == member.reg)
                     lanes &= static_cast<LaneMask>(~effect.written);
+            if (std::find(addresses.begin(), addresses.end(), member.reg) != addresses.end())
+                continue;
             if (lanes != 0 && live_view(file_of(member.reg), lanes) != View::none && member.reg != physical::rsp)
                 crossings_.push_back({call, member.reg, lanes});
         }
+        for (Register reg : addresses)
+            if (reg != physical::rsp)
+                crossings_.push_back({call, reg, class_lanes(RegisterClass::general)});
+    }
+
+    // The registers of addresses to which the call's results go: they are read when it has returned.
+    std::vector<Register> result_addresses(const CallSite& site, std::span<const Operand> operands) const {
+        std::vector<Register> registers;
+        for (const Operand& result : operands.subspan(1 + site.argument_count))
+            if (result.kind == OperandKind::memory)
+                for (Register reg : {function_.memory(result).base, function_.memory(result).index})
+                    if (reg.valid() && std::find(registers.begin(), registers.end(), reg) == registers.end())
+                        registers.push_back(reg);
+        return registers;
     }
 
     std::uint32_t named_general_registers() const {
@@ -107,7 +126,7 @@ class SaveFinder {
     void choose_kept() {
         std::uint32_t free =
             context_.abi.general_callee_saved & ~context_.abi.general_reserved & ~named_general_registers();
-        if (needs_frame_pointer(context_.module, context_.abi, function_))
+        if (needs_frame_pointer(context_.abi, function_))
             free &= ~(std::uint32_t(1) << physical::rbp.number());
         struct Candidate {
             bool must;

@@ -25,7 +25,7 @@ class CfgBuilder {
         for (std::size_t i = 0; i < function_.labels.size(); ++i)
             is_target_[i] = function_.labels[i].address_taken;
         for (const Instruction& instruction : function_.instructions) {
-            if (instruction.kind != InstructionKind::machine)
+            if (instruction.kind != InstructionKind::machine && instruction.kind != InstructionKind::call)
                 continue;
             for (const Operand& operand : function_.operands_of(instruction))
                 if (operand.kind == OperandKind::label)
@@ -122,6 +122,8 @@ bool names_label(std::span<const Operand> operands) {
 ControlFlow control_flow_of(const Instruction& instruction, std::span<const Operand> operands) {
     if (instruction.kind == InstructionKind::return_values)
         return {true, false, false};
+    if (instruction.kind == InstructionKind::call)
+        return {names_label(operands), true, false};
     if (instruction.kind != InstructionKind::machine)
         return {};
     switch (isa::form(instruction.form).control) {

@@ -108,7 +108,8 @@ class DefinitionChecker {
     }
 
     static bool may_be_useless(const Instruction& instruction, const Effects& effects) {
-        if (instruction.kind == InstructionKind::load_argument || instruction.kind == InstructionKind::load_constant)
+        if (instruction.kind == InstructionKind::load_argument || instruction.kind == InstructionKind::load_constant ||
+            instruction.kind == InstructionKind::load_field)
             return true;
         if (instruction.kind != InstructionKind::machine || effects.writes_memory)
             return false;
@@ -148,7 +149,8 @@ class DefinitionChecker {
     void warn_unreachable(const Block& block) {
         for (std::uint32_t i = block.first; i < block.last; ++i) {
             const Instruction& instruction = function_.instructions[i];
-            if (instruction.kind == InstructionKind::label || instruction.kind == InstructionKind::align)
+            if (instruction.kind == InstructionKind::label || instruction.kind == InstructionKind::align ||
+                instruction.kind == InstructionKind::unwind)
                 continue;
             if (instruction.kind != InstructionKind::bytes)
                 context_.diagnostics.report(DiagnosticKind::unreachable_code, instruction.location());

@@ -25,6 +25,8 @@ void add_locations(const std::vector<ArgumentLocation>& locations, Part part, Ef
             LaneMask lanes = lanes_of_size(piece.reg.file(), location.by_reference ? 8 : piece.size);
             (part == Part::read ? effect.read : effect.written) = lanes;
             effects.add(effect);
+            if (piece.duplicate.valid())
+                effects.add({piece.duplicate, class_lanes(RegisterClass::general)});
         }
 }
 
@@ -58,10 +60,14 @@ void add_clobbers(const Abi& abi, Effects& effects) {
 }
 
 void add_arguments(const Module& module, const Abi& abi, const Prototype* prototype, Effects& effects) {
-    if (prototype == nullptr || prototype->variadic)
+    if (prototype == nullptr || prototype->is_open()) {
         add_any_arguments(abi, effects);
-    else
-        add_locations(assign_arguments(module, abi, *prototype).parameters, Part::read, effects);
+    } else {
+        const CallingSequence sequence = assign_arguments(module, abi, *prototype);
+        add_locations(sequence.parameters, Part::read, effects);
+        if (sequence.result_pointer.valid())
+            effects.add({sequence.result_pointer, class_lanes(RegisterClass::general)});
+    }
     if (abi.vector_count_in_al && (prototype == nullptr || prototype->variadic))
         effects.add({physical::rax, 0b1});
 }
@@ -108,24 +114,21 @@ void add_definition(const Operand& operand, int index, Effects& effects) {
 }
 
 // Of a float only the lanes that its type fills are passed.
-void add_value_read(const Module& module, const Function& function, const Operand& operand, int index, TypeId type,
-                    Effects& effects) {
+void add_value_read(const Function& function, const Operand& operand, int index, const Type& type, Effects& effects) {
     std::size_t at = effects.count;
     add_read(function, operand, index, effects);
     bool is_vector = operand.kind == OperandKind::reg && view_class(operand.view) == RegisterClass::vector;
-    if (is_vector && type && module.types[type].kind == TypeKind::floating && effects.more.empty())
-        effects.inline_registers[at].read &= lanes_of_size(RegisterClass::vector, module.types[type].bits / 8u);
+    if (is_vector && type.kind == TypeKind::floating && effects.more.empty())
+        effects.inline_registers[at].read &= lanes_of_size(RegisterClass::vector, type.bits / 8u);
 }
 
-// Of the value at `index`, where an __int128 is written as two, a slice as three.
-TypeId type_of(const Module& module, const std::vector<Parameter>& parameters, std::size_t index) {
-    for (const Parameter& parameter : parameters) {
-        std::size_t values = value_count(module.types[parameter.type]);
-        if (index < values)
-            return parameter.type;
-        index -= values;
-    }
-    return TypeId();
+void add_value_reads(const Module& module, const Function& function, const Abi& abi,
+                     std::span<const Parameter> parameters, std::span<const Operand> operands, std::size_t first_index,
+                     Effects& effects) {
+    const std::vector<PassedValue> values = passed_values(module, abi, parameters, operands);
+    for (std::size_t i = 0; i < operands.size(); ++i)
+        add_value_read(function, operands[i], static_cast<int>(first_index + i),
+                       i < values.size() ? values[i].type : Type(), effects);
 }
 
 void call_effects(const Module& module, const Function& function, const Abi& abi, const Instruction& instruction,
@@ -133,19 +136,21 @@ void call_effects(const Module& module, const Function& function, const Abi& abi
     std::span<const Operand> operands = function.operands_of(instruction);
     const CallSite& site = function.calls[instruction.payload];
     const Prototype* prototype = prototype_of(module, function, instruction);
-    for (std::size_t i = 0; i < operands.size(); ++i) {
-        bool is_result = i > site.argument_count;
-        if (is_result && operands[i].kind == OperandKind::reg)
+    const std::span<const Parameter> parameters =
+        prototype != nullptr ? std::span<const Parameter>(prototype->parameters) : std::span<const Parameter>();
+    add_read(function, operands[0], 0, effects);
+    add_value_reads(module, function, abi, parameters, operands.subspan(1, site.argument_count), 1, effects);
+    for (std::size_t i = 1 + site.argument_count; i < operands.size(); ++i)
+        if (operands[i].kind == OperandKind::reg)
             add_definition(operands[i], static_cast<int>(i), effects);
         else
-            add_value_read(module, function, operands[i], static_cast<int>(i),
-                           prototype && i > 0 ? type_of(module, prototype->parameters, i - 1) : TypeId(), effects);
-    }
+            add_read(function, operands[i], static_cast<int>(i), effects);
     effects.writes_memory = true;
-    if (!site.sets_up_arguments)
-        add_plain_call(module, function, abi, instruction, effects);
-    else
+    const bool is_local = operands[0].kind == OperandKind::label; // the code there tells
+    if (site.sets_up_arguments)
         effects.flags.undefined = flag::status;
+    else if (!is_local)
+        add_plain_call(module, function, abi, instruction, effects);
 }
 
 // Pairs (to, from): what is above the view is undefined afterwards.
@@ -216,12 +221,14 @@ void pseudo_effects(const Module& module, const Function& function, const Abi& a
         if (operands[0].view != View::dword) // whose upper half is cleared
             effects.inline_registers[0].written = view_lanes(operands[0].view);
         break;
+    case InstructionKind::load_field:
+        add_read(function, operands[1], 1, effects);
+        add_definition(operands[0], 0, effects);
+        break;
     case InstructionKind::load_constant:
     case InstructionKind::reload: add_definition(operands[0], 0, effects); break;
     case InstructionKind::return_values:
-        for (std::size_t i = 0; i < operands.size(); ++i)
-            add_value_read(module, function, operands[i], static_cast<int>(i),
-                           type_of(module, function.prototype.results, i), effects);
+        add_value_reads(module, function, abi, function.prototype.results, operands, 0, effects);
         break;
     case InstructionKind::call: call_effects(module, function, abi, instruction, effects); break;
     case InstructionKind::spill: add_read(function, operands[0], 0, effects); break;

@@ -46,7 +46,16 @@ class DepthFinder {
         last_depth_[id.index()] = depth;
         for (BlockId successor : block.successors)
             if (depths_.at_block[successor.index()] == unknown)
-                depths_.at_block[successor.index()] = depth;
+                depths_.at_block[successor.index()] = depth + return_address_on(id, successor);
+    }
+
+    // Bytes that the way from one block to the next pushes by itself.
+    std::int64_t return_address_on(BlockId from, BlockId to) const {
+        const Block& block = function_.blocks[from.index()];
+        // The block of the label that is called is the first successor.
+        bool is_called = block.last != block.first && block.successors[0] == to &&
+                         is_local_call(function_, function_.instructions[block.last - 1]);
+        return is_called ? 8 : 0;
     }
 
     std::int64_t after(const Instruction& instruction, std::int64_t depth) {
@@ -76,19 +85,22 @@ class DepthFinder {
         if (function_.attributes.noframe)
             return;
         for (std::size_t block = 0; block < function_.blocks.size(); ++block)
-            for (BlockId source : function_.blocks[block].predecessors)
-                if (last_depth_[source.index()] != unknown && last_depth_[source.index()] != depths_.at_block[block]) {
-                    report_join(block, source);
+            for (BlockId source : function_.blocks[block].predecessors) {
+                if (last_depth_[source.index()] == unknown)
+                    continue;
+                std::int64_t depth = last_depth_[source.index()] + return_address_on(source, BlockId(block));
+                if (depth != depths_.at_block[block]) {
+                    report_join(block, source, depth);
                     break;
                 }
+            }
     }
 
-    void report_join(std::size_t block, BlockId source) {
+    void report_join(std::size_t block, BlockId source, std::int64_t depth) {
         const Instruction& first = function_.instructions[function_.blocks[block].first];
         const Instruction& last = function_.instructions[function_.blocks[source.index()].last - 1];
         context_.diagnostics
-            .report(DiagnosticKind::stack_depth_differs, first.location(), depths_.at_block[block],
-                    last_depth_[source.index()])
+            .report(DiagnosticKind::stack_depth_differs, first.location(), depths_.at_block[block], depth)
             .note(DiagnosticKind::comes_from_here, last.location());
     }
 

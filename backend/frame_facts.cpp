@@ -13,6 +13,11 @@ std::uint32_t bit_of(Register reg) {
     return counts ? std::uint32_t(1) << reg.number() : 0;
 }
 
+std::uint32_t vector_bit_of(Register reg) {
+    bool counts = reg.valid() && reg.is_physical() && reg.file() == RegisterClass::vector;
+    return counts ? std::uint32_t(1) << reg.number() : 0;
+}
+
 bool is_wide_low_vector(const Operand& operand) {
     return (operand.view == View::ymm || operand.view == View::zmm) && operand.reg().is_physical() &&
            operand.reg().number() < 16;
@@ -60,6 +65,7 @@ class FactFinder {
         if (!is_written)
             return;
         facts_.written |= bit_of(operand.reg());
+        facts_.vectors_written |= vector_bit_of(operand.reg());
         facts_.dirties_upper_halves |= is_wide_low_vector(operand);
     }
 
@@ -74,8 +80,13 @@ class FactFinder {
             }
         for (const isa::ImplicitOperand& implicit : form.implicit_operands()) {
             facts_.named |= bit_of(implicit.reg);
-            facts_.written |= isa::writes(implicit.access) ? bit_of(implicit.reg) : 0;
+            if (!isa::writes(implicit.access))
+                continue;
+            facts_.written |= bit_of(implicit.reg);
+            facts_.vectors_written |= vector_bit_of(implicit.reg);
         }
+        if (form.has(attribute::writes_upper_halves_zero) && form.encoding.vector_length != 0) // vzeroall
+            facts_.vectors_written |= 0xFFFF;
         if (form.control == isa::Control::none)
             facts_.moves_stack_pointer |= (form.attributes & (attribute::stack_push | attribute::stack_pop)) != 0;
         facts_.has_calls |= form.control == isa::Control::call;
@@ -89,6 +100,7 @@ class FactFinder {
         if (instruction.kind != InstructionKind::call)
             return;
         facts_.has_calls = true;
+        facts_.moves_stack_pointer |= is_local_call(function_, instruction);
         facts_.outgoing_bytes = std::max(facts_.outgoing_bytes, function_.calls[instruction.payload].outgoing_bytes);
     }
 
@@ -137,7 +149,7 @@ FrameFacts find_frame_facts(const PassContext& context, const Function& function
 
 StackChange stack_change_of(const Function& function, const Instruction& instruction) {
     StackChange change;
-    if (instruction.kind != InstructionKind::machine)
+    if (instruction.kind != InstructionKind::machine || !instruction.form)
         return change;
     const isa::Form& form = isa::form(instruction.form);
     if (form.control != isa::Control::none) // what a call pushes its return pops
@@ -157,6 +169,18 @@ StackChange stack_change_of(const Function& function, const Instruction& instruc
         change.is_untracked = !constant_change(function, instruction, change);
     }
     return change;
+}
+
+bool is_local_call(const Function& function, const Instruction& instruction) {
+    std::span<const Operand> operands = function.operands_of(instruction);
+    return instruction.kind == InstructionKind::call && operands[0].kind == OperandKind::label;
+}
+
+bool changes_stack_pointer(const Function& function) {
+    return std::any_of(function.instructions.begin(), function.instructions.end(), [&](const Instruction& instruction) {
+        StackChange change = stack_change_of(function, instruction);
+        return change.pushed != 0 || change.is_untracked || is_local_call(function, instruction);
+    });
 }
 
 } // namespace pasm

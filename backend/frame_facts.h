@@ -9,10 +9,11 @@
 namespace pasm {
 
 struct FrameFacts {
-    std::uint32_t named = 0;   // general registers that occur at all, by number
-    std::uint32_t written = 0; // general registers that some instruction writes
+    std::uint32_t named = 0;           // general registers that occur at all, by number
+    std::uint32_t written = 0;         // general registers that some instruction writes
+    std::uint32_t vectors_written = 0; // vector registers of which some instruction writes the low 128 bits
     bool has_calls = false;
-    bool moves_stack_pointer = false; // the author pushes, pops or adds to rsp
+    bool moves_stack_pointer = false; // the author names rsp, pushes or pops
     bool uses_incoming_stack = false;
     bool uses_frame_addresses = false; // some operand must be resolved
     bool dirties_upper_halves = false; // some instruction writes a ymm or zmm register of the low sixteen
@@ -33,5 +34,11 @@ struct StackChange {
     bool pops_into_memory = false; // its address is computed after the change
 };
 StackChange stack_change_of(const Function& function, const Instruction& instruction);
+
+// A call of a label in this function, which then runs with the return address on the stack.
+bool is_local_call(const Function& function, const Instruction& instruction);
+
+// True when some instruction of the author moves rsp.
+bool changes_stack_pointer(const Function& function);
 
 } // namespace pasm

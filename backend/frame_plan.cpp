@@ -17,7 +17,7 @@ std::uint64_t align_up(std::uint64_t value, std::uint64_t alignment) {
 // A local or a slot.
 struct Place {
     std::uint64_t size = 0;
-    std::uint32_t alignment = 1;
+    std::uint64_t alignment = 1;
     std::int64_t* offset = nullptr;
 };
 
@@ -27,23 +27,38 @@ class FramePlanner {
         : context_(context), abi_(context.abi), function_(function), facts_(facts) {}
 
     FramePlan run() {
-        std::uint64_t top = place_all();
         choose_saved();
-        std::uint32_t alignment = std::max(frame_alignment(context_.module, abi_, function_), slot_alignment_);
+        std::uint32_t alignment = std::max({frame_alignment(function_), slot_alignment(), vector_alignment()});
         if (alignment > abi_.stack_alignment)
-            plan_aligned(top, alignment);
+            plan_aligned(alignment);
         else
-            plan_plain(top, alignment);
-        if (plan_.size > std::numeric_limits<std::int32_t>::max() - 4096) {
-            context_.diagnostics.report(DiagnosticKind::frame_too_large, SourceLocation(function_.range), plan_.size);
+            plan_plain(alignment);
+        if (plan_.size + plan_.aligned_size > std::numeric_limits<std::int32_t>::max() - 4096) {
+            context_.diagnostics.report(DiagnosticKind::frame_too_large, SourceLocation(function_.range),
+                                        plan_.size + plan_.aligned_size);
             plan_.is_valid = false;
         }
         return std::move(plan_);
     }
 
   private:
-    // Locals and slots above the outgoing arguments, those of the widest alignment first so that no gap is between.
-    std::uint64_t place_all() {
+    // Slots are moved by instructions that need no alignment: 16 bytes are what the stack has anyway.
+    std::uint32_t slot_alignment(unsigned bytes) const { return std::clamp(bytes, 8u, abi_.stack_alignment); }
+
+    std::uint32_t slot_alignment() const {
+        std::uint32_t alignment = 1;
+        for (std::uint32_t slot : facts_.slots)
+            alignment = std::max(alignment, slot_alignment(view_bytes(function_.virtual_registers[slot].view)));
+        return alignment;
+    }
+
+    std::uint32_t vector_alignment() const {
+        return plan_.saved_vectors.empty() ? 1 : static_cast<std::uint32_t>(vector_bytes);
+    }
+
+    // Locals and slots, and saved vectors where they are `among` them, above the outgoing arguments; those of the
+    // widest alignment first so that no gap is between.
+    std::uint64_t place_all(bool saves_among) {
         plan_.local_offsets.resize(function_.locals.size());
         plan_.slot_offsets.resize(facts_.slots.size());
         std::vector<Place> places;
@@ -52,11 +67,11 @@ class FramePlanner {
                 {function_.locals[i].size, std::max(function_.locals[i].alignment, 1u), &plan_.local_offsets[i]});
         for (std::size_t i = 0; i < facts_.slots.size(); ++i) {
             unsigned bytes = view_bytes(function_.virtual_registers[facts_.slots[i]].view);
-            // Slots are moved by instructions that need no alignment: 16 bytes are what the stack has anyway.
-            std::uint32_t alignment = std::clamp(bytes, 8u, abi_.stack_alignment);
-            slot_alignment_ = std::max(slot_alignment_, alignment);
-            places.push_back({std::max(bytes, 8u), alignment, &plan_.slot_offsets[i]});
+            places.push_back({std::max(bytes, 8u), slot_alignment(bytes), &plan_.slot_offsets[i]});
         }
+        if (saves_among)
+            for (VectorSave& save : plan_.saved_vectors)
+                places.push_back({vector_bytes, vector_bytes, &save.offset});
         std::stable_sort(places.begin(), places.end(),
                          [](const Place& a, const Place& b) { return a.alignment > b.alignment; });
         std::uint64_t top = align_up(facts_.outgoing_bytes, 8);
@@ -74,10 +89,17 @@ class FramePlanner {
         for (unsigned number : order)
             if ((facts_.written & abi_.general_callee_saved) >> number & 1)
                 plan_.saved.push_back(physical::general(number));
+        for (unsigned number = 0; number < Register::numbers_per_class; ++number)
+            if ((facts_.vectors_written & abi_.vector_callee_saved) >> number & 1)
+                plan_.saved_vectors.push_back({physical::vector(number)});
     }
 
     // The red zone holds the frame of a leaf that moves rsp nowhere.
-    void plan_plain(std::uint64_t top, std::uint32_t alignment) {
+    void plan_plain(std::uint32_t alignment) {
+        std::uint64_t top = place_all(true);
+        if (abi_.unwinds_by_prolog && facts_.moves_stack_pointer && !function_.attributes.noframe &&
+            changes_stack_pointer(function_))
+            add_frame_pointer(DiagnosticKind::no_register_for_unwinding);
         std::uint64_t pushed = 8 + 8 * plan_.saved.size(); // the return address too
         std::uint64_t required = facts_.has_calls ? abi_.stack_alignment : std::max(alignment, 8u);
         std::uint64_t size = top;
@@ -101,47 +123,65 @@ class FramePlanner {
     }
 
     // rsp is aligned further than the caller does: the way back, and to the caller's arguments, is the frame pointer.
-    void plan_aligned(std::uint64_t top, std::uint32_t alignment) {
+    void plan_aligned(std::uint32_t alignment) {
+        std::uint64_t top = place_all(false);
         plan_.alignment = alignment;
-        plan_.size = top;
-        plan_.frame_pointer = choose_frame_pointer();
+        add_frame_pointer(DiagnosticKind::no_register_for_frame);
         plan_.incoming_offset = 8 + abi_.shadow_space;
+        if (!plan_.frame_pointer_is_last) {
+            plan_.size = top;
+            plan_.incoming_offset += plan_.frame_pointer_is_saved ? 8 : 0;
+            return;
+        }
+        for (std::size_t i = 0; i < plan_.saved_vectors.size(); ++i)
+            plan_.saved_vectors[i].offset = static_cast<std::int64_t>(vector_bytes * i);
+        std::uint64_t pushed = 8 + 8 * plan_.saved.size();
+        std::uint64_t saves = vector_bytes * plan_.saved_vectors.size();
+        plan_.size = saves == 0 ? 0 : align_up(pushed + saves, vector_bytes) - pushed;
+        plan_.aligned_size = top;
+        plan_.incoming_offset += static_cast<std::int64_t>(8 * plan_.saved.size() + plan_.size);
+    }
+
+    void add_frame_pointer(DiagnosticKind problem) {
+        plan_.frame_pointer = choose_frame_pointer();
+        plan_.frame_pointer_is_last = abi_.unwinds_by_prolog;
         if (!plan_.frame_pointer.valid()) {
             plan_.is_valid = false;
+            context_.diagnostics.report(
+                problem, SourceLocation(function_.range),
+                context_.module.strings.text(context_.module.symbols[function_.symbol.index()].name));
             return;
         }
         plan_.frame_pointer_is_saved = (abi_.general_callee_saved >> plan_.frame_pointer.number() & 1) != 0;
-        if (plan_.frame_pointer_is_saved) {
+        if (plan_.frame_pointer_is_saved)
             plan_.saved.insert(plan_.saved.begin(), plan_.frame_pointer);
-            plan_.incoming_offset += 8;
-        }
     }
 
     // rbp, or where the author uses it another register that occurs nowhere in the function. Calls leave only
-    // callee-saved ones alone.
-    Register choose_frame_pointer() {
+    // callee-saved ones alone, and unwinders that know the prolog want one; they know no `lea` that has a SIB byte, as
+    // r12 needs.
+    Register choose_frame_pointer() const {
         constexpr std::array order = {5u, 3u, 12u, 13u, 14u, 15u, 11u, 10u, 9u, 8u, 7u, 6u, 2u, 1u, 0u};
-        std::uint32_t candidates = 0xFFFF & ~facts_.named & ~(abi_.general_reserved & ~rbp_bit);
+        std::uint32_t candidates = 0xFFFF & ~facts_.named & ~(abi_.general_reserved & ~bit_of(physical::rbp));
         if (abi_.sandbox_base.valid()) // no other holds an address that may be a base
-            candidates &= rbp_bit;
-        if (facts_.has_calls)
+            candidates &= bit_of(physical::rbp);
+        if (facts_.has_calls || abi_.unwinds_by_prolog)
             candidates &= abi_.general_callee_saved;
+        if (abi_.unwinds_by_prolog)
+            candidates &= ~bit_of(physical::r12);
         for (unsigned number : order)
             if (candidates >> number & 1)
                 return physical::general(number);
-        context_.diagnostics.report(
-            DiagnosticKind::no_register_for_frame, SourceLocation(function_.range),
-            context_.module.strings.text(context_.module.symbols[function_.symbol.index()].name));
         return {};
     }
 
-    static constexpr std::uint32_t rbp_bit = 1u << 5;
+    static constexpr std::uint32_t bit_of(Register reg) { return std::uint32_t(1) << reg.number(); }
+    static constexpr std::uint64_t vector_bytes = 16; // of a vector that callees keep
     PassContext& context_;
     const Abi& abi_;
     const Function& function_;
     const FrameFacts& facts_;
     FramePlan plan_;
-    std::uint32_t slot_alignment_ = 1;
 };
 
 } // namespace

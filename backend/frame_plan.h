@@ -3,23 +3,41 @@
 //     stack arguments of the caller
 //     return address            <- 8 past a multiple of 16 below it (psABI 3.2.2)
 //     saved registers, pushed
-//     locals and slots
+//     locals and slots, saved vectors
 //     outgoing stack arguments  <- rsp
 //
 // Offsets of locals and slots count from rsp after the prolog; where the author has pushed, that much is added. In the
 // red zone they count from rsp as well, and are negative.
+//
+// A frame whose rsp is aligned beyond the caller's has a frame pointer. System V sets it first, `push rbp; mov rbp,
+// rsp`. Where unwinders know the prolog only (Abi::unwinds_by_prolog), it is set when all is saved; the locals follow
+// below:
+//
+//     saved registers, pushed
+//     saved vectors             <- frame pointer
+//     gap of alignment
+//     locals and slots
+//     outgoing stack arguments  <- rsp
 #pragma once
 
 #include "backend/frame_facts.h"
 
 namespace pasm {
 
+struct VectorSave {
+    Register reg;
+    std::int64_t offset = 0; // from rsp after `size` was subtracted
+};
+
 struct FramePlan {
     std::vector<Register> saved; // in push order, the frame pointer first if it is saved
-    Register frame_pointer;      // or none
+    std::vector<VectorSave> saved_vectors;
+    Register frame_pointer; // or none
     bool frame_pointer_is_saved = false;
-    std::uint32_t alignment = 1; // of rsp after the prolog, where it is more than the caller gives
-    std::uint64_t size = 0;      // subtracted from rsp
+    bool frame_pointer_is_last = false; // set when all is saved
+    std::uint32_t alignment = 1;        // of rsp after the prolog, where it is more than the caller gives
+    std::uint64_t size = 0;             // subtracted from rsp
+    std::uint64_t aligned_size = 0;     // subtracted once more behind a last frame pointer, before rsp is aligned
     bool uses_red_zone = false;
     std::vector<std::int64_t> local_offsets; // by LocalId
     std::vector<std::int64_t> slot_offsets;  // as FrameFacts::slots
@@ -28,6 +46,9 @@ struct FramePlan {
     bool is_valid = true; // false after an error
 
     bool is_empty() const { return saved.empty() && size == 0 && !frame_pointer.valid(); }
+    bool is_aligned() const { return alignment > 1; }
+    // From the frame's lowest byte to the caller's stack pointer before the call, where no rsp is aligned between.
+    std::int64_t bytes() const { return static_cast<std::int64_t>(8 + 8 * saved.size() + size); }
 };
 
 // Errors: the frame is too large, or needs a frame pointer and every register is taken.

@@ -1,5 +1,7 @@
 #include "backend/frame_upper_halves.h"
 
+#include "backend/effects.h"
+
 #include <algorithm>
 
 namespace pasm {
@@ -11,9 +13,29 @@ bool is_wide(const Operand& operand) {
            operand.reg().number() < 16;
 }
 
+bool are_wide(const std::vector<ArgumentLocation>& locations) {
+    for (const ArgumentLocation& location : locations)
+        for (const ArgumentPart& part : location.parts)
+            if (part.reg.valid() && part.reg.file() == RegisterClass::vector && part.size > 16)
+                return true;
+    return false;
+}
+
+bool has_wide_arguments(const PassContext& context, const Function& function) {
+    return are_wide(assign_arguments(context.module, context.abi, function.prototype).parameters);
+}
+
+// A call whose result fills more of a vector register than an xmm.
+bool returns_wide(const PassContext& context, const Function& function, const Instruction& call) {
+    const Prototype* prototype = prototype_of(context.module, function, call);
+    return prototype != nullptr && are_wide(assign_arguments(context.module, context.abi, *prototype).results);
+}
+
 enum class Change : std::uint8_t { none, dirties, cleans };
 
-Change change_of(const Function& function, const Instruction& instruction) {
+Change change_of(const PassContext& context, const Function& function, const Instruction& instruction) {
+    if (instruction.kind == InstructionKind::call && returns_wide(context, function, instruction))
+        return Change::dirties;
     if (instruction.kind != InstructionKind::machine)
         return Change::none;
     const isa::Form& form = isa::form(instruction.form);
@@ -33,9 +55,10 @@ class DirtyFinder {
         : context_(context), function_(function), dirty_in_(function.blocks.size(), false) {}
 
     std::vector<std::uint32_t> run() {
-        if (function_.blocks.empty())
+        const bool leaves_wide = are_wide(assign_arguments(context_.module, context_.abi, function_.prototype).results);
+        if (function_.blocks.empty() || leaves_wide)
             return {};
-        dirty_in_[0] = arguments_dirty();
+        dirty_in_[0] = has_wide_arguments(context_, function_); // whose caller has dirtied them
         // A block's state only ever changes from clean to dirty, so each is visited twice at most.
         std::vector<BlockId> work = reverse_postorder(function_);
         std::reverse(work.begin(), work.end());
@@ -54,20 +77,10 @@ class DirtyFinder {
     }
 
   private:
-    // A caller that passes wide vectors has dirtied them.
-    bool arguments_dirty() const {
-        CallingSequence sequence = assign_arguments(context_.module, context_.abi, function_.prototype);
-        for (const ArgumentLocation& location : sequence.parameters)
-            for (const ArgumentPart& part : location.parts)
-                if (part.reg.valid() && part.size > 16)
-                    return true;
-        return false;
-    }
-
     bool dirty_after(BlockId id) const {
         const Block& block = function_.blocks[id.index()];
         for (std::uint32_t i = block.last; i-- != block.first;)
-            if (Change change = change_of(function_, function_.instructions[i]); change != Change::none)
+            if (Change change = change_of(context_, function_, function_.instructions[i]); change != Change::none)
                 return change == Change::dirties;
         return dirty_in_[id.index()];
     }
@@ -90,6 +103,13 @@ class DirtyFinder {
 };
 
 } // namespace
+
+bool receives_wide_vectors(const PassContext& context, const Function& function) {
+    return has_wide_arguments(context, function) ||
+           std::any_of(function.instructions.begin(), function.instructions.end(), [&](const Instruction& instruction) {
+               return instruction.kind == InstructionKind::call && returns_wide(context, function, instruction);
+           });
+}
 
 std::vector<std::uint32_t> returns_with_dirty_upper_halves(const PassContext& context, const Function& function) {
     return DirtyFinder(context, function).run();

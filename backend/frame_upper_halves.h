@@ -8,8 +8,12 @@
 
 namespace pasm {
 
-// For each instruction index of a return (return_values) whether upper halves may be dirty there; sorted indices of
-// those where they may. Requires: function.blocks.
+// Whether arguments, or results of calls, come in registers wider than xmm: their upper halves are then dirty though
+// no instruction here has written them.
+bool receives_wide_vectors(const PassContext& context, const Function& function);
+
+// Sorted indices of the returns where upper halves may be dirty; none in a function that returns a wide vector itself.
+// Requires: function.blocks.
 std::vector<std::uint32_t> returns_with_dirty_upper_halves(const PassContext& context, const Function& function);
 
 } // namespace pasm

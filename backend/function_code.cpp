@@ -97,14 +97,18 @@ class FunctionEncoder {
         return control != isa::Control::none && control != isa::Control::trap;
     }
 
-    // The branch that the instruction at hand is, or that it fuses with, or none. Labels take no bytes.
+    static bool takes_no_bytes(InstructionKind kind) {
+        return kind == InstructionKind::label || kind == InstructionKind::unwind;
+    }
+
+    // The branch that the instruction at hand is, or that it fuses with, or none.
     std::uint32_t branch_at_hand() const {
         if (function_.instructions[index_].kind != InstructionKind::machine)
             return none;
         if (is_branch(index_))
             return index_;
         std::size_t next = index_ + 1;
-        while (next < function_.instructions.size() && function_.instructions[next].kind == InstructionKind::label)
+        while (next < function_.instructions.size() && takes_no_bytes(function_.instructions[next].kind))
             ++next;
         if (next == function_.instructions.size() || !is_branch(next) ||
             !may_fuse(function_, function_.instructions[index_], function_.instructions[next]))
@@ -155,6 +159,7 @@ class FunctionEncoder {
             for (const Operand& byte : operands)
                 code_.settled.push_back(static_cast<std::uint8_t>(byte.value));
             break;
+        case InstructionKind::unwind: code_.unwind.push_back({here(), instruction.payload}); break;
         default: break;
         }
     }
@@ -272,6 +277,7 @@ void FunctionCode::clear() {
     event_bytes.clear();
     labels.clear();
     fixups.clear();
+    unwind.clear();
     instruction_starts.clear();
 }
 

@@ -39,12 +39,19 @@ struct CodeFixup {
     std::uint32_t instruction = 0;
 };
 
+// An unwind operation of the function, and the place from which on it holds.
+struct CodeUnwind {
+    CodePlace place;
+    std::uint32_t operation = 0; // index into Function::unwind
+};
+
 struct FunctionCode {
     std::vector<std::uint8_t> settled;
     std::vector<CodeEvent> events;
     std::vector<std::uint32_t> event_bytes; // by event count: bytes of the events before; one more than events
     std::vector<CodePlace> labels;          // by LabelId
     std::vector<CodeFixup> fixups;
+    std::vector<CodeUnwind> unwind;
     std::vector<CodePlace> instruction_starts; // by instruction, and the end; only when places or lines are asked for
     std::uint32_t alignment = 1;               // the largest that the function or an `align` in it asks for
 

@@ -4,17 +4,18 @@
 // pushed, rsp goes down by the rest, and each exit undoes that in its own epilog. Addresses of locals, slots and stack
 // arguments get their base here; what the author has pushed at that place is added (frame_depth.h). Sources: System V
 // psABI 3.2.2 (stack frame, red zone), 3.2.3; DWARF 5 section 6.4 for what unwinding needs to know.
+#include "backend/frame_code.h"
 #include "backend/frame_depth.h"
-#include "backend/frame_plan.h"
+#include "backend/frame_follower.h"
 #include "backend/frame_upper_halves.h"
 #include "backend/instruction_edits.h"
-#include "backend/machine_builder.h"
 #include "backend/match_instruction.h"
 #include "backend/passes.h"
 
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <optional>
 
 namespace pasm {
 
@@ -44,23 +45,15 @@ class FrameBuilder {
             remove_frame();
         if (!plan_.is_valid)
             return;
-        if (facts_.dirties_upper_halves || has_wide(function_.prototype.parameters))
-            if (!has_wide(function_.prototype.results))
-                dirty_returns_ = returns_with_dirty_upper_halves(context_, function_);
-        emit_prolog();
+        if (facts_.dirties_upper_halves || receives_wide_vectors(context_, function_))
+            dirty_returns_ = returns_with_dirty_upper_halves(context_, function_);
+        FrameCode(context_, function_, plan_).add_prolog(edits_.begin(0, false), SourceLocation(function_.range));
         walk();
         edits_.apply(function_);
         record();
     }
 
   private:
-    bool has_wide(const std::vector<Parameter>& values) const {
-        return std::any_of(values.begin(), values.end(), [&](const Parameter& value) {
-            return context_.module.types[value.type].kind == TypeKind::vector &&
-                   layout_of(context_.module, context_.abi, value.type).size > 16;
-        });
-    }
-
     // ---- noframe
 
     void remove_frame() {
@@ -84,81 +77,22 @@ class FrameBuilder {
 
     // A callee-saved register that the allocator chose and the author does not push.
     bool allocated_callee_saved() const {
-        std::uint32_t allocated = 0, pushed = 0;
+        std::uint32_t allocated = 0, vectors = 0, pushed = 0;
         for (const AssignedRange& range : function_.assigned_ranges)
             if (range.physical.file() == RegisterClass::general)
                 allocated |= std::uint32_t(1) << range.physical.number();
+            else if (range.physical.file() == RegisterClass::vector)
+                vectors |= std::uint32_t(1) << range.physical.number();
         for (const Instruction& instruction : function_.instructions)
             if (instruction.kind == InstructionKind::machine && instruction.mnemonic == m::push)
                 for (const Operand& operand : function_.operands_of(instruction))
                     if (operand.kind == OperandKind::reg && operand.reg().file() == RegisterClass::general)
                         pushed |= std::uint32_t(1) << operand.reg().number();
-        return (allocated & context_.abi.general_callee_saved & facts_.written & ~pushed) != 0;
+        return (allocated & context_.abi.general_callee_saved & facts_.written & ~pushed) != 0 ||
+               (vectors & context_.abi.vector_callee_saved & facts_.vectors_written) != 0;
     }
 
-    // ---- prolog and epilog
-
-    void unwind_after(std::uint32_t index, UnwindKind kind, Register reg, std::int64_t value) {
-        function_.unwind.push_back({kind, reg, value, InstructionId(index)});
-    }
-
-    // After the instruction just emitted.
-    void unwind(UnwindKind kind, Register reg, std::int64_t value) {
-        unwind_after(edits_.last_index(), kind, reg, value);
-    }
-
-    void emit_prolog() {
-        if (plan_.is_empty())
-            return;
-        MachineBuilder builder(function_, edits_.begin(0, false), Origin::prolog, SourceLocation(function_.range));
-        auto set_frame_pointer = [&] {
-            builder.emit(m::mov, {whole(plan_.frame_pointer), whole(physical::rsp)});
-            unwind(UnwindKind::set_frame, plan_.frame_pointer, 0);
-        };
-        if (plan_.frame_pointer.valid() && !plan_.frame_pointer_is_saved)
-            set_frame_pointer();
-        for (Register reg : plan_.saved) {
-            builder.emit(m::push, {whole(reg)});
-            unwind(UnwindKind::push_register, reg, 8);
-            if (reg == plan_.frame_pointer)
-                set_frame_pointer();
-        }
-        if (plan_.size != 0) {
-            builder.emit(m::sub, {whole(physical::rsp), Operand::of_immediate(static_cast<std::int64_t>(plan_.size))});
-            unwind(UnwindKind::allocate, {}, static_cast<std::int64_t>(plan_.size));
-        }
-        if (plan_.frame_pointer.valid())
-            builder.emit(m::and_, {whole(physical::rsp), Operand::of_immediate(-std::int64_t(plan_.alignment))});
-        unwind(UnwindKind::end_prolog, {}, 0);
-    }
-
-    // Undoes the prolog. With `more_follows` the rules of unwinding are those of the body again after the exit.
-    void emit_epilog(MachineBuilder& builder) {
-        if (plan_.frame_pointer.valid())
-            restore_from_frame_pointer(builder);
-        else if (plan_.size != 0) {
-            builder.emit(m::add, {whole(physical::rsp), Operand::of_immediate(static_cast<std::int64_t>(plan_.size))});
-            unwind(UnwindKind::allocate, {}, -static_cast<std::int64_t>(plan_.size));
-        }
-        for (auto reg = plan_.saved.rbegin(); reg != plan_.saved.rend(); ++reg) {
-            builder.emit(m::pop, {whole(*reg)});
-            unwind(UnwindKind::restore_register, *reg, 8);
-            if (*reg == plan_.frame_pointer)
-                unwind(UnwindKind::define_cfa, physical::rsp, 8);
-        }
-    }
-
-    void restore_from_frame_pointer(MachineBuilder& builder) {
-        std::size_t below = plan_.saved.size() - (plan_.frame_pointer_is_saved ? 1 : 0);
-        if (below == 0) {
-            builder.emit(m::mov, {whole(physical::rsp), whole(plan_.frame_pointer)});
-        } else {
-            MemoryOperand memory;
-            memory.base = plan_.frame_pointer;
-            memory.displacement = -8 * static_cast<std::int64_t>(below);
-            builder.emit(m::lea, {whole(physical::rsp), function_.add_memory(memory)});
-        }
-    }
+    // ---- exits
 
     // An exit at instruction `index`: epilog, and `ret` where it is a return.
     void emit_exit(std::uint32_t index, bool is_return, std::int64_t depth) {
@@ -167,26 +101,27 @@ class FrameBuilder {
             context_.diagnostics.report(DiagnosticKind::stack_not_restored, location, depth);
         bool is_last = index + 1 >= function_.instructions.size();
         std::vector<Instruction>& out = edits_.begin(index, is_return);
-        if (!plan_.is_empty()) {
-            if (!is_last)
-                unwind(UnwindKind::remember_state, {}, 0);
-            unwind(UnwindKind::begin_epilog, {}, 0);
-        }
+        MachineBuilder builder(function_, out, Origin::epilog, location);
+        // Behind the exit the rules of the body hold again.
+        bool is_resumed = !plan_.is_empty() && !is_last;
+        if (is_resumed)
+            builder.unwind(UnwindKind::remember_state, {}, 0);
         if (is_return && std::binary_search(dirty_returns_.begin(), dirty_returns_.end(), index))
             MachineBuilder(function_, out, Origin::upper_half, location).emit(m::vzeroupper, {});
-        MachineBuilder builder(function_, out, Origin::epilog, location);
-        emit_epilog(builder);
+        FrameCode(context_, function_, plan_).add_epilog(out, location);
         if (is_return)
             builder.emit(m::ret, {});
-        if (!plan_.is_empty() && !is_last) {
-            // A jump itself stands behind its epilog.
-            unwind_after(edits_.last_index() + (is_return ? 0 : 1), UnwindKind::restore_state, {}, 0);
-        }
+        if (!is_resumed)
+            return;
+        if (!is_return) // the jump itself is still to come
+            edits_.begin(index + 1, false);
+        builder.unwind(UnwindKind::restore_state, {}, 0);
     }
 
     // ---- the body
 
     void walk() {
+        start_following();
         std::size_t next_block = 0;
         std::int64_t depth = 0;
         for (std::uint32_t i = 0; i < function_.instructions.size(); ++i) {
@@ -197,25 +132,37 @@ class FrameBuilder {
         }
     }
 
+    // Unwinders need no telling where a frame pointer finds the frame, nor where the author tells them.
+    void start_following() {
+        bool is_told = function_.attributes.noframe && !function_.unwind.empty();
+        function_.frame.is_described = is_told || depths_.is_tracked;
+        if (facts_.moves_stack_pointer && depths_.is_tracked && !is_told && !plan_.frame_pointer.valid())
+            follower_.emplace(context_.abi, function_, plan_.bytes(), function_.attributes.noframe);
+    }
+
+    MachineBuilder unwinding_before(std::uint32_t index) {
+        SourceLocation location = index < function_.instructions.size() ? function_.instructions[index].location()
+                                                                        : SourceLocation(function_.end_range);
+        return {function_, edits_.begin(index, false), Origin::unwinding, location};
+    }
+
     // Behind a jump the depth of the text above says nothing of the block's own.
     std::int64_t enter_block(std::size_t block, std::uint32_t index, std::int64_t depth) {
         std::int64_t here = depths_.at_block[block];
-        if (here != depth && !plan_.frame_pointer.valid() && index != 0) {
-            unwind_after(edits_.index_of(index) - 1, UnwindKind::define_cfa, physical::rsp, frame_bytes() + here);
+        if (follower_ && here != depth && index != 0) {
+            MachineBuilder builder = unwinding_before(index);
+            follower_->enter_block(builder, depth, here);
         }
         return here;
     }
 
-    // From rsp after the prolog to the stack pointer before the call of this function, when it is constant.
-    std::int64_t frame_bytes() const { return static_cast<std::int64_t>(8 + 8 * plan_.saved.size() + plan_.size); }
-
     std::int64_t visit(std::uint32_t index, std::int64_t depth) {
         Instruction& instruction = function_.instructions[index];
         StackChange change;
-        if (facts_.moves_stack_pointer) {
+        if (facts_.moves_stack_pointer)
             change = stack_change_of(function_, instruction);
-            note_change(index, change);
-        }
+        if (follower_ && follower_->leaves_prolog(instruction, change))
+            unwinding_before(index).unwind(UnwindKind::end_prolog, {}, 0);
         if (facts_.uses_frame_addresses)
             resolve_operands(index, depth + (change.pops_into_memory ? change.pushed : 0));
         switch (instruction.kind) {
@@ -226,13 +173,11 @@ class FrameBuilder {
         case InstructionKind::frame_setup: edits_.begin(index, true); break;
         default: break;
         }
+        if (follower_ && change.pushed != 0) {
+            MachineBuilder builder = unwinding_before(index + 1);
+            follower_->follow(builder, instruction, change, depth);
+        }
         return depth + change.pushed;
-    }
-
-    void note_change(std::uint32_t index, const StackChange& change) {
-        if (change.pushed == 0 || plan_.frame_pointer.valid())
-            return;
-        unwind_after(edits_.index_of(index), UnwindKind::allocate, {}, change.pushed);
     }
 
     void visit_machine(std::uint32_t index, std::int64_t depth) {
@@ -273,7 +218,7 @@ class FrameBuilder {
 
     // How far rsp is off its alignment where the author has pushed `depth` bytes.
     std::int64_t misalignment(std::int64_t depth) const {
-        std::int64_t bytes = plan_.frame_pointer.valid() ? depth : frame_bytes() + depth;
+        std::int64_t bytes = plan_.is_aligned() ? depth : plan_.bytes() + depth;
         return bytes % context_.abi.stack_alignment;
     }
 
@@ -295,6 +240,8 @@ class FrameBuilder {
             SourceLocation location = function_.instructions[index].location();
             MachineBuilder builder(function_, edits_.begin(index + 1, false), Origin::call_setup, location);
             builder.emit(m::add, {whole(physical::rsp), Operand::of_immediate(opened_)});
+            if (follower_)
+                builder.unwind(UnwindKind::allocate, {}, -opened_);
             opened_ = 0;
         }
         become_machine_call(function_, function_.instructions[index]);
@@ -308,6 +255,8 @@ class FrameBuilder {
         MachineBuilder builder(function_, edits_.begin(first_of_group(index), false), Origin::call_setup,
                                function_.instructions[index].location());
         builder.emit(m::sub, {whole(physical::rsp), Operand::of_immediate(opened_)});
+        if (follower_)
+            builder.unwind(UnwindKind::allocate, {}, opened_);
     }
 
     // Nothing may stand within a group.
@@ -370,7 +319,7 @@ class FrameBuilder {
     }
 
     void record() {
-        function_.frame.locals_size = plan_.size;
+        function_.frame.locals_size = plan_.size + plan_.aligned_size;
         function_.frame.alignment = std::max(plan_.alignment, 8u);
         function_.frame.uses_frame_pointer = plan_.frame_pointer.valid();
         function_.frame.uses_red_zone = plan_.uses_red_zone;
@@ -384,7 +333,8 @@ class FrameBuilder {
     FramePlan plan_;
     std::vector<std::uint32_t> dirty_returns_; // sorted indices of instructions
     InstructionEdits edits_;
-    std::int64_t opened_ = 0; // bytes that the call being set up has taken from the stack for itself
+    std::optional<FrameFollower> follower_; // where rsp finds the frame and moves
+    std::int64_t opened_ = 0;               // bytes that the call being set up has taken from the stack for itself
 };
 
 } // namespace

@@ -32,6 +32,13 @@ Instruction& MachineBuilder::emit(InstructionKind kind, std::span<const Operand>
     return out_.back();
 }
 
+void MachineBuilder::unwind(UnwindKind kind, Register reg, std::int64_t value) {
+    function_.unwind.push_back({kind, reg, value});
+    Instruction& instruction = emit(InstructionKind::unwind, {});
+    instruction.origin = Origin::unwinding;
+    instruction.payload = static_cast<std::uint32_t>(function_.unwind.size() - 1);
+}
+
 void MachineBuilder::copy(Register to, Register from, View view) {
     std::array pair = {Operand::of_register(to, view), Operand::of_register(from, view)};
     emit(InstructionKind::parallel_copy, pair);

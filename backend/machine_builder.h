@@ -19,6 +19,8 @@ class MachineBuilder {
     void emit(isa::MnemonicId mnemonic, std::initializer_list<Operand> operands);
     // Appends a pseudo-instruction.
     Instruction& emit(InstructionKind kind, std::span<const Operand> operands);
+    // Appends what an unwinder must know of the instruction before.
+    void unwind(UnwindKind kind, Register reg, std::int64_t value);
     // One pair, `to` from `from`, as a copy that the allocator may coalesce.
     void copy(Register to, Register from, View view);
     // Vector or general move by the view's width and the function's target: `mov`, `movaps`, `vmovaps`, `kmovq`,

@@ -3,13 +3,13 @@
 #include "backend/passes.h"
 #include "backend/symbol_access.h"
 
-#include <algorithm>
-
 namespace pasm {
 
 namespace {
 
 bool is_landing(const Function& function, std::size_t index) {
+    while (index < function.instructions.size() && function.instructions[index].kind == InstructionKind::unwind)
+        ++index; // it has no bytes
     return index < function.instructions.size() && function.instructions[index].mnemonic == isa::mnemonic::endbr64;
 }
 
@@ -31,28 +31,17 @@ class LandingMarker {
         for (std::uint32_t i = 0; i < function_.instructions.size(); ++i)
             if (is_taken_label(function_, i) && !is_taken_label(function_, i + 1) && !is_landing(function_, i + 1))
                 mark(i + 1, function_.instructions[i].location());
-        move_unwind_operations();
         edits_.apply(function_);
     }
 
   private:
     void mark(std::uint32_t position, SourceLocation location) {
-        positions_.push_back(position);
         MachineBuilder(function_, edits_.begin(position, false), Origin::landing, location)
             .emit(isa::mnemonic::endbr64, {});
     }
 
-    void move_unwind_operations() {
-        for (UnwindOperation& operation : function_.unwind) {
-            const auto after = static_cast<std::uint32_t>(operation.after.index());
-            const auto behind = std::upper_bound(positions_.begin(), positions_.end(), after);
-            operation.after = InstructionId(after + static_cast<std::size_t>(behind - positions_.begin()));
-        }
-    }
-
     Function& function_;
     InstructionEdits edits_;
-    std::vector<std::uint32_t> positions_; // of the edits
 };
 
 void take_addresses(Module& module, const Function& function) {

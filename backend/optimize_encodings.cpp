@@ -43,12 +43,14 @@ void shorten_address(MemoryOperand& memory) {
 
 class EncodingOptimizer {
   public:
-    EncodingOptimizer(PassContext& context, Function& function) : function_(function), live_flags_(context, function) {}
+    EncodingOptimizer(PassContext& context, Function& function)
+        : context_(context), function_(function), live_flags_(context, function) {}
 
     void run() {
         for (index_ = 0; index_ < function_.instructions.size(); ++index_) {
             const Instruction& instruction = function_.instructions[index_];
-            if (instruction.kind != InstructionKind::machine || is_forced(instruction) || is_in_group())
+            if (instruction.kind != InstructionKind::machine || is_forced(instruction) || is_in_group() ||
+                is_recognised(instruction))
                 continue;
             shorten_addresses();
             while (rewrite_once()) {
@@ -61,6 +63,11 @@ class EncodingOptimizer {
     bool is_in_group() const {
         const auto& list = function_.instructions;
         return list[index_].group != 0 || (index_ != 0 && list[index_ - 1].group != 0);
+    }
+
+    // By unwinders that know an epilog by its bytes.
+    bool is_recognised(const Instruction& instruction) const {
+        return context_.abi.unwinds_by_prolog && instruction.origin == Origin::epilog;
     }
 
     bool is_forced(const Instruction& instruction) const {
@@ -127,6 +134,7 @@ class EncodingOptimizer {
         return encode(function_, instruction, instruction.form, {}, problem).length;
     }
 
+    const PassContext& context_;
     Function& function_;
     std::size_t index_ = 0;
     LiveFlags live_flags_;

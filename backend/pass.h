@@ -7,6 +7,7 @@
 #include "support/diagnostics.h"
 
 #include <functional>
+#include <string>
 #include <string_view>
 
 namespace pasm {
@@ -16,10 +17,12 @@ struct BackendOptions {
     bool function_sections = false;    // -ffunction-sections
     bool position_independent = false; // -fpic
     bool branch_protection = false;    // -fcf-protection
+    std::string stack_probe;           // -mstack-probe: the function that touches the pages of a large frame, or none
     // As the format has it (formats/format.h).
     bool definitions_are_final = false;  // another module cannot replace what is defined here, but for weak definitions
     bool has_atoms = false;              // distances between symbols are the linker's to settle
-    std::uint32_t missing_fixups = 0;    // kinds that cannot be expressed: bit_of each
+    bool has_narrow_addresses = true;    // of 32 bits, in code
+    bool has_address_table = true;       // that a linker makes: slots for the addresses of symbols
     std::string_view format_description; // for messages
     bool comdat_constants = false;       // constants may have sections of their own of which a linker keeps one
     bool optimize_encodings = false;     // -moptimize-encodings

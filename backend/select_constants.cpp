@@ -95,9 +95,34 @@ class ConstantSelector {
     }
 
     void select_slot(std::uint32_t index, Operand to, Operand from) {
-        replace(index, mnemonic::mov, {pointer(to), slot_of(AddressTarget::symbol_slot, from, context_.abi.pointer_size)});
+        const Operand slot = context_.options.has_address_table
+                                 ? slot_of(AddressTarget::symbol_slot, from, context_.abi.pointer_size)
+                                 : content_of(Operand::of_symbol(own_slot(from.symbol())), context_.abi.pointer_size);
+        replace(index, mnemonic::mov, {pointer(to), slot});
         if (from.value != 0)
             add(index, mnemonic::lea, {to, based(to, {}, from.value)}); // add would change the flags
+    }
+
+    // Where no table of addresses is the linker's to make: a constant of ours that holds the address.
+    SymbolId own_slot(SymbolId target) {
+        Module& module = context_.module;
+        for (const DataItem& item : module.data)
+            if (item.fixups.size() == 1 && item.fixups[0].symbol == target && is_own_slot(item))
+                return item.symbol;
+        const std::uint8_t bytes = context_.abi.pointer_size;
+        const SymbolId id(module.symbols.size());
+        module.symbols.push_back(
+            {.kind = SymbolKind::constant, .binding = Binding::local, .defined = true, .declared = true});
+        DataItem item{.symbol = id, .section = DataSection::read_only_relocated, .alignment = bytes, .size = bytes};
+        item.bytes.resize(bytes);
+        item.fixups = {{.kind = bytes == 4 ? FixupKind::absolute32 : FixupKind::absolute64, .symbol = target}};
+        module.data.push_back(std::move(item));
+        return id;
+    }
+
+    bool is_own_slot(const DataItem& item) const {
+        return item.section == DataSection::read_only_relocated && item.size == context_.abi.pointer_size &&
+               item.fixups[0].addend == 0 && !context_.module.symbols[item.symbol.index()].name;
     }
 
     void select_thread_address(std::uint32_t index, Operand to, Operand from) {

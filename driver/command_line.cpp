@@ -70,6 +70,9 @@ struct Options {
     cl::opt<bool> branch_protection{"fcf-protection",
                                     cl::desc("Begin functions with endbr64, and say so in the object (CET)"),
                                     cl::ZeroOrMore, cl::cat(target_category)};
+    cl::list<std::string> stack_probe{
+        "mstack-probe", cl::desc("Large frames call <function> to touch their pages, or do so themselves: inline"),
+        cl::value_desc("function"), cl::cat(target_category)};
     cl::opt<bool> no_unwind_tables{"fno-asynchronous-unwind-tables", cl::desc("Leave unwind information out"),
                                    cl::ZeroOrMore, cl::cat(output_category)};
     cl::list<std::string> macos_version{"mmacos-version-min",
@@ -172,6 +175,15 @@ class Reader {
             unknown_value("-fdiagnostics-color", colours, {"auto", "always", "never"});
     }
 
+    void read_stack_probe() {
+        const Abi* abi = command_.compile.frontend.abi;
+        std::string function = last_of(options_.stack_probe, "inline");
+        if (!options_.stack_probe.empty() && abi != nullptr && abi->stack_probe_page == 0)
+            report(DiagnosticKind::stack_probe_without_pages, abi->name);
+        if (function != "inline")
+            command_.compile.backend.stack_probe = function;
+    }
+
     void read_triple() {
         std::string triple = last_of(options_.triple, PASM_DEFAULT_TARGET);
         triple_ = find_triple(triple);
@@ -220,7 +232,21 @@ class Reader {
         command_.compile.backend.position_independent = position_independent;
         command_.compile.backend.branch_protection = options_.branch_protection;
         command_.compile.unwind_tables = !options_.no_unwind_tables;
+        read_stack_probe();
         read_macos_version();
+        check_sandbox();
+    }
+
+    void check_sandbox() {
+        const Abi* abi = command_.compile.frontend.abi;
+        if (abi == nullptr || !abi->sandbox_base.valid())
+            return;
+        if (options_.branch_protection)
+            report(DiagnosticKind::option_against_sandbox, "-fcf-protection", abi->name,
+                   "the sandbox does not take `endbr64`, and confines indirect branches in its own way");
+        if (options_.branches_within_32_bytes)
+            report(DiagnosticKind::option_against_sandbox, "-mbranches-within-32B-boundaries", abi->name,
+                   "in the sandbox each call ends at such a boundary");
     }
 
     // Of the option, or behind the system of the triple.

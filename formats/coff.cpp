@@ -5,6 +5,7 @@
 #include "formats/coff.h"
 
 #include "formats/coff_file.h"
+#include "formats/seh_unwind.h"
 
 #include <array>
 
@@ -57,15 +58,23 @@ const RelocationRow* find_relocation(FixupKind kind) {
 
 class CoffWriter {
   public:
-    CoffWriter(const Module& module, const Object& object) : module_(module), object_(object) {}
+    CoffWriter(const Module& module, const Object& object, const FormatOptions& options)
+        : module_(module), object_(object) {
+        if (options.unwind_tables)
+            unwind_sections_ = seh_unwind_sections(module, object);
+        for (const Section& section : object.sections)
+            sections_.push_back(&section);
+        for (const Section& section : unwind_sections_)
+            sections_.push_back(&section);
+    }
 
     std::vector<std::uint8_t> write() {
         find_places();
-        for (const Section& section : object_.sections)
-            add_section(section);
+        for (const Section* section : sections_)
+            add_section(*section);
         add_symbols();
-        for (std::size_t i = 0; i < object_.sections.size(); ++i)
-            add_relocations(object_.sections[i], file_.sections[i]);
+        for (std::size_t i = 0; i < sections_.size(); ++i)
+            add_relocations(*sections_[i], file_.sections[i]);
         return file_bytes(file_);
     }
 
@@ -80,9 +89,10 @@ class CoffWriter {
         for (const Placement& place : object_.placements)
             places_[place.symbol.index()] = &place;
         is_referenced_.assign(module_.symbols.size(), false);
-        for (const Section& section : object_.sections)
-            for (const Fixup& fixup : section.fixups)
-                is_referenced_[fixup.symbol.index()] = true;
+        for (const Section* section : sections_)
+            for (const Fixup& fixup : section->fixups)
+                if (!fixup.section)
+                    is_referenced_[fixup.symbol.index()] = true;
     }
 
     // --- Sections
@@ -94,7 +104,10 @@ class CoffWriter {
                           .alignment = section.alignment,
                           .size = static_cast<std::uint32_t>(section.size),
                           .bytes = section.bytes};
-        if (section.function) {
+        if (section.function && section.kind != SectionKind::text) { // what unwinders know of it
+            make_comdat(added, Selection::associative);
+            added.associated = static_cast<std::int32_t>(places_[section.function.index()]->section.index() + 1);
+        } else if (section.function) {
             added.name += fmt::format("${}", symbol_name(section.function));
             make_comdat(added, Selection::no_duplicates);
         }
@@ -193,8 +206,10 @@ class CoffWriter {
             added.type += fixup.trailing;
             addend += row->width + fixup.trailing;
         }
-        added.symbol = symbol_index_[fixup.symbol.index()];
-        if (added.symbol == no_symbol) {
+        added.symbol = fixup.section ? no_symbol : symbol_index_[fixup.symbol.index()];
+        if (fixup.section) {
+            added.symbol = static_cast<std::uint32_t>(first_section_symbol_ + fixup.section.index());
+        } else if (added.symbol == no_symbol) {
             const Placement& place = *places_[fixup.symbol.index()];
             added.symbol = static_cast<std::uint32_t>(first_section_symbol_ + place.section.index());
             addend += static_cast<std::int64_t>(place.offset);
@@ -206,6 +221,8 @@ class CoffWriter {
 
     const Module& module_;
     const Object& object_;
+    std::vector<Section> unwind_sections_;
+    std::vector<const Section*> sections_; // those of the object, then of unwinding
     File file_;
     std::vector<const Placement*> places_;    // by SymbolId
     std::vector<bool> is_referenced_;         // by SymbolId
@@ -216,8 +233,8 @@ class CoffWriter {
 
 } // namespace
 
-std::vector<std::uint8_t> write_coff(const Module& module, const Object& object, const FormatOptions&) {
-    return CoffWriter(module, object).write();
+std::vector<std::uint8_t> write_coff(const Module& module, const Object& object, const FormatOptions& options) {
+    return CoffWriter(module, object, options).write();
 }
 
 } // namespace pasm

@@ -1,8 +1,9 @@
-// From an Object to an ELF file (elf_file.h): sections (elf_sections.h), symbols, and a relocation for each fixup. In the
-// symbol table the null symbol is first and locals come before globals. ILP32 conventions (x32, Native Client) use the
-// 32-bit class with the same machine and relocation types (psABI 1.0, 10.1 and 4.4.1).
+// From an Object to an ELF file (elf_file.h): sections (elf_sections.h), symbols, and a relocation for each fixup. In
+// the symbol table the null symbol is first and locals come before globals. ILP32 conventions (x32, Native Client) use
+// the 32-bit class with the same machine and relocation types (psABI 1.0, 10.1 and 4.4.1).
 #include "formats/elf.h"
 
+#include "formats/eh_frame.h"
 #include "formats/elf_sections.h"
 
 #include <array>
@@ -50,12 +51,13 @@ std::uint32_t relocation_type(const Fixup& fixup) {
 class ElfWriter {
   public:
     ElfWriter(const Module& module, const Object& object, const FormatOptions& options)
-        : module_(module), object_(object), options_(options),
-          class_(elf_class_of(*options.abi)), file_(class_) {}
+        : module_(module), object_(object), options_(options), class_(elf_class_of(*options.abi)), file_(class_) {}
 
     std::vector<std::uint8_t> write() {
         for (const Section& section : object_.sections)
             add_section(section);
+        if (options_.unwind_tables)
+            add_eh_frame();
         if (options_.branch_protection)
             add_section(property_note(class_), property_note_contents(class_), {});
         add_section({.name = ".note.GNU-stack", .type = SHT_PROGBITS}, {}, {});
@@ -87,7 +89,14 @@ class ElfWriter {
             group = file_.add_group(section.fixups.empty() ? 1 : 2);
             groups_.push_back({group, section.comdat});
         }
-        section_index_.push_back(add_section(elf_section(module_, section, class_), section.bytes, section.fixups, group));
+        section_index_.push_back(
+            add_section(elf_section(module_, section, class_), section.bytes, section.fixups, group));
+    }
+
+    void add_eh_frame() {
+        eh_frame_ = eh_frame_section(described_functions(module_, object_), options_.abi->pointer_size, ".eh_frame");
+        if (!eh_frame_.bytes.empty())
+            add_section(elf_section(module_, eh_frame_, class_), eh_frame_.bytes, eh_frame_.fixups);
     }
 
     // What the object has or the format adds. `fixups` must live as long as the writer.
@@ -119,8 +128,15 @@ class ElfWriter {
 
     // A slot is a symbol's, whatever the addend, and linkers look at a symbol's type for what is thread data.
     bool must_name(const Fixup& fixup) const {
+        if (fixup.section)
+            return false;
         return is_named_by_relocations(fixup.symbol) || fixup.kind == FixupKind::got_relative32 ||
                module_.symbols[fixup.symbol.index()].thread_local_;
+    }
+
+    // The section through which a fixup that names no symbol reaches its place.
+    SectionId section_of(const Fixup& fixup) const {
+        return fixup.section ? fixup.section : placement_of(fixup.symbol)->section;
     }
 
     const Placement* placement_of(SymbolId id) const {
@@ -157,7 +173,8 @@ class ElfWriter {
         relocated_.assign(module_.symbols.size(), false);
         for (const RelocatedSection& section : relocated_sections_)
             for (const Fixup& fixup : section.fixups)
-                relocated_[fixup.symbol.index()] = true;
+                if (fixup.symbol)
+                    relocated_[fixup.symbol.index()] = true;
     }
 
     // Of the sections that relocations reach local symbols through.
@@ -166,7 +183,7 @@ class ElfWriter {
         for (const RelocatedSection& section : relocated_sections_)
             for (const Fixup& fixup : section.fixups)
                 if (!must_name(fixup))
-                    section_symbol_[placement_of(fixup.symbol)->section.index()] = 1;
+                    section_symbol_[section_of(fixup).index()] = 1;
         for (std::size_t i = 0; i < object_.sections.size(); ++i) {
             if (section_symbol_[i] == 0)
                 continue;
@@ -229,12 +246,13 @@ class ElfWriter {
         std::vector<ElfRelocation> written;
         written.reserve(section.fixups.size());
         for (const Fixup& fixup : section.fixups) {
-            std::uint32_t symbol = symbol_index_[fixup.symbol.index()];
+            std::uint32_t symbol = 0;
             std::int64_t addend = fixup.addend;
-            if (!must_name(fixup)) {
-                const Placement& place = *placement_of(fixup.symbol);
-                symbol = section_symbol_[place.section.index()];
-                addend += static_cast<std::int64_t>(place.offset);
+            if (must_name(fixup)) {
+                symbol = symbol_index_[fixup.symbol.index()];
+            } else {
+                symbol = section_symbol_[section_of(fixup).index()];
+                addend += fixup.section ? 0 : static_cast<std::int64_t>(placement_of(fixup.symbol)->offset);
             }
             written.push_back({fixup.offset, symbol, relocation_type(fixup), addend});
         }
@@ -247,6 +265,7 @@ class ElfWriter {
     const Object& object_;
     const FormatOptions& options_;
     const ElfClass& class_;
+    Section eh_frame_;
     ElfFile file_;
     std::vector<RelocatedSection> relocated_sections_;
     std::vector<Group> groups_;

@@ -17,8 +17,6 @@ constexpr std::array<std::string_view, 1> coff_abis = {"ms"};
 constexpr std::array<std::string_view, 1> mach_o_abis = {"sysv"};
 constexpr std::array<std::string_view, 2> memory_abis = {"sysv", "ms"};
 
-constexpr std::uint32_t narrow_addresses = bit_of(FixupKind::absolute32) | bit_of(FixupKind::absolute32_signed);
-
 constexpr std::array rows = {
     Format{.name = "elf",
            .description = "an ELF object",
@@ -35,6 +33,8 @@ constexpr std::array rows = {
            .abis = coff_abis,
            .implemented = true,
            .has_assembly = true,
+           .definitions_are_final = true,
+           .has_address_table = false,
            .write = write_coff},
     Format{.name = "mach-o",
            .description = "a Mach-O object",
@@ -45,7 +45,7 @@ constexpr std::array rows = {
            .position_independent = true,
            .definitions_are_final = true,
            .has_atoms = true,
-           .missing_fixups = narrow_addresses | bit_of(FixupKind::relative8),
+           .has_narrow_addresses = false,
            .write = write_mach_o},
     Format{.name = "memory",
            .description = "a memory image",
@@ -53,7 +53,7 @@ constexpr std::array rows = {
            .abis = memory_abis,
            .implemented = true,
            .definitions_are_final = true,
-           .missing_fixups = narrow_addresses | bit_of(FixupKind::relative8),
+           .has_narrow_addresses = false,
            .write = write_memory_image},
 };
 

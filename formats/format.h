@@ -40,7 +40,8 @@ struct Format {
     bool position_independent = false;  // unless -fno-pic says otherwise
     bool definitions_are_final = false; // another module cannot replace what is defined here, but for weak definitions
     bool has_atoms = false;             // a linker moves and drops what stands at each symbol, section or not
-    std::uint32_t missing_fixups = 0;   // kinds that it cannot express: bit_of each
+    bool has_narrow_addresses = true;   // of 32 bits, in code
+    bool has_address_table = true;      // that a linker makes: slots for the addresses of symbols
     bool has_thread_data = false;       // reached through the thread pointer at fs:0
     bool has_comdat = false;            // sections of which a linker keeps one
     std::vector<std::uint8_t> (*write)(const Module&, const Object&, const FormatOptions&) = nullptr;

@@ -113,7 +113,7 @@ class ImageMaker {
 
     void resolve(const Fixup& fixup, std::uint64_t place) {
         auto row = std::ranges::find(fixup_rows, fixup.kind, &FixupRow::kind);
-        assert(row != fixup_rows.end()); // others are of other formats, or Format::missing_fixups
+        assert(row != fixup_rows.end()); // others are for other formats
         std::uint64_t value = offsets_[fixup.symbol.index()] + static_cast<std::uint64_t>(fixup.addend);
         if (row->is_relative)
             value -= place;

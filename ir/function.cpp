@@ -1,6 +1,18 @@
 #include "ir/function.h"
 
+#include <array>
+
 namespace pasm {
+
+const UnwindRule& unwind_rule(UnwindKind kind) {
+    using Takes = UnwindRule::Takes;
+    static constexpr std::array rules = {
+#define UNWIND(kind, directive, takes, is_rule) UnwindRule{directive, Takes::takes, is_rule},
+#include "ir/unwind.def"
+#undef UNWIND
+    };
+    return rules[static_cast<std::size_t>(kind)];
+}
 
 std::uint32_t Function::add_operands(std::span<const Operand> added) {
     auto first = static_cast<std::uint32_t>(operands.size());

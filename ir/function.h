@@ -26,6 +26,9 @@ struct Prototype {
     std::vector<Parameter> parameters;
     bool variadic = false;
     bool vectorcall = false;
+    // Of one call of a variadic function: parameters from this one on stand for `...`, and all arguments are known.
+    std::uint32_t first_unnamed = 0xFFFFFFFF;
+    bool is_open() const { return variadic && first_unnamed == 0xFFFFFFFF; } // there may be more arguments
 };
 
 struct Label {
@@ -36,13 +39,13 @@ struct Label {
 };
 
 struct VirtualRegister {
-    StringId name;                   // "acc"; the compiler's own have none
+    StringId name;                      // "acc"; the compiler's own have none
     std::int32_t indices[2] = {-1, -1}; // of an array element: acc[2], c[1][3]
     RegisterClass file = RegisterClass::general;
-    View view = View::qword;         // as declared
-    Register pinned;                 // `reg64 count = rcx`
-    SourceRange range;               // where it is declared
-    TypeId type;                     // `reg64 ctx: Context*`
+    View view = View::qword; // as declared
+    Register pinned;         // `reg64 count = rcx`
+    SourceRange range;       // where it is declared
+    TypeId type;             // `reg64 ctx: Context*`
 };
 
 struct Local {
@@ -69,8 +72,9 @@ struct CallSite {
     // Set by bind_arguments, which clears `sets_up_arguments` and leaves the callee as the only operand: the call then
     // reads the argument registers of its prototype, and its result is in the result registers.
     bool was_set_up = false;
-    std::uint32_t outgoing_bytes = 0;     // of stack arguments that the frame must hold below all else
+    std::uint32_t outgoing_bytes = 0; // of arguments and copies that the frame must hold below all else
     std::uint32_t outgoing_alignment = 1;
+    LocalId result_place; // room for a result that comes back in memory
 };
 
 // Attributes of the header line.
@@ -113,37 +117,41 @@ struct FrameLayout {
     std::uint32_t alignment = 8;
     bool uses_frame_pointer = false;
     bool uses_red_zone = false;
+    bool is_described = true; // false where rsp moves in ways that nothing tells of: there is no unwinding from there
     std::vector<Register> saved; // callee-saved registers in push order
 };
 
-// One step of unwinding, in the terms that DWARF CFI and SEH share; attached to the instruction it follows.
+// What an unwinder must know of the instruction before it: what it did to rsp, or a rule of DWARF. An `unwind`
+// instruction stands at the place from which on it holds.
 enum class UnwindKind : std::uint8_t {
-    push_register,  // `reg` was pushed
-    allocate,       // rsp decreased by `value`
-    set_frame,      // `reg` = rsp + value is the frame base from here on
-    save_register,  // `reg` stored at rsp + value
-    end_prolog,
-    begin_epilog,
-    remember_state, // CFA rules are saved before an epilog in the middle
-    restore_state,
-    define_cfa,     // CFA = `reg` + value
-    restore_register,
+#define UNWIND(kind, directive, takes, is_rule) kind,
+#include "ir/unwind.def"
+#undef UNWIND
+    count
 };
 
 struct UnwindOperation {
-    UnwindKind kind;
+    UnwindKind kind = UnwindKind::end_prolog;
     Register reg;
     std::int64_t value = 0;
-    InstructionId after; // takes effect after this instruction
 };
+
+// What an operation is spelled as behind `cfi`, and what it takes.
+struct UnwindRule {
+    enum class Takes : std::uint8_t { nothing, reg, value, reg_and_value };
+    std::string_view directive;
+    Takes takes = Takes::nothing;
+    bool is_rule = false; // of DWARF: it does not say what an instruction did
+};
+const UnwindRule& unwind_rule(UnwindKind kind);
 
 struct Function {
     SymbolId symbol;
     Prototype prototype;
     FunctionAttributes attributes;
     StringId documentation;
-    SourceRange range;      // of the header
-    SourceRange end_range;  // of the closing brace
+    SourceRange range;     // of the header
+    SourceRange end_range; // of the closing brace
 
     std::vector<Instruction> instructions;
     std::vector<Operand> operands;
@@ -162,10 +170,12 @@ struct Function {
     std::vector<Block> blocks;
     std::vector<AssignedRange> assigned_ranges;
     FrameLayout frame;
-    std::vector<UnwindOperation> unwind;
+    std::vector<UnwindOperation> unwind; // `unwind` instructions index it
     isa::FeatureSet used_features;
 
-    std::span<Operand> operands_of(const Instruction& i) { return {operands.data() + i.first_operand, i.operand_count}; }
+    std::span<Operand> operands_of(const Instruction& i) {
+        return {operands.data() + i.first_operand, i.operand_count};
+    }
     std::span<const Operand> operands_of(const Instruction& i) const {
         return {operands.data() + i.first_operand, i.operand_count};
     }

@@ -10,41 +10,42 @@
 namespace pasm {
 
 using StreamId = TypedId<struct StreamTag, std::uint16_t>;
-using UnwindId = TypedId<struct UnwindTag>;
 
 enum class InstructionKind : std::uint8_t {
     machine, // `mnemonic` and `form` say which
     // Pseudo-instructions. Those marked * are gone when the encoder runs.
-    label,          // operand 0 is a label: it is defined here
-    align,          // operand 0 is an immediate: the alignment in bytes, a power of two
-    bytes,          // the operands are immediates: raw bytes
-    load_argument,  // * register <- argument; `payload` indexes Function::argument_loads
-    load_constant,  // * register <- operand 1, an immediate or a symbol's address
-    return_values,  // * the operands are the results, in order of the prototype; frees the frame and returns
-    call,           // * operand 0 is the callee, the rest as in Function::calls[payload]
-    spill,          // * register into its slot
-    reload,         // * register from its slot
-    assume,         // * the register, whole, counts as defined
+    label,         // operand 0 is a label: it is defined here
+    align,         // operand 0 is an immediate: the alignment in bytes, a power of two
+    bytes,         // the operands are immediates: raw bytes
+    load_argument, // * register <- argument; `payload` indexes Function::argument_loads
+    load_field,    // * register <- operand 1, memory; `payload` is the TypeId of the value there
+    load_constant, // * register <- operand 1, an immediate or a symbol's address
+    return_values, // * the operands are the results, in order of the prototype; frees the frame and returns
+    call,          // * operand 0 is the callee, the rest as in Function::calls[payload]
+    spill,         // * register into its slot
+    reload,        // * register from its slot
+    assume,        // * the register, whole, counts as defined
     // * operands are pairs (to, from) of registers under one view, all moved at once. Of `to` the lanes above the view
     // are undefined afterwards, so a pair may be coalesced, or moved whole. bind_arguments makes them; the allocator
     // drops coalesced pairs and turns the rest into moves.
     parallel_copy,
-    frame_setup,    // * the place of the prolog
-    unwind,         // no bytes; carries an unwind operation between instructions
+    frame_setup, // * the place of the prolog
+    unwind,      // no bytes: what unwinders know changes here; `payload` indexes Function::unwind
 };
 
 // Who wrote an instruction; listings mark all but the author's.
 enum class Origin : std::uint8_t {
     author,
-    argument,  // argument or result moves
+    argument, // argument or result moves
     prolog,
     epilog,
-    portable,  // the move before a two-operand form
+    portable, // the move before a two-operand form
     call_setup,
     upper_half, // vzeroupper
     padding,
-    sandbox,    // zero-extensions, masks and what else confines code
-    landing, // endbr64 where indirect branches come
+    sandbox,   // zero-extensions, masks and what else confines code
+    landing,   // endbr64 where indirect branches come
+    unwinding, // what unwinders know
 };
 
 // Prefixes that the author wrote, as bits.

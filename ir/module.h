@@ -71,9 +71,6 @@ enum class FixupKind : std::uint8_t {
     difference32, // S - S2 + A
     difference64,
 };
-constexpr std::uint32_t bit_of(FixupKind kind) {
-    return std::uint32_t(1) << static_cast<unsigned>(kind);
-}
 
 struct DataFixup {
     std::uint64_t offset = 0;

@@ -22,7 +22,7 @@ enum class SectionKind : std::uint8_t {
     thread_zero,
 };
 
-// `subtracted` is set for the two difference kinds only.
+// `subtracted` is set for the two difference kinds only. What refers to a `section` has no symbol.
 struct Fixup {
     std::uint64_t offset = 0; // in the section, of the first byte patched
     FixupKind kind = FixupKind::relative32;
@@ -31,6 +31,7 @@ struct Fixup {
     std::int64_t addend = 0; // as ELF has it: for relative32 this includes the -4 (or less, when an immediate follows)
     bool has_rex = false;      // of an instruction with a REX prefix: linkers that rewrite it want to know
     std::uint8_t trailing = 0; // bytes of the instruction after the field: COFF REL32_1..5, Mach-O SIGNED_1, _2, _4
+    SectionId section;         // whose start counts instead of a symbol: tables of unwinding
 };
 
 struct Section {

@@ -101,17 +101,30 @@ std::string parallel_copy_text(const Module& module, const Function& function, s
     return text;
 }
 
+std::string unwind_text(const Module& module, const Function& function, const UnwindOperation& operation) {
+    const UnwindRule& rule = unwind_rule(operation.kind);
+    View view = operation.reg.file() == RegisterClass::vector ? View::xmm : View::qword;
+    std::string reg = operation.reg.valid() ? register_text(module, function, operation.reg, view) : std::string();
+    switch (rule.takes) {
+    case UnwindRule::Takes::nothing: return fmt::format("cfi {}", rule.directive);
+    case UnwindRule::Takes::reg: return fmt::format("cfi {} {}", rule.directive, reg);
+    case UnwindRule::Takes::value: return fmt::format("cfi {} {}", rule.directive, operation.value);
+    case UnwindRule::Takes::reg_and_value: break;
+    }
+    return fmt::format("cfi {} {}, {}", rule.directive, reg, operation.value);
+}
+
 std::string_view keyword(InstructionKind kind) {
     switch (kind) {
     case InstructionKind::align: return "align";
     case InstructionKind::bytes: return "bytes";
+    case InstructionKind::load_field:
     case InstructionKind::load_constant: return "load";
     case InstructionKind::return_values: return "return";
     case InstructionKind::spill: return "spill";
     case InstructionKind::reload: return "reload";
     case InstructionKind::assume: return "assume";
     case InstructionKind::frame_setup: return "frame_setup";
-    case InstructionKind::unwind: return "unwind";
     default: return "?";
     }
 }
@@ -128,6 +141,7 @@ std::string_view origin_text(Origin origin) {
     case Origin::padding: return "padding";
     case Origin::sandbox: return "sandbox";
     case Origin::landing: return "indirect branches";
+    case Origin::unwinding: return "unwinding";
     }
     return "";
 }
@@ -286,6 +300,7 @@ std::string instruction_text(const Module& module, const Function& function, con
     case InstructionKind::load_argument: return load_argument_text(module, function, instruction);
     case InstructionKind::call: return call_text(module, function, instruction);
     case InstructionKind::parallel_copy: return parallel_copy_text(module, function, operands);
+    case InstructionKind::unwind: return unwind_text(module, function, function.unwind[instruction.payload]);
     default: break;
     }
     std::string text(keyword(instruction.kind));

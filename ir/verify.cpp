@@ -66,6 +66,10 @@ std::string_view pseudo_problem(const Function& function, const Instruction& ins
         return first_is(OperandKind::reg) && instruction.payload < function.argument_loads.size()
                    ? ""
                    : "a load_argument without a register or an argument";
+    case InstructionKind::load_field:
+        return first_is(OperandKind::reg) && operands.size() == 2 && operands[1].kind == OperandKind::memory
+                   ? ""
+                   : "a load_field without a register or memory";
     case InstructionKind::load_constant:
         return first_is(OperandKind::reg) && operands.size() == 2 ? "" : "a load_constant without its two operands";
     case InstructionKind::call:
@@ -74,6 +78,8 @@ std::string_view pseudo_problem(const Function& function, const Instruction& ins
     case InstructionKind::reload:
     case InstructionKind::assume: return first_is(OperandKind::reg) ? "" : "a register operand is missing";
     case InstructionKind::parallel_copy: return operands.size() % 2 == 0 ? "" : "an odd number of copy operands";
+    case InstructionKind::unwind:
+        return instruction.payload < function.unwind.size() ? "" : "an unwind without its operation";
     default: return "";
     }
 }

@@ -74,6 +74,7 @@ std::optional<std::uint64_t> element_count(const LoweringContext& context, const
                    ? static_cast<std::uint64_t>(value.range_end) - static_cast<std::uint64_t>(value.integer)
                    : 0;
     case ValueKind::integer:
+    case ValueKind::argument:
     case ValueKind::place:
         return has_elements(context, value)
                    ? std::optional<std::uint64_t>(context.module.types[place_type(context, value)].lanes)
@@ -92,6 +93,7 @@ Value element_at(LoweringContext& context, const Value& value, std::uint64_t i) 
         return Value::of_string(context.module.strings.intern(letter));
     }
     case ValueKind::integer:
+    case ValueKind::argument:
     case ValueKind::place: return field_element(context, value, i);
     default: break;
     }

@@ -69,11 +69,12 @@ std::string_view text_before(const LoweringContext& context, SourceRange range, 
 }
 
 // `.name` behind what is no structure.
-Value no_fields(LoweringContext& context, TypeId id, SourceRange range) {
+Value no_fields(LoweringContext& context, const Value& value, TypeId id, SourceRange range) {
     const Type& type = context.module.types[id];
     const std::string_view text = text_before(context, range, '.');
     if (type.kind == TypeKind::pointer && structure_of(context.module, type.element) != nullptr)
-        context.report(field_through_pointer, range, text, type_text(context.module, id));
+        context.report(value.is(ValueKind::argument) ? field_through_argument : field_through_pointer, range, text,
+                       type_text(context.module, id));
     else
         context.report(member_of_scalar, range, text, type_text(context.module, id));
     return {};
@@ -119,6 +120,7 @@ TypeId place_type(const LoweringContext& context, const Value& value) {
     switch (value.kind) {
     case ValueKind::structure:
     case ValueKind::integer:
+    case ValueKind::argument:
     case ValueKind::place: return value.type;
     case ValueKind::reg: return value.type ? context.module.types[value.type].element : TypeId();
     case ValueKind::symbol: return value.type ? value.type : context.module.symbols[value.id].type;
@@ -152,7 +154,7 @@ Value evaluate_field(LoweringContext& context, const Value& value, StringId name
     const Structure* structure = structure_of(context.module, type);
     if (structure == nullptr) {
         const Value part = half(context, value, type, name);
-        return part.valid() ? part : no_fields(context, type, range);
+        return part.valid() ? part : no_fields(context, value, type, range);
     }
     const auto found = find_field(context.module, *structure, name);
     if (!found)

@@ -63,7 +63,10 @@ TypeId part_type(LoweringContext& context, const Type& whole, const Part& part) 
     return types.intern({.kind = TypeKind::pointer, .element = element});
 }
 
+// The parts of a slice or an __int128; the fields of a structure, as of one in memory.
 Value argument_part(LoweringContext& context, const Value& value, StringId name, SourceRange range) {
+    if (has_fields(context, value))
+        return evaluate_field(context, value, name, range);
     const Type whole = context.module.types[value.type];
     const bool has_parts = whole.kind != TypeKind::integer || whole.bits == 128;
     for (const Part& part : parts)

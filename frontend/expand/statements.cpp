@@ -7,6 +7,7 @@
 #include "frontend/lower/lower_function.h"
 #include "frontend/lower/streams.h"
 #include "frontend/lower/structures.h"
+#include "frontend/lower/unwind.h"
 
 namespace pasm {
 
@@ -102,10 +103,6 @@ void run_dispatch(LoweringContext& context, const Statement& statement) {
     context.not_supported(statement.range, "`dispatch`");
 }
 
-void run_unwind(LoweringContext& context, const Statement& statement) {
-    context.not_supported(statement.range, "`cfi`");
-}
-
 struct StatementRow {
     StatementKind kind;
     Places places;
@@ -136,7 +133,7 @@ constexpr StatementRow rows[] = {
     {StatementKind::local, in_function, "`local`", lower_local},
     {StatementKind::block, in_function, "`block`", lower_block},
     {StatementKind::stream, in_function, "`stream`", lower_stream},
-    {StatementKind::cfi, in_function, "`cfi`", run_unwind},
+    {StatementKind::cfi, in_function, "`cfi`", lower_unwind},
     {StatementKind::invalid, everywhere, "", [](LoweringContext&, const Statement&) {}},
 };
 

@@ -42,15 +42,20 @@ void apply_align(AttributeCall& call) {
         call.result.alignment = static_cast<std::uint32_t>(*alignment);
 }
 
-// The only argument as a string that is not empty; an invalid id after an error.
+// The only argument as a string that is not empty; an invalid id after an error. In objects a zero ends a name.
 StringId string_argument(AttributeCall& call) {
     const ast::Argument& argument = *call.written.arguments[0];
     const Value value = evaluate_argument(call.context, argument);
-    if (value.is(ValueKind::string) && !call.context.text(value.string()).empty())
+    const std::string_view text = value.is(ValueKind::string) ? call.context.text(value.string()) : std::string_view();
+    const bool has_zero = text.find('\0') != std::string_view::npos;
+    if (!text.empty() && !has_zero)
         return value.string();
     if (value.valid())
-        call.context.report(DiagnosticKind::expected_value, argument.range, "a string that is not empty",
-                            value.is(ValueKind::string) ? "an empty one" : kind_text(value.kind));
+        call.context.report(DiagnosticKind::expected_value, argument.range,
+                            has_zero ? "a string without zeros" : "a string that is not empty",
+                            has_zero                      ? "one with a zero in it"
+                            : value.is(ValueKind::string) ? "an empty one"
+                                                          : kind_text(value.kind));
     return {};
 }
 

@@ -1,6 +1,7 @@
 // `return` and `call`: values go where a prototype says.
 #include "frontend/lower/match.h"
 #include "frontend/lower/operands.h"
+#include "frontend/lower/passed_values.h"
 #include "frontend/lower/pseudo_instructions.h"
 #include "ir/print.h"
 
@@ -25,100 +26,6 @@ std::string count_text(std::size_t count, std::string_view noun) {
 void forget_use(LoweringContext& context, const Operand& operand) {
     if (operand.kind == OperandKind::label)
         context.function->label_uses[operand.id] = {};
-}
-
-bool takes_integers(const LoweringContext& context, TypeId type) {
-    return holder_of(context, type).holder == ValueHolder::general;
-}
-
-// An immediate for a value of that type.
-bool immediate_value(LoweringContext& context, const Value& value, SourceRange range, TypeId type,
-                     std::string_view what, Operand& operand) {
-    if (!takes_integers(context, type)) {
-        context.report(integer_for_other_type, range, what, type_text(context.module, type));
-        return false;
-    }
-    unsigned bits = holder_of(context, type).bytes * 8;
-    std::int64_t low = bits >= 64 ? INT64_MIN : -(std::int64_t(1) << (bits - 1));
-    std::int64_t high = bits >= 64 ? INT64_MAX : (std::int64_t(1) << bits) - 1;
-    if (bits < 64 && (value.is_large || value.integer < low || value.integer > high)) {
-        context.report(immediate_out_of_range, range, context.sources.text(range), fmt::format("{} bits", bits),
-                       fmt::format("{} to {}", low, high));
-        return false;
-    }
-    operand = Operand::of_immediate(value.integer);
-    operand.is_large_unsigned = value.is_large;
-    return true;
-}
-
-bool address_value(LoweringContext& context, const ast::Expression& name, Operand& operand) {
-    Value value = quick_value(context, name);
-    const Label* label = value.is(ValueKind::label) ? &context.current().labels[value.id] : nullptr;
-    if (label && !label->defined && label->name)
-        value = Value::of_symbol(context.symbol(label->name, name.range), value.integer);
-    if (!value.is(ValueKind::symbol)) {
-        if (value.valid())
-            context.report(address_of_nothing, name.range, context.sources.text(name.range), kind_text(value.kind));
-        return false;
-    }
-    operand = Operand::of_symbol(value.symbol(), value.integer);
-    return true;
-}
-
-// A register or constant that becomes a value of `type`, or of any type when that is invalid.
-bool lower_passed_value(LoweringContext& context, const ast::Argument& argument, TypeId type, std::string_view what,
-                        Operand& operand) {
-    if (!argument.value || argument.sizes != 0 || !argument.decorators.empty() || argument.after_colon ||
-        argument.value->kind == ExpressionKind::list) {
-        context.report(value_not_in_register, argument.range, what);
-        return false;
-    }
-    const ast::Expression& expression = *argument.value;
-    if (expression.kind == ExpressionKind::unary && expression.op == ast::Operator::address_of)
-        return address_value(context, *expression.children[0], operand);
-    Value value = quick_value(context, expression);
-    if (value.is(ValueKind::boolean))
-        value = Value::of_integer(value.boolean ? 1 : 0);
-    if (value.is(ValueKind::integer) && type)
-        return immediate_value(context, value, expression.range, type, what, operand);
-    if (value.is(ValueKind::integer)) {
-        operand = Operand::of_immediate(value.integer);
-        return true;
-    }
-    if (!value.is(ValueKind::reg)) {
-        if (value.valid())
-            context.report(value_not_in_register, argument.range, what);
-        return false;
-    }
-    operand = Operand::of_register(value.reg(), value.view);
-    return !type || check_holder(context, operand, expression.range, type, what);
-}
-
-// Value `i` of those that one of `whole` is written as.
-TypeId value_type(LoweringContext& context, const Type& whole, unsigned i) {
-    TypeTable& types = context.module.types;
-    if (whole.kind == TypeKind::integer)
-        return types.intern({.kind = TypeKind::integer, .bits = 64});
-    if (i != 0)
-        return types.intern({.kind = TypeKind::pointer_sized});
-    const TypeId element = whole.element ? whole.element : types.intern({.kind = TypeKind::character});
-    return types.intern({.kind = TypeKind::pointer, .element = element});
-}
-
-// Parameters or results as the values that stand for them: an __int128 is written as two, low half first, a slice as
-// its base, length and capacity.
-std::vector<Parameter> as_values(LoweringContext& context, const std::vector<Parameter>& parameters) {
-    std::vector<Parameter> values;
-    for (const Parameter& parameter : parameters) {
-        const Type type = context.module.types[parameter.type];
-        const unsigned count = value_count(type);
-        for (unsigned i = 0; i < count; ++i) {
-            values.push_back(parameter);
-            if (count > 1)
-                values.back().type = value_type(context, type, i);
-        }
-    }
-    return values;
 }
 
 struct Callee {
@@ -237,18 +144,18 @@ bool lower_call_arguments(LoweringContext& context, const Callee& callee, std::v
         forget_use(context, callee.operand);
         return false;
     }
-    const Prototype& prototype = context.module.prototypes[callee.prototype];
-    const std::vector<Parameter> parameters = as_values(context, prototype.parameters);
-    if (!check_argument_count(context, callee, parameters.size(), prototype.variadic))
+    const Prototype prototype = context.module.prototypes[callee.prototype];
+    const ast::Arguments written = callee.arguments->arguments;
+    const std::vector<WantedValue> wanted = wanted_values(context, prototype.parameters, written);
+    if (!check_argument_count(context, callee, wanted.size(), prototype.variadic))
         return false;
     bool good = true;
-    for (std::size_t i = 0; i < callee.arguments->arguments.size(); ++i) {
-        bool named = i < parameters.size();
-        std::string what = named && parameters[i].name ? fmt::format("argument `{}`", context.text(parameters[i].name))
-                                                       : fmt::format("argument {}", i + 1);
-        Operand& operand = operands.emplace_back();
-        good &= lower_passed_value(context, *callee.arguments->arguments[i], named ? parameters[i].type : TypeId(),
-                                   what, operand);
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        const WantedValue* value = i < wanted.size() ? &wanted[i] : nullptr;
+        const StringId name = value != nullptr ? prototype.parameters[value->parameter].name : StringId();
+        std::string what =
+            name ? fmt::format("argument `{}`", context.text(name)) : fmt::format("argument {}", i + 1);
+        good &= lower_passed_value(context, *written[i], value, what, operands.emplace_back());
     }
     return good;
 }
@@ -260,21 +167,17 @@ bool lower_call_results(LoweringContext& context, const ast::Statement& line, co
         forget_use(context, callee.operand);
         return false;
     }
-    const std::vector<Parameter> results = as_values(context, context.module.prototypes[callee.prototype].results);
-    if (line.results.size() > results.size()) {
-        context.report(too_many_results, line.results[results.size()]->range, callee.name,
-                       count_text(results.size(), "result"));
+    const std::vector<WantedValue> wanted =
+        wanted_values(context, context.module.prototypes[callee.prototype].results, line.results);
+    if (line.results.size() > wanted.size()) {
+        context.report(too_many_results, line.results[wanted.size()]->range, callee.name,
+                       count_text(wanted.size(), "result"));
         return false;
     }
     bool good = true;
-    for (std::size_t i = 0; i < line.results.size(); ++i) {
-        Operand operand;
-        const ast::Argument& result = *line.results[i];
-        std::string what = fmt::format("the result of `{}`", callee.name);
-        good = result.value && lower_register(context, *result.value, "->", operand) &&
-               check_holder(context, operand, result.range, results[i].type, what) && good;
-        operands.push_back(operand);
-    }
+    std::string what = fmt::format("the result of `{}`", callee.name);
+    for (std::size_t i = 0; i < line.results.size(); ++i)
+        good &= lower_taken_value(context, *line.results[i], wanted[i], what, operands.emplace_back());
     return good;
 }
 
@@ -308,21 +211,22 @@ void lower_call(LoweringContext& context, const ast::Statement& line) {
 }
 
 void lower_return(LoweringContext& context, const ast::Statement& line) {
-    const std::vector<Parameter> results = as_values(context, context.current().prototype.results);
-    if (line.arguments.size() != results.size()) {
-        if (results.empty())
+    const std::vector<Parameter> results = context.current().prototype.results;
+    const std::vector<WantedValue> wanted = wanted_values(context, results, line.arguments);
+    if (line.arguments.size() != wanted.size()) {
+        if (wanted.empty())
             context.report(return_value_of_void, line.range);
         else
-            context.report(wrong_return_count, line.range, count_text(results.size(), "value"), line.arguments.size());
+            context.report(wrong_return_count, line.range, count_text(wanted.size(), "value"), line.arguments.size());
         return;
     }
     FunctionRollback rollback(context.current());
     std::vector<Operand> operands;
     bool good = true;
-    for (std::size_t i = 0; i < results.size(); ++i) {
-        std::string what =
-            results[i].name ? fmt::format("the result `{}`", context.text(results[i].name)) : std::string("the result");
-        good &= lower_passed_value(context, *line.arguments[i], results[i].type, what, operands.emplace_back());
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const StringId name = results[wanted[i].parameter].name;
+        std::string what = name ? fmt::format("the result `{}`", context.text(name)) : std::string("the result");
+        good &= lower_passed_value(context, *line.arguments[i], &wanted[i], what, operands.emplace_back());
     }
     if (!good)
         return rollback.roll_back();

@@ -128,7 +128,9 @@ bool read_type(LoweringContext& context, const ast::TypeName& written, VirtualRe
         context.report(register_type, written.range, text, "");
         return false;
     }
-    if (declared.file != RegisterClass::general || view_bytes(declared.view) != context.options.abi->pointer_size) {
+    // A register of 64 bits holds a pointer in every convention.
+    const unsigned bytes = view_bytes(declared.view);
+    if (declared.file != RegisterClass::general || (bytes != 8 && bytes != context.options.abi->pointer_size)) {
         context.report(register_type_width, written.range, "reg64", context.text(declared.name));
         return false;
     }

@@ -8,6 +8,7 @@ namespace pasm {
 namespace {
 
 constexpr std::int64_t longest_array = INT32_MAX;
+constexpr std::uint64_t largest_passed = 4096; // bytes of a structure by value, which are copied one instruction at a time
 
 // Element counts, outermost first; nothing after an error.
 std::optional<std::vector<std::uint32_t>> dimensions(LoweringContext& context, const ast::Declarator& declarator,
@@ -117,8 +118,10 @@ TypeId lower_dimensions(LoweringContext& context, const ast::Declarator& declara
                        fmt::format("a result of type `{}`", type.kind == TypeKind::slice ? "slice" : "string"));
         return {};
     }
-    if (use != TypeUse::storage && type.kind == TypeKind::structure && counts->empty()) {
-        context.not_supported(declarator.type->range, "a structure by value as a parameter or result");
+    const std::uint64_t size = layout_of(context.module, *context.options.abi, element).size;
+    if (use != TypeUse::storage && size > largest_passed && counts->empty()) {
+        context.report(DiagnosticKind::structure_too_large_to_pass, declarator.type->range,
+                       type_text(context.module, element), size, largest_passed);
         return {};
     }
     // C's rule: a parameter of array type is a pointer to the element (C17 6.7.6.3).

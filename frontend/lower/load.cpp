@@ -1,6 +1,7 @@
-// `load r, argument`, `load r, constant`, `load r, &name`, and which registers can hold a value of a C type.
+// `load r, argument`, `load r, constant`, `load r, &name`, `load r, [place]`, and which registers can hold a value of a C type.
 #include "frontend/lower/match.h"
 #include "frontend/lower/operands.h"
+#include "frontend/lower/passed_values.h"
 #include "frontend/lower/pseudo_instructions.h"
 #include "frontend/lower/registers.h"
 #include "ir/print.h"
@@ -176,11 +177,38 @@ void load_address(LoweringContext& context, const ast::Statement& line, const Op
     add_pseudo(context, InstructionKind::load_constant, line.range, operands);
 }
 
+// `load r, [place]`: what is there, widened as its type demands.
+void load_field(LoweringContext& context, const ast::Statement& line, const Operand& to) {
+    const ast::Argument& source = *line.arguments[1];
+    FunctionRollback rollback(context.current());
+    DraftOperand place;
+    if (!lower_place(context, source, place))
+        return rollback.roll_back();
+    const TypeId type = type_of_place(context, place);
+    const std::string_view text = context.sources.text(source.range);
+    if (!type) {
+        context.report(place_without_type, source.range, text);
+        return rollback.roll_back();
+    }
+    const std::string what = fmt::format("`{}`", text);
+    if (!check_holder(context, to, line.arguments[0]->value->range, type, what))
+        return rollback.roll_back();
+    Value value;
+    value.type = type;
+    check_pointee(context, *line.arguments[0], to, value, what);
+    context.current().memory(place.operand).access_bytes =
+        static_cast<std::uint16_t>(layout_of(context.module, *context.options.abi, type).size);
+    const Operand operands[] = {to, place.operand};
+    add_pseudo(context, InstructionKind::load_field, line.range, operands, static_cast<std::uint32_t>(type.index()));
+}
+
 void load_value(LoweringContext& context, const ast::Statement& line, const Operand& to) {
     const ast::Argument& source = *line.arguments[1];
     const ast::Expression& expression = *source.value;
     if (takes_address(expression))
         return load_address(context, line, to, expression);
+    if (is_place(context, source))
+        return load_field(context, line, to);
     // A parameter may be called like a register; here it is the parameter that is meant.
     Value value = expression.kind == ExpressionKind::name ? context.find_argument(expression.name) : Value();
     if (!value.valid())
@@ -227,7 +255,6 @@ HolderNeed holder_of(const LoweringContext& context, TypeId id) {
     case TypeKind::long_:
     case TypeKind::pointer_sized:
     case TypeKind::wide_character: return {bytes <= 8 ? ValueHolder::general : ValueHolder::none, bytes};
-    case TypeKind::array: // of a parameter: a pointer
     case TypeKind::pointer: return {ValueHolder::general, context.options.abi->pointer_size};
     case TypeKind::opmask: return {ValueHolder::opmask, bytes};
     case TypeKind::floating: return {ValueHolder::vector, bytes, true};

@@ -14,7 +14,7 @@ void lower_pseudo_instruction(LoweringContext& context, const ast::Statement& li
 void lower_return(LoweringContext& context, const ast::Statement& line);
 // `call f`, `call f(a, b) -> r`, `call r: prototype(a, b)`. (calls.cpp)
 void lower_call(LoweringContext& context, const ast::Statement& line);
-// `load r, argument`, `load r, constant`, `load r, &name`. (load.cpp)
+// `load r, argument`, `load r, constant`, `load r, &name`, `load r, [place]`. (load.cpp)
 void lower_load(LoweringContext& context, const ast::Statement& line);
 // Makes each load of a label's address an lea, now that it is known which labels are the function's own. (load.cpp)
 void resolve_label_loads(LoweringContext& context);

@@ -25,6 +25,7 @@ std::string fixed_part(const Instruction& instruction) {
     switch (instruction.kind) {
     case InstructionKind::label: return "a label";
     case InstructionKind::align: return "`align`";
+    case InstructionKind::unwind: return "`cfi`";
     case InstructionKind::return_values: return "`return`";
     case InstructionKind::call: return "`call`";
     case InstructionKind::machine: break;

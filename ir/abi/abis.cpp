@@ -20,6 +20,8 @@ constexpr std::array ms_integer_arguments = {rcx, rdx, r8, r9};
 constexpr std::array ms_vector_arguments = {vector(0), vector(1), vector(2), vector(3)};
 constexpr std::array ms_integer_results = {rax};
 constexpr std::array ms_vector_results = {vector(0)};
+constexpr std::array vectorcall_vector_arguments = {vector(0), vector(1), vector(2), vector(3), vector(4), vector(5)};
+constexpr std::array vectorcall_vector_results = {vector(0), vector(1), vector(2), vector(3)};
 
 // The registers as a mask of their numbers.
 template <class... Registers>
@@ -28,6 +30,46 @@ constexpr std::uint32_t set_of(Registers... registers) {
 }
 constexpr std::uint32_t xmm6_to_xmm15 = 0xFFC0;
 constexpr std::uint32_t xmm16_to_xmm31 = 0xFFFF0000;
+
+constexpr Abi microsoft = {.name = "ms",
+                           .description = "Microsoft x64: Windows",
+                           .os = "windows",
+                           .format = "ms-coff",
+                           .implemented = true,
+                           .pointer_size = 8,
+                           .long_size = 4,
+                           .wide_character_size = 2,
+                           .integer_arguments = ms_integer_arguments,
+                           .vector_arguments = ms_vector_arguments,
+                           .arguments_share_slots = true,
+                           .vector_argument_bytes = 8,
+                           .floats_in_both_files = true,
+                           .shadow_space = 32,
+                           .integer_results = ms_integer_results,
+                           .vector_results = ms_vector_results,
+                           .general_callee_saved = set_of(rbx, rbp, rsi, rdi, r12, r13, r14, r15),
+                           .vector_callee_saved = xmm6_to_xmm15,
+                           .general_reserved = set_of(rsp),
+                           .stack_alignment = 16,
+                           .stack_probe_page = 4096,
+                           .unwinds_by_prolog = true};
+
+// The same with more vector registers: an attribute of single functions, which -mabi= does not name.
+constexpr Abi vectorcall = [] {
+    Abi abi = microsoft;
+    abi.name = "vectorcall";
+    abi.vector_arguments = vectorcall_vector_arguments;
+    abi.vector_argument_bytes = 64;
+    abi.homogeneous_in_vectors = true;
+    abi.vector_results = vectorcall_vector_results;
+    return abi;
+}();
+
+constexpr Abi microsoft_with_vectorcall = [] {
+    Abi abi = microsoft;
+    abi.vectorcall = &vectorcall;
+    return abi;
+}();
 
 constexpr std::array rows = {
     Abi{.name = "sysv",
@@ -47,27 +89,7 @@ constexpr std::array rows = {
         .general_reserved = set_of(rsp),
         .stack_alignment = 16,
         .red_zone = 128},
-    Abi{.name = "ms",
-        .description = "Microsoft x64: Windows",
-        .os = "windows",
-        .format = "ms-coff",
-        .implemented = true,
-        .pointer_size = 8,
-        .long_size = 4,
-        .wide_character_size = 2,
-        .integer_arguments = ms_integer_arguments,
-        .vector_arguments = ms_vector_arguments,
-        .arguments_share_slots = true,
-        .vectors_by_reference = true,
-        .vector_argument_bytes = 8,
-        .shadow_space = 32,
-        .integer_results = ms_integer_results,
-        .vector_results = ms_vector_results,
-        .general_callee_saved = set_of(rbx, rbp, rsi, rdi, r12, r13, r14, r15),
-        .vector_callee_saved = xmm6_to_xmm15,
-        .general_reserved = set_of(rsp),
-        .stack_alignment = 16,
-        .stack_probe_page = 4096},
+    microsoft_with_vectorcall,
     Abi{.name = "x32",
         .description = "System V x32: 32-bit pointers on x86-64 Linux",
         .os = "linux",

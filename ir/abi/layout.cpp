@@ -30,9 +30,10 @@ std::uint64_t align_up(std::uint64_t value, std::uint64_t alignment) {
 } // namespace
 
 Layout layout_of(const Module& module, const Abi& abi, TypeId type) {
-    if (!type)
-        return {};
-    const Type& t = module.types[type];
+    return type ? layout_of(module, abi, module.types[type]) : Layout();
+}
+
+Layout layout_of(const Module& module, const Abi& abi, const Type& t) {
     switch (t.kind) {
     case TypeKind::boolean:
     case TypeKind::character: return scalar(1);
@@ -62,15 +63,6 @@ Layout layout_of(const Module& module, const Abi& abi, TypeId type) {
     case TypeKind::function: break;
     }
     return {};
-}
-
-unsigned value_count(const Type& type) {
-    switch (type.kind) {
-    case TypeKind::slice: return 3;
-    case TypeKind::string: return 2;
-    case TypeKind::integer: return type.bits == 128 ? 2 : 1;
-    default: return 1;
-    }
 }
 
 // C17 6.7.2.1: fields in order, each at the next multiple of its alignment; those of a union all at 0.

@@ -15,6 +15,12 @@ static function int square(int x) {
     imul r, r
     return r
 }
+function int add_one(int x) section("other") {
+    reg32 r
+    load r, x
+    inc r
+    return r
+}
 function int calls(int x) {
     reg32 r
     load r, x
@@ -22,13 +28,6 @@ function int calls(int x) {
     call add_one(r) -> r
     return r
 }
-function int add_one(int x) section("other") {
-    reg32 r
-    load r, x
-    inc r
-    return r
-}
-
 data uint8_t bytes[4] = [1, 2, 3, 4]
 static data uint64_t counter = 83
 data uint64_t zeros[1000]
@@ -44,7 +43,7 @@ function int writes(void) {
     return q.reg32
 }
 
-const pointer places[] = [numbers, &numbers[1], &numbers[2], &numbers[3], "ab"]
+const pointer places[] = [numbers, numbers + 4, numbers + 8, numbers + 12, "ab"]
 function int pointer_to_data(size_t i) {
     reg64 r, n
     load n, i
@@ -109,12 +108,12 @@ function int slots(void) {
     return r.reg32
 }
 
-data uint8_t on_large_page[8] align(8192) = [1]
+data uint8_t on_a_page[2] align(4096) = [1, 2]
 function int aligned(int which) align(256) {
     reg64 r, s
     reg32 w
     load w, which
-    lea r, [on_large_page]
+    lea r, [on_a_page]
     lea s, [aligned]
     test w, w
     cmovnz r, s

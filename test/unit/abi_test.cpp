@@ -39,6 +39,26 @@ struct AbiTest : testing::Test {
         return module.types.intern(t);
     }
 
+    TypeId array(std::uint32_t count, TypeId element) {
+        return module.types.intern({.kind = TypeKind::array, .lanes = count, .element = element});
+    }
+    // Laid out as `abi` has it.
+    TypeId structure(std::initializer_list<TypeId> types, bool is_union = false, std::string_view abi = "sysv") {
+        std::vector<Field> fields;
+        for (TypeId type : types)
+            fields.push_back({.type = type});
+        Layout whole = lay_out_fields(module, *find_abi(abi), fields, is_union);
+        module.structures.push_back({.is_union = is_union,
+                                     .complete = true,
+                                     .first_field = static_cast<std::uint32_t>(module.fields.size()),
+                                     .field_count = static_cast<std::uint32_t>(fields.size()),
+                                     .size = whole.size,
+                                     .alignment = whole.alignment});
+        module.fields.insert(module.fields.end(), fields.begin(), fields.end());
+        return module.types.intern({.kind = TypeKind::structure,
+                                    .index = static_cast<std::uint32_t>(module.structures.size() - 1)});
+    }
+
     static Prototype prototype(std::initializer_list<TypeId> parameters, std::initializer_list<TypeId> results = {}) {
         Prototype p;
         for (TypeId type : parameters)
@@ -183,6 +203,76 @@ TEST_F(AbiTest, sysv_results) {
     EXPECT_EQ(results("sysv", {}), "");
 }
 
+TEST_F(AbiTest, sysv_classifies_each_eightbyte) {
+    TypeId i = integer(32), f = real(32), d = real(64), h = real(16);
+    EXPECT_EQ(places("sysv", {structure({f, f}), structure({d, i}), structure({i, d})}), "xmm0 xmm1:rdi rsi:xmm2");
+    EXPECT_EQ(places("sysv", {structure({i, f}), structure({f, f, f}), structure({h, h, h, h})}), "rdi xmm0:xmm1 xmm2");
+    EXPECT_EQ(places("sysv", {structure({array(7, integer(8))}), structure({structure({f}), structure({i})})}),
+              "rdi rsi");
+    EXPECT_EQ(places("sysv", {structure({integer(128)}), structure({pointer({}), integer(8)})}), "rdi:rsi rdx:rcx");
+    EXPECT_EQ(places("sysv", {structure({d, d, f}), structure({integer(64), integer(64), integer(64)})}), "[0] [24]");
+}
+
+TEST_F(AbiTest, sysv_passes_one_vector_of_a_structure_in_a_register) {
+    EXPECT_EQ(places("sysv", {structure({vector(16)}), structure({vector(32)}), structure({vector(64)})}),
+              "xmm0 xmm1 xmm2");
+    // Two of them, or more than the vector, are in memory, aligned as it is.
+    EXPECT_EQ(places("sysv", {integer(32), structure({vector(16), vector(16)}), structure({vector(32), integer(8)})}),
+              "rdi [0] [32]");
+    EXPECT_EQ(places("sysv", {structure({vector(8)}), structure({vector(8), vector(8)})}), "xmm0 xmm1:xmm2");
+}
+
+TEST_F(AbiTest, sysv_merges_the_classes_of_a_union) {
+    TypeId quads = array(2, integer(64)), doubles = array(2, real(64));
+    EXPECT_EQ(places("sysv", {structure({real(64), integer(32)}, true), structure({real(32), real(64)}, true)}),
+              "rdi xmm0");
+    EXPECT_EQ(places("sysv", {structure({vector(16), quads}, true), structure({vector(16), doubles}, true)}),
+              "rdi:rsi xmm0:xmm1");
+    EXPECT_EQ(places("sysv", {structure({vector(16), real(32)}, true), structure({vector(32), real(32)}, true)}),
+              "xmm0 xmm1");
+    EXPECT_EQ(places("sysv", {structure({vector(32), integer(32)}, true)}), "[0]");
+}
+
+TEST_F(AbiTest, sysv_never_splits_a_structure) {
+    TypeId i = integer(64), pair = structure({i, i});
+    EXPECT_EQ(places("sysv", {i, i, i, i, i, pair, i, i}), "rdi rsi rdx rcx r8 [0] r9 [16]");
+}
+
+TEST_F(AbiTest, sysv_returns_a_large_structure_in_memory) {
+    TypeId large = structure({integer(64), integer(64), integer(64)});
+    EXPECT_EQ(results("sysv", {structure({real(64), integer(64)})}), "xmm0:rax");
+    EXPECT_EQ(results("sysv", {structure({real(64), real(64)})}), "xmm0:xmm1");
+    EXPECT_EQ(results("sysv", {large}), "*rax");
+    CallingSequence sequence = assign_arguments(module, *find_abi("sysv"), prototype({integer(32)}, {large}));
+    EXPECT_EQ(sequence.result_pointer, physical::rdi);
+    EXPECT_EQ(text(sequence.parameters), "rsi");
+}
+
+TEST_F(AbiTest, wide_vectors_of_a_variadic_call_are_in_memory) {
+    Prototype call = prototype({vector(32), vector(32), vector(16)});
+    call.variadic = true;
+    call.first_unnamed = 1;
+    EXPECT_EQ(text(assign_arguments(module, *find_abi("sysv"), call).parameters), "xmm0 [0] xmm1");
+}
+
+TEST_F(AbiTest, values_of_a_structure) {
+    auto parts = [&](TypeId type) {
+        std::string text;
+        auto found = value_parts(module, *find_abi("sysv"), type);
+        if (!found)
+            return std::string("none");
+        for (const ValuePart& part : *found)
+            text += fmt::format("{}{}", text.empty() ? "" : " ", part.offset);
+        return text;
+    };
+    EXPECT_EQ(parts(integer(32)), "0");
+    EXPECT_EQ(parts(integer(128)), "0 8");
+    EXPECT_EQ(parts(structure({integer(8), array(3, integer(32)), structure({integer(128)})})), "0 4 8 12 16 24");
+    EXPECT_EQ(parts(structure({integer(8), structure({integer(8), real(32)}, true)})), "none");
+    EXPECT_EQ(parts(structure({array(64, integer(8))})).substr(0, 4), "0 1 ");
+    EXPECT_EQ(parts(structure({array(65, integer(8))})), "none");
+}
+
 TEST_F(AbiTest, sysv_counts_vector_registers_of_variadic_calls) {
     CallingSequence sequence =
         assign_arguments(module, *find_abi("sysv"), prototype({pointer({}), real(64), integer(32), real(64)}));
@@ -196,6 +286,58 @@ TEST_F(AbiTest, microsoft_numbers_the_arguments) {
     EXPECT_EQ(places("ms", {vector(16), integer(128), vector(8)}), "*rcx *rdx r8");
     EXPECT_EQ(results("ms", {vector(16)}), "xmm0");
     EXPECT_EQ(results("ms", {vector(8)}), "rax");
+}
+
+TEST_F(AbiTest, microsoft_passes_structures_as_integers_or_by_reference) {
+    TypeId f = real(32), c = integer(8);
+    EXPECT_EQ(places("ms", {structure({f, f}), structure({c, c, c}), structure({f}), structure({f, f, f}), f}),
+              "rcx *rdx r8 *r9 [0]");
+    EXPECT_EQ(results("ms", {structure({f, f})}), "rax");
+    EXPECT_EQ(results("ms", {structure({c, c, c})}), "*rax");
+    EXPECT_EQ(results("ms", {structure({vector(16)})}), "*rax");
+    EXPECT_EQ(results("ms", {integer(128)}), "xmm0");
+    EXPECT_EQ(results("ms", {vector(32)}), "xmm0");
+}
+
+TEST_F(AbiTest, microsoft_places_copies_behind_the_stack_arguments) {
+    TypeId i = integer(32), y = vector(32);
+    CallingSequence sequence = assign_arguments(module, *find_abi("ms"), prototype({i, y, i, i, y}));
+    EXPECT_EQ(text(sequence.parameters), "rcx *rdx r8 r9 *[0]");
+    EXPECT_EQ(sequence.stack_bytes, 8u);
+    // From rsp on: 32 bytes of shadow space, 8 of arguments, copies at multiples of 32.
+    EXPECT_EQ(sequence.parameters[1].copy_offset + 32, 64);
+    EXPECT_EQ(sequence.parameters[4].copy_offset + 32, 96);
+    EXPECT_EQ(sequence.outgoing_bytes, 128u);
+    EXPECT_EQ(sequence.outgoing_alignment, 32u);
+}
+
+TEST_F(AbiTest, microsoft_duplicates_floats_of_a_variadic_call) {
+    Prototype call = prototype({integer(32), real(64)});
+    call.variadic = true;
+    call.first_unnamed = 1;
+    CallingSequence sequence = assign_arguments(module, *find_abi("ms"), call);
+    EXPECT_EQ(text(sequence.parameters), "rcx xmm1");
+    EXPECT_EQ(sequence.parameters[1].parts[0].duplicate, physical::rdx);
+}
+
+// What clang does for x86_64-pc-windows-msvc.
+TEST_F(AbiTest, vectorcall_gives_vectors_and_homogeneous_aggregates_registers) {
+    TypeId i = integer(32), f = real(32), x = vector(16);
+    TypeId one = structure({f}), three = structure({f, f, f}), four = structure({x, x, x, x});
+    auto places = [&](std::initializer_list<TypeId> parameters) {
+        Prototype call = prototype(parameters);
+        call.vectorcall = true;
+        return text(assign_arguments(module, *find_abi("ms"), call).parameters);
+    };
+    EXPECT_EQ(places({i, x, f, i, x, f, x, f}), "rcx xmm1 xmm2 r9 xmm4 xmm5 *[16] [24]");
+    EXPECT_EQ(places({one, i, three, f}), "xmm0 rdx xmm1:xmm2:xmm4 xmm3");
+    EXPECT_EQ(places({four, x, i, x}), "xmm0:xmm2:xmm4:xmm5 xmm1 r8 xmm3");
+    EXPECT_EQ(places({four, four, one, i}), "xmm0:xmm1:xmm2:xmm3 *rdx xmm4 r9");
+    EXPECT_EQ(places({i, i, i, i, one, i, one, i}), "rcx rdx r8 r9 xmm0 [8] xmm1 [16]");
+    EXPECT_EQ(places({structure({f, i}), structure({real(64), f}), vector(8)}), "rcx *rdx r8");
+    Prototype call = prototype({}, {four});
+    call.vectorcall = true;
+    EXPECT_EQ(text(assign_arguments(module, *find_abi("ms"), call).results), "xmm0:xmm1:xmm2:xmm3");
 }
 
 TEST_F(AbiTest, go_lays_arguments_out_like_fields) {

@@ -17,6 +17,7 @@ pasm 1
 ; CHECK-NEXT: .bss.mine NOBITS {{.*}} 000004 00 WA 0 0 4
 ; CHECK-NEXT: .tdata.mine PROGBITS {{.*}} 000004 00 WAT 0 0 4
 ; CHECK-NEXT: .tbss.mine NOBITS {{.*}} 000004 00 WAT 0 0 4
+; CHECK-NEXT: .eh_frame PROGBITS {{.*}} A 0 0 8
 ; CHECK-NEXT: .note.GNU-stack PROGBITS {{.*}} 000000 00 0 0 1
 function void aligned() align(64) { return }
 function void hot() section(".text.hot") { return }

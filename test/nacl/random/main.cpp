@@ -204,8 +204,8 @@ class Test {
             objects << write_object(fmt::format("{}", i), cases_[i].object) << '\n';
         objects.close();
         std::string image = (folder_ / "image").string();
-        std::string command = fmt::format("ld --fatal-warnings -T {} -o {} @{}", NACL_LINKER_SCRIPT, image,
-                                          (folder_ / "objects").string());
+        std::string command = fmt::format("ld -m elf32_x86_64 --fatal-warnings -T {} -o {} @{}", NACL_LINKER_SCRIPT,
+                                          image, (folder_ / "objects").string());
         if (std::system(command.c_str()) != 0) {
             fmt::print("FAIL: cannot link: {}\n", command);
             ++failures_;

@@ -179,13 +179,37 @@ void Sandbox::write_trampoline() {
     mprotect(at(trampoline), page, PROT_READ | PROT_EXEC);
 }
 
+namespace {
+
+struct Elf32 {
+    using Header = Elf32_Ehdr;
+    using Segment = Elf32_Phdr;
+    using Section = Elf32_Shdr;
+    using Symbol = Elf32_Sym;
+};
+struct Elf64 {
+    using Header = Elf64_Ehdr;
+    using Segment = Elf64_Phdr;
+    using Section = Elf64_Shdr;
+    using Symbol = Elf64_Sym;
+};
+
+} // namespace
+
 void Sandbox::load(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
     std::string file((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-    auto header = read_at<Elf64_Ehdr>(file, 0);
-    bool found = false;
+    if (file.size() > EI_CLASS && file[EI_CLASS] == ELFCLASS32)
+        load_image<Elf32>(file);
+    else
+        load_image<Elf64>(file);
+}
+
+template <class Format>
+void Sandbox::load_image(const std::string& file) {
+    auto header = read_at<typename Format::Header>(file, 0);
     for (unsigned i = 0; i < header.e_phnum; ++i) {
-        auto segment = read_at<Elf64_Phdr>(file, header.e_phoff + i * sizeof(Elf64_Phdr));
+        auto segment = read_at<typename Format::Segment>(file, header.e_phoff + i * sizeof(typename Format::Segment));
         if (segment.p_type != PT_LOAD || segment.p_memsz == 0)
             continue;
         auto address = static_cast<std::uint32_t>(segment.p_vaddr);
@@ -195,26 +219,22 @@ void Sandbox::load(const std::string& path) {
                          ((segment.p_flags & PF_X) != 0 ? PROT_EXEC : 0);
         std::uint32_t begin = address / page * page;
         mprotect(at(begin), address - begin + segment.p_memsz, protection);
-        found = true;
     }
-    if (!found)
-        throw std::runtime_error(path + " has no segments to load");
-    read_symbols(file);
+    for (unsigned i = 0; i < header.e_shnum; ++i) {
+        auto table = read_at<typename Format::Section>(file, header.e_shoff + i * sizeof(typename Format::Section));
+        if (table.sh_type == SHT_SYMTAB)
+            read_symbols<Format>(file, table.sh_offset, table.sh_size, table.sh_link);
+    }
 }
 
-void Sandbox::read_symbols(const std::string& file) {
-    auto header = read_at<Elf64_Ehdr>(file, 0);
-    for (unsigned i = 0; i < header.e_shnum; ++i) {
-        auto table = read_at<Elf64_Shdr>(file, header.e_shoff + i * sizeof(Elf64_Shdr));
-        if (table.sh_type != SHT_SYMTAB)
-            continue;
-        auto strings = read_at<Elf64_Shdr>(file, header.e_shoff + table.sh_link * sizeof(Elf64_Shdr));
-        for (std::uint64_t j = 0; j < table.sh_size / sizeof(Elf64_Sym); ++j) {
-            auto symbol = read_at<Elf64_Sym>(file, table.sh_offset + j * sizeof(Elf64_Sym));
-            if (symbol.st_shndx != SHN_UNDEF)
-                symbols_[file.data() + strings.sh_offset + symbol.st_name] =
-                    static_cast<std::uint32_t>(symbol.st_value);
-        }
+template <class Format>
+void Sandbox::read_symbols(const std::string& file, std::uint64_t offset, std::uint64_t size, std::uint64_t names) {
+    auto header = read_at<typename Format::Header>(file, 0);
+    auto strings = read_at<typename Format::Section>(file, header.e_shoff + names * sizeof(typename Format::Section));
+    for (std::uint64_t at = offset; at < offset + size; at += sizeof(typename Format::Symbol)) {
+        auto symbol = read_at<typename Format::Symbol>(file, at);
+        if (symbol.st_shndx != SHN_UNDEF)
+            symbols_[file.data() + strings.sh_offset + symbol.st_name] = static_cast<std::uint32_t>(symbol.st_value);
     }
 }
 
@@ -232,7 +252,7 @@ std::uint32_t Sandbox::allocate(std::uint32_t size) {
 
 bool Sandbox::call(std::uint32_t address, Registers& registers, const void* stack, std::uint32_t stack_bytes) {
     // The caller's stack is aligned to 32 bytes where the arguments begin, and the return address is below them.
-    std::uint32_t arguments = (stack_top - 256 - stack_bytes) / 32 * 32;
+    std::uint32_t arguments = (stack_top - 1024 - stack_bytes) / 32 * 32;
     if (stack_bytes != 0)
         std::memcpy(at(arguments), stack, stack_bytes);
     *at<std::uint64_t>(arguments - 8) = base() + trampoline;

@@ -25,7 +25,8 @@ class Sandbox {
     Sandbox(const Sandbox&) = delete;
     Sandbox& operator=(const Sandbox&) = delete;
 
-    // Maps the segments of a static ELF image, read-only and executable as they say. Throws when there are none.
+    // Maps the segments of a static ELF image of either class, read-only and executable as they say. Throws when the
+    // file ends too early.
     void load(const std::string& path);
     // Address of a symbol of the image, or 0.
     std::uint32_t symbol(const std::string& name) const;
@@ -49,7 +50,10 @@ class Sandbox {
   private:
     void map(std::uint32_t address, std::uint64_t size, int protection);
     void write_trampoline();
-    void read_symbols(const std::string& file);
+    template <class Format>
+    void load_image(const std::string& file);
+    template <class Format>
+    void read_symbols(const std::string& file, std::uint64_t offset, std::uint64_t size, std::uint64_t names);
 
     std::uint8_t* reserved_ = nullptr;
     std::uint8_t* base_ = nullptr;

@@ -3,13 +3,6 @@
 pasm 1
 ; CHECK: :[[#@LINE+1]]:1: error: `dispatch` is not supported yet [not-supported-yet]
 dispatch scale = [a, b]
-; CHECK: :[[#@LINE+1]]:17: error: `thread` is not supported yet [not-supported-yet]
-data int number thread = 1
-function void f(void* p) {
-    ; CHECK: :[[#@LINE+1]]:5: error: `cfi` is not supported yet [not-supported-yet]
-    cfi offset rbx, -16
-    return
-}
 ; CHECK: error: `vectorcall` is not supported yet [not-supported-yet]
 function void g(void) vectorcall {
     return
