@@ -45,7 +45,7 @@ class Assembler {
             add_function(i);
         fill_bundles();
         for (const DataItem& item : module_.data)
-            place_data(context_.module, item, object_, sections_);
+            place_data(context_, item, object_, sections_);
         sections_.check_sizes(context_.abi);
         placement_index_.assign(module_.symbols.size(), nullptr);
         for (const Placement& placement : object_.placements)

@@ -1,6 +1,7 @@
 #include "formats/format.h"
 
 #include "formats/coff.h"
+#include "formats/constant_names.h"
 #include "formats/elf.h"
 #include "formats/mach_o.h"
 #include "formats/memory_image.h"
@@ -17,6 +18,10 @@ constexpr std::array<std::string_view, 1> coff_abis = {"ms"};
 constexpr std::array<std::string_view, 1> mach_o_abis = {"sysv"};
 constexpr std::array<std::string_view, 2> memory_abis = {"sysv", "ms"};
 
+constexpr std::uint32_t coff_missing_sections = bit_of(SectionKind::read_only_mergeable) |
+                                                bit_of(SectionKind::read_only_relocated) |
+                                                bit_of(SectionKind::thread_zero);
+
 constexpr std::array rows = {
     Format{.name = "elf",
            .description = "an ELF object",
@@ -24,8 +29,9 @@ constexpr std::array rows = {
            .abis = elf_abis,
            .implemented = true,
            .has_assembly = true,
-           .has_thread_data = true,
            .has_comdat = true,
+           .thread_access = ThreadAccess::thread_pointer,
+           .constant_name = constant_name,
            .write = write_elf},
     Format{.name = "ms-coff",
            .description = "a COFF object",
@@ -35,6 +41,11 @@ constexpr std::array rows = {
            .has_assembly = true,
            .definitions_are_final = true,
            .has_address_table = false,
+           .has_imports = true,
+           .missing_sections = coff_missing_sections,
+           .has_comdat = true,
+           .thread_access = ThreadAccess::module_table,
+           .constant_name = coff_constant_name,
            .write = write_coff},
     Format{.name = "mach-o",
            .description = "a Mach-O object",

@@ -101,6 +101,14 @@ void apply_comdat(AttributeCall& call) {
     call.result.comdat = true;
 }
 
+void apply_dllexport(AttributeCall& call) {
+    call.result.exported = true;
+}
+
+void apply_dllimport(AttributeCall& call) {
+    call.result.imported = true;
+}
+
 void apply_thread(AttributeCall& call) {
     call.result.thread = true;
 }
@@ -177,6 +185,8 @@ constexpr std::array attribute_rows = {
     AttributeRow{"hidden", function | extern_function | data | extern_data, 0, 0, apply_hidden, true},
     AttributeRow{"protected", function | data, 0, 0, apply_protected, true},
     AttributeRow{"comdat", function | data, 0, 0, apply_comdat, true, &FrontendOptions::has_comdat},
+    AttributeRow{"dllexport", function | data, 0, 0, apply_dllexport, true},
+    AttributeRow{"dllimport", extern_function | extern_data, 0, 0, apply_dllimport},
     AttributeRow{"vectorcall", function | extern_function, 0, 0, nullptr},
     AttributeRow{"thread", data | extern_data, 0, 0, apply_thread, false, &FrontendOptions::has_thread_data},
 };
@@ -272,6 +282,8 @@ void apply_to_symbol(LoweringContext& context, const Attributes& attributes, Sym
     if (attributes.weak || attributes.comdat)
         symbol.binding = Binding::weak;
     symbol.comdat = attributes.comdat;
+    symbol.exported = attributes.exported;
+    symbol.imported = attributes.imported;
     if (attributes.protected_)
         symbol.visibility = Visibility::protected_;
     if (attributes.hidden)
