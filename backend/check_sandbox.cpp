@@ -30,6 +30,8 @@ class SandboxChecker {
     void run() {
         for (std::uint32_t i = 0; i < function_.instructions.size(); ++i) {
             const Instruction& instruction = function_.instructions[i];
+            if (instruction.kind == InstructionKind::assume)
+                continue;
             if (instruction.kind == InstructionKind::bytes)
                 report(instruction, DiagnosticKind::sandbox_refuses_bytes);
             else if (instruction.kind != InstructionKind::machine)
@@ -100,9 +102,15 @@ class SandboxChecker {
         const MemoryOperand& memory = function_.memory(operand);
         if (view_class(memory.index_view) == RegisterClass::vector && memory.index.valid())
             return "a vector of addresses cannot be confined; load the elements one by one";
-        if (form.encoding.has(isa::encoding_option::wait_prefix) && (memory.base.valid() || memory.index.valid()))
+        if (form.encoding.has(isa::encoding_option::wait_prefix) && needs_confinement(memory))
             return "it begins with `fwait`, an instruction of its own; write `fwait`, then the form with `fn`";
         return {};
+    }
+
+    // An instruction stands before the access.
+    static bool needs_confinement(const MemoryOperand& memory) {
+        bool is_place = memory.target_kind != AddressTarget::none && !memory.base.valid() && !memory.index.valid();
+        return !is_place && memory.base != physical::rip && !is_stack_address(memory);
     }
 
     void check_prefixes(const Instruction& instruction) {

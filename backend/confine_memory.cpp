@@ -62,8 +62,6 @@ class MemoryConfiner {
         const Instruction& instruction = function_.instructions[index];
         if (instruction.mnemonic == m::lea)
             return narrow_address(index);
-        if (instruction.mnemonic == m::nop)
-            return;
         if (implicit_addresses(instruction) != 0)
             return confine_string(index);
         for (std::uint32_t i = 0; i < instruction.operand_count; ++i) {

@@ -8,7 +8,7 @@ namespace pasm {
 
 namespace {
 
-enum class When : std::uint8_t { always, with_immediate, with_register, of_16_bits, repeated };
+enum class When : std::uint8_t { always, with_operand, with_immediate, with_register, of_16_bits, repeated };
 
 struct Refusal {
     std::string_view mnemonic;
@@ -58,6 +58,7 @@ bool applies(const Function& function, const Instruction& instruction, When when
     std::span<const Operand> operands = function.operands_of(instruction);
     switch (when) {
     case When::always: return true;
+    case When::with_operand: return !operands.empty();
     case When::with_immediate: return !operands.empty() && operands[0].kind == OperandKind::immediate;
     case When::with_register: return operands.size() == 2 && operands[1].kind == OperandKind::reg;
     case When::of_16_bits: return isa::form(instruction.form).encoding.has(isa::encoding_option::operand_size_16);

@@ -212,7 +212,7 @@ class MachOWriter {
 
     static const RelocationRow& relocation_row(FixupKind kind) {
         auto row = std::ranges::find(relocation_rows, kind, &RelocationRow::kind);
-        assert(row != relocation_rows.end()); // others are of other formats, or Format::missing_fixups
+        assert(row != relocation_rows.end()); // others are for other formats
         return *row;
     }
 

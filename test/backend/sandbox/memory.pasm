@@ -53,8 +53,6 @@ function uint32_t shapes(uint8_t* p, uint32_t i) target(avx2) {
     ; Data by name, and nothing that is accessed.
     ; CHECK:      add ecx,DWORD PTR [rip+0x0]
     add ecx, [counter]
-    ; CHECK:      nop DWORD PTR [rdi]
-    nop dword [rdi]
     mov eax, ecx
     ; CHECK:      vzeroupper
     vzeroupper

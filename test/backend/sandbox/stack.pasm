@@ -1,5 +1,5 @@
 ; rsp and rbp are written in 32 bits, and the base is added at once.
-; RUN: %pasmc %s -mabi=nacl -o - | %objdump -d -Mintel --no-show-raw-insn /dev/stdin | FileCheck %s
+; RUN: %pasmc %s -mabi=nacl -o %t.o && %objdump -d -Mintel --no-show-raw-insn %t.o | FileCheck %s
 pasm 1
 
 extern function void other(void* p)
@@ -23,7 +23,7 @@ function void locals() {
 ; CHECK-LABEL: <aligned>:
 ; CHECK-NEXT: push rbp
 ; CHECK-NEXT: mov rbp,rsp
-; CHECK-NEXT: sub esp,0x40
+; CHECK-NEXT: sub esp,0x20
 ; CHECK-NEXT: add rsp,r15
 ; CHECK-NEXT: and rsp,0xffffffffffffffc0
 ; CHECK:      mov rsp,rbp
@@ -61,6 +61,7 @@ function void far_aligned() {
 
 ; The author's own changes; lea leaves the flags alone.
 ; CHECK-LABEL: <own>:
+; CHECK-NEXT: mov eax,0x7
 ; CHECK-NEXT: sub esp,0x10
 ; CHECK-NEXT: add rsp,r15
 ; CHECK-NEXT: mov QWORD PTR [rsp],rdi

@@ -1,6 +1,6 @@
 ; String instructions take their addresses from rsi and rdi, which become addresses of the sandbox before, and pointers
 ; again where they are read later.
-; RUN: %pasmc %s -mabi=nacl -o - | %objdump -d -Mintel --no-show-raw-insn /dev/stdin | FileCheck %s
+; RUN: %pasmc %s -mabi=nacl -o %t.o && %objdump -d -Mintel --no-show-raw-insn %t.o | FileCheck %s
 pasm 1
 
 ; CHECK-LABEL: <copy>:
@@ -26,11 +26,12 @@ function void copy(uint8_t* to, const uint8_t* from, uint32_t n) {
 ; CHECK-NEXT: repnz scas al,BYTE PTR es:[rdi]
 ; CHECK-NEXT: mov edi,edi
 ; CHECK:      cmove
-function uint64_t find(const uint8_t* text, uint8_t byte) {
+function uint64_t find(const uint8_t* text, uint8_t wanted) {
     load rdi, text
-    load eax, byte
+    load eax, wanted
     mov ecx, 100
     cld
+    cmp al, 0
     repne scasb
     mov eax, 0
     cmovz rax, rdi

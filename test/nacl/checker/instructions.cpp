@@ -357,18 +357,19 @@ bool is_usual_nop(std::span<const std::uint8_t> bytes) {
     while (operand_sizes < bytes.size() && bytes[operand_sizes] == 0x66)
         ++operand_sizes;
     std::span<const std::uint8_t> rest = bytes.subspan(operand_sizes);
-    constexpr std::uint8_t with_byte[] = {0x0F, 0x1F, 0x44, 0, 0};
-    constexpr std::uint8_t with_four[] = {0x0F, 0x1F, 0x84, 0, 0, 0, 0, 0};
-    constexpr std::uint8_t with_segment[] = {0x2E, 0x0F, 0x1F, 0x84, 0, 0, 0, 0, 0};
+    constexpr std::uint8_t plain[] = {0x0F, 0x1F, 0x00}, with_byte[] = {0x0F, 0x1F, 0x40, 0},
+                           with_four[] = {0x0F, 0x1F, 0x80, 0, 0, 0, 0}, with_index[] = {0x0F, 0x1F, 0x44, 0, 0},
+                           with_both[] = {0x0F, 0x1F, 0x84, 0, 0, 0, 0, 0},
+                           with_segment[] = {0x2E, 0x0F, 0x1F, 0x84, 0, 0, 0, 0, 0};
     auto is = [&](std::span<const std::uint8_t> known) {
         return std::equal(rest.begin(), rest.end(), known.begin(), known.end());
     };
     bool is_short = rest.size() == 1 && rest[0] == 0x90;
-    if (operand_sizes == 0) // with any operand, which is not accessed
-        return is_short || (rest.size() >= 3 && rest[0] == 0x0F && rest[1] == 0x1F);
     if (is(with_segment))
-        return operand_sizes <= 6;
-    return operand_sizes == 1 && (is_short || is(with_byte) || is(with_four));
+        return operand_sizes >= 1 && operand_sizes <= 6;
+    bool has_index = is(with_index) || is(with_both);
+    return operand_sizes == 0 ? is_short || is(plain) || is(with_byte) || is(with_four) || has_index
+                              : operand_sizes == 1 && (is_short || has_index);
 }
 
 } // namespace nacl

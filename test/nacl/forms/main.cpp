@@ -111,7 +111,7 @@ class Test {
 
 int main(int count, char** words) {
     std::uint64_t seed = 20260403;
-    unsigned samples = 3;
+    unsigned samples = 2;
     for (int i = 1; i + 1 < count; i += 2) {
         std::string word = words[i];
         if (word == "--seed")

@@ -47,3 +47,5 @@ probe:
         .globl  seen, answer
 seen:   .skip   1024
 answer: .skip   128
+
+        .section .note.GNU-stack,"",@progbits

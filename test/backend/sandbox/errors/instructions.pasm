@@ -1,7 +1,7 @@
 ; What the sandbox does not take, with the reason.
 ; RUN: not %pasmc %s -mabi=nacl -ferror-limit=0 -w -o /dev/null 2>&1 | FileCheck %s
 ; RUN: not %pasmc %s -mabi=nacl -ferror-limit=0 -w -o /dev/null 2>&1 | grep -c 'error:' | FileCheck --check-prefix=COUNT %s
-; COUNT: {{^}}62{{$}}
+; COUNT: {{^}}59{{$}}
 pasm 1
 
 function void extensions(uint8_t* p) target(x86_64_v4, aes, vaes, pclmulqdq, sha, adx, rdrand, rdseed, xop, fma4, tbm, sse4a, gfni) {
@@ -50,11 +50,11 @@ function void extensions(uint8_t* p) target(x86_64_v4, aes, vaes, pclmulqdq, sha
 }
 
 ; No instruction of the author's names it.
-function void constant(float* p) target(avx512f) {
+function __m512 argument(__m512 x) target(avx512f) {
     zmm v
     ; CHECK: :[[@LINE+1]]:5: error: the sandbox does not allow `v`: it takes no instruction of avx512f [sandbox-refuses-extension]
-    load v, 0
-    return
+    load v, x
+    return v
 }
 
 function void mnemonics(uint8_t* p) target(haswell) noframe {
@@ -87,8 +87,8 @@ function void mnemonics(uint8_t* p) target(haswell) noframe {
     rep stosw
     ; CHECK: :[[@LINE+1]]:5: error: {{.*}} `vmaskmovdqu`: write `maskmovdqu`
     vmaskmovdqu xmm0, xmm1
-    ; CHECK: :[[@LINE+1]]:5: error: {{.*}} `nop`: NOPs are those that `align` writes
-    nop word [rdi]
+    ; CHECK: :[[@LINE+1]]:5: error: {{.*}} `nop`: long NOPs are those that `align` writes
+    nop dword [rdi]
     ; CHECK: :[[@LINE+1]]:5: error: {{.*}} `syscall`: system calls go through the trampolines
     syscall
     ; CHECK: :[[@LINE+1]]:5: error: {{.*}} `int`: system calls
@@ -111,6 +111,11 @@ function void mnemonics(uint8_t* p) target(haswell) noframe {
     jecxz out
     ; CHECK: :[[@LINE+1]]:5: error: {{.*}} `fstcw`: it begins with `fwait`, an instruction of its own
     fstcw [rdi]
+    ; CHECK: :[[@LINE+1]]:5: error: {{.*}} `fstenv`: it begins with `fwait`
+    fstenv [-4096]
+    fstenv [rsp + 16]
+    ; CHECK: :[[@LINE+1]]:5: error: {{.*}} `frstpm`: it is of the 80287 alone
+    frstpm
     ; CHECK: :[[@LINE+1]]:5: error: {{.*}} `jmp`: it changes the code segment
     jmp fword ptr [rdi]
 out:

@@ -5,14 +5,13 @@
 pasm 1
 
 function void base(uint64_t x) {
-    reg64 pinned = r15
     assume rax
     ; CHECK: :[[@LINE+1]]:5: error: the sandbox does not allow this write of `r15`: it holds the base of the sandbox [sandbox-register-written]
     mov r15, rax
     ; CHECK: :[[@LINE+1]]:5: error: {{.*}} write of `r15d`: it holds the base
     xor r15d, r15d
     ; CHECK: :[[@LINE+1]]:5: error: {{.*}} write of `r15`: it holds the base
-    load pinned, x
+    load r15, x
     return
 }
 
