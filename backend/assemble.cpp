@@ -45,7 +45,7 @@ class Assembler {
             add_function(i);
         fill_bundles();
         for (const DataItem& item : module_.data)
-            place_data(context_.module, item, object_, sections_);
+            place_data(context_, item, object_, sections_);
         sections_.check_sizes(context_.abi);
         placement_index_.assign(module_.symbols.size(), nullptr);
         for (const Placement& placement : object_.placements)
@@ -199,6 +199,7 @@ class Assembler {
         const Instruction& instruction = function.instructions[fixup.instruction];
         Target target = target_of(function, function.operands_of(instruction)[fixup.encoded.operand]);
         FixupKind kind = fixup.encoded.kind;
+        check_width(function, instruction, target, kind);
         unsigned width = width_of(kind);
         std::uint64_t offset = start + code_.offset_of(fixup.field);
         std::int64_t addend = target.addend;
@@ -214,7 +215,6 @@ class Assembler {
             target.symbol = function.symbol;
             addend += place;
         }
-        check_fixup(function, instruction, function.operands_of(instruction)[fixup.encoded.operand], kind);
         section.fixups.push_back({.offset = offset,
                                   .kind = kind,
                                   .symbol = target.symbol,
@@ -223,20 +223,15 @@ class Assembler {
                                   .trailing = fixup.encoded.trailing});
     }
 
-    // Refuses what the format has no relocation for.
-    void check_fixup(const Function& function, const Instruction& instruction, const Operand& operand,
-                     FixupKind kind) {
-        if ((context_.options.missing_fixups & bit_of(kind)) == 0)
+    // Refuses what the format has no relocation for: the address of a place as an immediate of 32 bits.
+    void check_width(const Function& function, const Instruction& instruction, const Target& target, FixupKind kind) {
+        const bool is_narrow = kind == FixupKind::absolute32 || kind == FixupKind::absolute32_signed;
+        if (!is_narrow || context_.options.has_narrow_addresses)
             return;
-        Target target = target_of(function, operand);
         StringId name = target.label ? function.labels[target.label.index()].name
                                      : module_.symbols[target.symbol.index()].name;
-        DiagnosticKind problem = kind == FixupKind::relative8 ? DiagnosticKind::format_without_short_branch
-                                 : operand.kind == OperandKind::memory
-                                     ? DiagnosticKind::format_without_narrow_address
-                                     : DiagnosticKind::format_without_narrow_immediate;
-        context_.diagnostics.report(problem, instruction.location(), context_.options.format_description,
-                                    module_.strings.text(name));
+        context_.diagnostics.report(DiagnosticKind::format_without_narrow_addresses, instruction.location(),
+                                    context_.options.format_description, module_.strings.text(name));
     }
 
     void add_places(ObjectFunction& function) {

@@ -228,7 +228,7 @@ class ArgumentBinder {
         std::vector<Operand> values(operands.begin(), operands.end());
         std::vector<Instruction>& out = edits_.begin(index, true);
         MachineBuilder builder(function_, out, Origin::argument, instruction.location());
-        const auto groups = group_values(context_, builder, function_.prototype.results, values);
+        const auto groups = group_values(context_, function_, function_.prototype.results, values);
         RegisterMoves moves(builder);
         for (std::size_t i = 0; i < groups.size(); ++i)
             place_result(builder, groups[i], sequence_.results[i], moves);

@@ -100,23 +100,27 @@ class CallBinder {
         return frame_address(AddressTarget::local, static_cast<std::uint32_t>(site_.result_place.index()), 0, 8);
     }
 
+    // First what goes to memory, so that few registers are needed at once.
     void pass_arguments() {
-        const auto groups = group_values(context_, builder_, prototype_.parameters, arguments_);
+        const auto groups = group_values(context_, function_, prototype_.parameters, arguments_);
         RegisterMoves moves(builder_);
         for (std::size_t i = 0; i < groups.size(); ++i)
-            pass(groups[i], sequence_.parameters[i], moves);
+            if (sequence_.parameters[i].by_reference)
+                pass_copy(groups[i], sequence_.parameters[i], moves);
+            else
+                pass_on_stack(groups[i], sequence_.parameters[i]);
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            for (const ArgumentPart& part : sequence_.parameters[i].parts)
+                if (part.reg.valid() && !sequence_.parameters[i].by_reference)
+                    moves.add(groups[i], part);
         if (sequence_.result_pointer.valid())
             moves.add(sequence_.result_pointer, function_.add_memory(result_place()), View::qword);
         moves.emit();
     }
 
-    void pass(const PassedGroup& group, const ArgumentLocation& location, RegisterMoves& moves) {
-        if (location.by_reference)
-            return pass_copy(group, location, moves);
+    void pass_on_stack(const PassedGroup& group, const ArgumentLocation& location) {
         for (const ArgumentPart& part : location.parts)
-            if (part.reg.valid())
-                moves.add(group, part);
-            else
+            if (!part.reg.valid())
                 store_group(builder_, group, part, outgoing(part.stack_offset - part.offset));
     }
 

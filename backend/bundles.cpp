@@ -15,6 +15,7 @@ std::optional<BundleUnit> bundle_unit(const Function& function, std::uint32_t fi
     };
     while (i < list.size() && may_move())
         ++i;
+    // What unwinders are told holds from the end of the instruction before, so for the padding too.
     if (i == list.size() || list[i].kind != InstructionKind::machine)
         return std::nullopt;
     bool has_label = i != first;

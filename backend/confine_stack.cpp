@@ -130,14 +130,13 @@ class StackConfiner {
     void replace_return(std::uint32_t index) {
         MachineBuilder builder = replacing(index);
         builder.emit(m::pop, {whole(return_target)});
-        builder.unwind(UnwindKind::allocate, {}, -8);
+        builder.unwind(UnwindKind::allocate, {}, -8); // the return address is still below rsp
         builder.emit(m::and_, {narrow(return_target), Operand::of_immediate(-std::int64_t(context_.abi.bundle_size))});
         fuse();
         builder.emit(m::add, {whole(return_target), whole(base_)});
         fuse();
         builder.emit(m::jmp, {whole(return_target)});
-        if (index + 1 < function_.instructions.size()) // what follows is reached with the address still on the stack
-            builder.unwind(UnwindKind::allocate, {}, 8);
+        builder.unwind(UnwindKind::allocate, {}, 8);
     }
 
     PassContext& context_;

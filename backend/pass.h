@@ -7,6 +7,7 @@
 #include "support/diagnostics.h"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,10 +22,15 @@ struct BackendOptions {
     // As the format has it (formats/format.h).
     bool definitions_are_final = false;  // another module cannot replace what is defined here, but for weak definitions
     bool has_atoms = false;              // distances between symbols are the linker's to settle
-    std::uint32_t missing_fixups = 0;    // kinds that cannot be expressed: bit_of each
+    bool has_narrow_addresses = true;    // of 32 bits, in code
+    bool has_address_table = true;       // that a linker makes: slots for the addresses of symbols
+    bool has_imports = false;            // the address of an imported symbol is in a slot of another name
+    std::uint32_t missing_sections = 0;  // kinds whose likes go with others: bit_of each
     std::string_view format_description; // for messages
-    bool comdat_constants = false;       // constants may have sections of their own of which a linker keeps one
-    bool optimize_encodings = false;     // -moptimize-encodings
+    ThreadAccess thread_access = ThreadAccess::thread_pointer;
+    // Names a constant that shall have a section of its own, of which a linker keeps one.
+    std::string (*constant_name)(std::span<const std::uint8_t> bytes, std::uint32_t alignment) = nullptr;
+    bool optimize_encodings = false;       // -moptimize-encodings
     bool branches_within_32_bytes = false; // -mbranches-within-32B-boundaries
     bool check_allocation = true;          // run the symbolic checker
     bool keep_places = false;              // fill ObjectFunction::places

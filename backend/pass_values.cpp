@@ -21,23 +21,28 @@ Operand normalized(Operand constant, const Scalar& scalar) {
     return constant;
 }
 
-Operand loaded(MachineBuilder& builder, const MemoryOperand& memory, const Scalar& scalar) {
-    const View view = scalar.in_vector ? vector_view(scalar.size)
-                                       : general_view(std::max(scalar.size, extended_bytes(scalar)));
-    const Operand to = Operand::of_register(fresh_register(builder.function(), view), view);
-    load_value(builder, to, builder.function().add_memory(memory), scalar);
-    return to;
-}
-
 bool belongs(const PlacedValue& value, const ArgumentPart& part) {
     return value.offset >= part.offset && value.offset < part.offset + part.size;
 }
 
-std::vector<PlacedValue> values_of_part(const PassedGroup& group, const ArgumentPart& part) {
+// The value, loaded where it is in memory.
+PlacedValue in_register(MachineBuilder& builder, const PassedGroup& group, PlacedValue value) {
+    const Scalar& scalar = value.scalar;
+    if (!group.memory)
+        return value;
+    const View view =
+        scalar.in_vector ? vector_view(scalar.size) : general_view(std::max(scalar.size, extended_bytes(scalar)));
+    value.operand = Operand::of_register(fresh_register(builder.function(), view), view);
+    const MemoryOperand place = displaced(*group.memory, value.offset, scalar.size);
+    load_value(builder, value.operand, builder.function().add_memory(place), scalar);
+    return value;
+}
+
+std::vector<PlacedValue> values_of_part(MachineBuilder& builder, const PassedGroup& group, const ArgumentPart& part) {
     std::vector<PlacedValue> values;
     for (const PlacedValue& value : group.values)
         if (belongs(value, part))
-            values.push_back(value);
+            values.push_back(in_register(builder, group, value));
     return values;
 }
 
@@ -47,7 +52,7 @@ View constant_view(const Scalar& scalar) {
 
 } // namespace
 
-std::vector<PassedGroup> group_values(PassContext& context, MachineBuilder& builder,
+std::vector<PassedGroup> group_values(const PassContext& context, const Function& function,
                                       std::span<const Parameter> parameters, std::span<const Operand> operands) {
     const Module& module = context.module;
     std::vector<PassedGroup> groups(parameters.size());
@@ -63,39 +68,34 @@ std::vector<PassedGroup> group_values(PassContext& context, MachineBuilder& buil
             group.values.push_back({normalized(operands[i], scalar), scalar, passed[i].offset});
             continue;
         }
-        const MemoryOperand memory = builder.function().memory(operands[i]);
-        if (group.is_structure) {
-            group.memory = memory;
+        group.memory = function.memory(operands[i]);
+        if (group.is_structure)
             continue;
-        }
         const auto parts = value_parts(module, context.abi, parameters[passed[i].parameter].type);
-        for (const ValuePart& part : *parts) {
-            const Scalar scalar = scalar_of(module, context.abi, part.type);
-            group.values.push_back(
-                {loaded(builder, displaced(memory, part.offset, scalar.size), scalar), scalar, part.offset});
-        }
+        for (const ValuePart& part : *parts)
+            group.values.push_back({{}, scalar_of(module, context.abi, part.type), part.offset});
     }
     return groups;
 }
 
 void store_group(MachineBuilder& builder, const PassedGroup& group, const ArgumentPart& part,
                  const MemoryOperand& whole) {
-    if (group.memory)
+    if (group.memory && group.is_structure)
         return copy_memory(builder, whole, *group.memory, group.size);
     for (const PlacedValue& value : group.values) {
         const unsigned least = value.scalar.in_vector ? 4 : extended_bytes(value.scalar);
         if (belongs(value, part))
-            store_value(builder, whole, value, group.is_structure ? 0 : least);
+            store_value(builder, whole, in_register(builder, group, value), group.is_structure ? 0 : least);
     }
 }
 
 void RegisterMoves::add(const PassedGroup& group, const ArgumentPart& part) {
     Operand value;
     View view = View::qword;
-    if (group.memory) {
+    if (group.memory && group.is_structure) {
         value = load_part(builder_, *group.memory, part);
     } else {
-        const std::vector<PlacedValue> values = values_of_part(group, part);
+        const std::vector<PlacedValue> values = values_of_part(builder_, group, part);
         value = pack_values(builder_, values, part);
         if (is_constant(value))
             view = constant_view(values[0].scalar);

@@ -8,7 +8,8 @@
 
 namespace pasm {
 
-// What goes to one parameter or result: its value parts in order, or the memory that holds a structure.
+// What goes to one parameter or result: its value parts in order, or the memory that holds all of it. Where a scalar is in
+// memory the values tell of its parts, and have no operands.
 struct PassedGroup {
     std::vector<PlacedValue> values;
     std::optional<MemoryOperand> memory;
@@ -16,8 +17,8 @@ struct PassedGroup {
     bool is_structure = false; // whose padding is left alone; a scalar is extended to fill its slot
 };
 
-// The operands of a `return` or `call` by parameter. Scalars that are given as memory are loaded.
-std::vector<PassedGroup> group_values(PassContext& context, MachineBuilder& builder,
+// The operands of a `return` or `call` by parameter.
+std::vector<PassedGroup> group_values(const PassContext& context, const Function& function,
                                       std::span<const Parameter> parameters, std::span<const Operand> operands);
 
 // Stores what belongs to `part` of the argument, which is all of it where `part` is as large; `whole` is where the

@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <bit>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 namespace pasm {
 
 namespace {
 
-// Of the compiler's own constants, which nothing but their bytes tells apart.
+// One of the compiler's own constants, which nothing but their bytes tells apart.
 bool may_be_merged(const DataItem& item) {
     return item.section == DataSection::read_only_mergeable && item.fixups.empty() && !item.section_name;
 }
@@ -25,12 +22,11 @@ bool is_mergeable_entry(const DataItem& item) {
 bool is_shared_constant(const DataItem& item) {
     constexpr std::size_t smallest = 4, largest = 64;
     std::size_t size = item.bytes.size();
-    return may_be_merged(item) && !is_mergeable_entry(item) && std::has_single_bit(size) && size >= smallest &&
-           size <= largest;
+    return may_be_merged(item) && std::has_single_bit(size) && size >= smallest && size <= largest;
 }
 
-SectionKind kind_of(const Module& module, const DataItem& item) {
-    bool is_thread = module.symbols[item.symbol.index()].thread_local_;
+SectionKind full_kind_of(const PassContext& context, const DataItem& item) {
+    bool is_thread = context.module.symbols[item.symbol.index()].thread_local_;
     switch (item.section) {
     case DataSection::read_only: return SectionKind::read_only;
     case DataSection::read_only_mergeable:
@@ -42,13 +38,20 @@ SectionKind kind_of(const Module& module, const DataItem& item) {
     return SectionKind::read_only;
 }
 
-Section section_of(const Module& module, const DataItem& item) {
-    Section wanted{.kind = kind_of(module, item)};
+SectionKind kind_of(const PassContext& context, const DataItem& item) {
+    const SectionKind kind = full_kind_of(context, item);
+    if ((context.options.missing_sections & bit_of(kind)) == 0)
+        return kind;
+    return kind == SectionKind::thread_zero ? SectionKind::thread_data : SectionKind::read_only;
+}
+
+Section section_of(const PassContext& context, const DataItem& item) {
+    Section wanted{.kind = kind_of(context, item)};
     if (item.section_name)
-        wanted.name = module.strings.text(item.section_name);
+        wanted.name = context.module.strings.text(item.section_name);
     if (wanted.kind == SectionKind::read_only_mergeable)
         wanted.entry_size = static_cast<std::uint32_t>(item.bytes.size());
-    if (module.symbols[item.symbol.index()].comdat)
+    if (context.module.symbols[item.symbol.index()].comdat)
         wanted.comdat = item.symbol;
     return wanted;
 }
@@ -60,23 +63,23 @@ bool has_bytes(const Section& section) {
 } // namespace
 
 void share_constants(PassContext& context) {
-    if (!context.options.comdat_constants)
+    if (context.options.constant_name == nullptr)
         return;
-    for (const DataItem& item : context.module.data) {
-        if (!is_shared_constant(item))
+    for (DataItem& item : context.module.data) {
+        if (!is_shared_constant(item) || kind_of(context, item) == SectionKind::read_only_mergeable)
             continue;
-        Symbol& symbol = context.module.symbols[item.symbol.index()];
         // Of two that differ in alignment a linker might keep the lesser.
-        symbol.link_name = context.module.strings.intern(
-            fmt::format("pasm.constant.{}.{:02x}", std::max(1u, item.alignment), fmt::join(item.bytes, "")));
+        item.alignment = std::max(item.alignment, static_cast<std::uint32_t>(item.bytes.size()));
+        Symbol& symbol = context.module.symbols[item.symbol.index()];
+        symbol.link_name = context.module.strings.intern(context.options.constant_name(item.bytes, item.alignment));
         symbol.binding = Binding::weak;
         symbol.visibility = Visibility::hidden;
         symbol.comdat = true;
     }
 }
 
-void place_data(const Module& module, const DataItem& item, Object& object, ObjectSections& sections) {
-    const SectionId id = sections.find(section_of(module, item), item.range);
+void place_data(const PassContext& context, const DataItem& item, Object& object, ObjectSections& sections) {
+    const SectionId id = sections.find(section_of(context, item), item.range);
     Section& section = object.sections[id.index()];
     const bool is_merged = section.kind == SectionKind::read_only_mergeable;
     const std::uint32_t alignment = std::max(1u, is_merged ? section.entry_size : item.alignment);

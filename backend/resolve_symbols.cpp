@@ -1,5 +1,6 @@
-// Operands that name symbols, now that all of the module is known: those of thread data get their segment, and what
-// cannot be linked where -fpic is asked for is refused.
+// Operands that name symbols, now that all of the module is known: those of thread data get their segment, calls and
+// jumps of what another library has go through the slot that holds its address, and what cannot be linked is refused.
+#include "backend/match_instruction.h"
 #include "backend/passes.h"
 #include "backend/symbol_access.h"
 
@@ -17,7 +18,8 @@ class SymbolResolver {
     SymbolResolver(PassContext& context, Function& function) : context_(context), function_(function) {}
 
     void run() {
-        for (const Instruction& instruction : function_.instructions) {
+        for (Instruction& instruction : function_.instructions) {
+            use_slot(instruction);
             if (instruction.kind != InstructionKind::machine)
                 continue;
             auto operands = function_.operands_of(instruction);
@@ -27,6 +29,25 @@ class SymbolResolver {
     }
 
   private:
+    // `call f` and `jmp f` of an import. Conditional jumps have no such form and go by way of the import library.
+    void use_slot(Instruction& instruction) {
+        const bool is_call = instruction.kind == InstructionKind::call;
+        if (!is_call && (instruction.kind != InstructionKind::machine || instruction.operand_count != 1))
+            return;
+        Operand& target = function_.operands_of(instruction)[0];
+        if (target.kind != OperandKind::symbol || !is_imported(symbol(target.symbol()), context_.options))
+            return;
+        if (!is_call && isa::form(instruction.form).control != isa::Control::jump)
+            return;
+        MemoryOperand slot;
+        slot.target_kind = AddressTarget::symbol_slot;
+        slot.target = target.id;
+        slot.access_bytes = context_.abi.pointer_size;
+        target = function_.add_memory(slot);
+        if (!is_call)
+            instruction.form = match_instruction(function_, instruction);
+    }
+
     void resolve(const Instruction& instruction, const Operand& operand, std::size_t index) {
         if (operand.kind == OperandKind::memory)
             resolve_memory(instruction, function_.memory(operand));
@@ -40,11 +61,15 @@ class SymbolResolver {
         const Symbol& target = symbol(SymbolId(memory.target));
         if (target.thread_local_)
             return resolve_thread_data(instruction, target, memory);
-        if (is_replaceable(target, context_.options))
+        if (is_imported(target, context_.options))
+            report(DiagnosticKind::imported_operand, instruction, name(target));
+        else if (is_replaceable(target, context_.options))
             report(DiagnosticKind::replaceable_operand, instruction, name(target));
     }
 
     void resolve_thread_data(const Instruction& instruction, const Symbol& target, MemoryOperand& memory) {
+        if (context_.options.thread_access == ThreadAccess::module_table)
+            return report(DiagnosticKind::thread_operand_in_table, instruction, name(target));
         if (memory.segment != Segment::none && memory.segment != Segment::fs)
             report(DiagnosticKind::thread_data_segment, instruction, name(target),
                    segment_names[static_cast<std::size_t>(memory.segment)]);
@@ -59,6 +84,8 @@ class SymbolResolver {
     void check_immediate(const Instruction& instruction, const Symbol& target) {
         if (target.thread_local_)
             report(DiagnosticKind::address_as_immediate, instruction, name(target), "for thread data");
+        else if (is_imported(target, context_.options))
+            report(DiagnosticKind::address_as_immediate, instruction, name(target), "of an import");
         else if (context_.options.position_independent)
             report(DiagnosticKind::address_as_immediate, instruction, name(target), "under -fpic");
     }
@@ -75,14 +102,16 @@ class SymbolResolver {
     Function& function_;
 };
 
-// A distance from here to what another module may replace has no relocation in a shared library, and the address of
-// thread data is no number.
+// A distance from here to what another module may replace has no relocation in a shared library, the address of thread
+// data is no number, and an import library has a place for functions only.
 void check_fixup(PassContext& context, const DataItem& item, const DataFixup& fixup) {
     const Symbol& target = context.module.symbols[fixup.symbol.index()];
     const std::string_view name = context.module.strings.text(target.name);
     const bool is_distance = fixup.kind == FixupKind::difference32 || fixup.kind == FixupKind::difference64;
     if (target.thread_local_)
         context.diagnostics.report(DiagnosticKind::thread_address_in_data, SourceLocation(item.range), name);
+    else if (is_imported(target, context.options) && target.kind != SymbolKind::function)
+        context.diagnostics.report(DiagnosticKind::imported_address_in_data, SourceLocation(item.range), name);
     else if (is_distance && is_replaceable(target, context.options))
         context.diagnostics.report(DiagnosticKind::replaceable_distance, SourceLocation(item.range), name);
 }

@@ -12,7 +12,13 @@
 //     mov  r64, fs:[0]        9       mov  r64, [rip + GOT]   7
 //     lea  r64, [r64 + x]     7       add  r64, fs:[0]        9       (lea where a flag is live)
 //
-// Where pointers have four bytes, so have addresses in slots and the thread pointer.
+// Where pointers have four bytes, so have addresses in slots and the thread pointer. Of thread data on Windows, whose
+// thread information block holds a table of each module's data ("PE Format", 6.7):
+//
+//     mov  r32, [rip + _tls_index]    6
+//     mov  t64, gs:[0x58]             9
+//     mov  r64, [t64 + r64*8]         4
+//     lea  r64, [r64 + x]             7       (x counts from the start of the module's data)
 #include "backend/liveness.h"
 #include "backend/match_instruction.h"
 #include "backend/passes.h"
@@ -95,12 +101,40 @@ class ConstantSelector {
     }
 
     void select_slot(std::uint32_t index, Operand to, Operand from) {
-        replace(index, mnemonic::mov, {pointer(to), slot_of(AddressTarget::symbol_slot, from, context_.abi.pointer_size)});
+        const bool is_made = context_.options.has_address_table || is_imported(symbol(from), context_.options);
+        const Operand slot = is_made
+                                 ? slot_of(AddressTarget::symbol_slot, from, context_.abi.pointer_size)
+                                 : content_of(Operand::of_symbol(own_slot(from.symbol())), context_.abi.pointer_size);
+        replace(index, mnemonic::mov, {pointer(to), slot});
         if (from.value != 0)
             add(index, mnemonic::lea, {to, based(to, {}, from.value)}); // add would change the flags
     }
 
+    // Where no table of addresses is the linker's to make: a constant of ours that holds the address.
+    SymbolId own_slot(SymbolId target) {
+        Module& module = context_.module;
+        for (const DataItem& item : module.data)
+            if (item.fixups.size() == 1 && item.fixups[0].symbol == target && is_own_slot(item))
+                return item.symbol;
+        const std::uint8_t bytes = context_.abi.pointer_size;
+        const SymbolId id(module.symbols.size());
+        module.symbols.push_back(
+            {.kind = SymbolKind::constant, .binding = Binding::local, .defined = true, .declared = true});
+        DataItem item{.symbol = id, .section = DataSection::read_only_relocated, .alignment = bytes, .size = bytes};
+        item.bytes.resize(bytes);
+        item.fixups = {{.kind = bytes == 4 ? FixupKind::absolute32 : FixupKind::absolute64, .symbol = target}};
+        module.data.push_back(std::move(item));
+        return id;
+    }
+
+    bool is_own_slot(const DataItem& item) const {
+        return item.section == DataSection::read_only_relocated && item.size == context_.abi.pointer_size &&
+               item.fixups[0].addend == 0 && !context_.module.symbols[item.symbol.index()].name;
+    }
+
     void select_thread_address(std::uint32_t index, Operand to, Operand from) {
+        if (context_.options.thread_access == ThreadAccess::module_table)
+            return select_from_table(index, to, from);
         if (!needs_thread_slot(symbol(from), context_.options)) {
             replace(index, mnemonic::mov, {pointer(to), thread_pointer()});
             Operand address = place_of(AddressTarget::thread_offset, from, from.value);
@@ -116,9 +150,29 @@ class ConstantSelector {
                 add(index, mnemonic::lea, {to, based(to, {}, from.value)});
             return;
         }
-        Register other = function_.add_virtual_register({.range = function_.instructions[index].range});
+        Register other = scratch(index);
         add(index, mnemonic::mov, {pointer(Operand::of_register(other, View::qword)), thread_pointer()});
         add(index, mnemonic::lea, {pointer(to), based(to, other, from.value)});
+    }
+
+    void select_from_table(std::uint32_t index, Operand to, Operand from) {
+        constexpr std::int64_t table_in_thread_block = 0x58;
+        Module& module = context_.module;
+        Operand module_index =
+            place_of(AddressTarget::symbol, Operand::of_symbol(module.symbol(module.strings.intern("_tls_index"))), 0);
+        MemoryOperand table{.segment = Segment::gs, .displacement = table_in_thread_block};
+        Register other = scratch(index);
+        MemoryOperand entry{.base = other, .index = to.reg(), .scale = 8};
+        Operand address = place_of(AddressTarget::thread_offset, from, from.value);
+        function_.memory(address).base = to.reg();
+        replace(index, mnemonic::mov, {Operand::of_register(to.reg(), View::dword), module_index});
+        add(index, mnemonic::mov, {Operand::of_register(other, View::qword), function_.add_memory(table)});
+        add(index, mnemonic::mov, {to, function_.add_memory(entry)});
+        add(index, mnemonic::lea, {to, address});
+    }
+
+    Register scratch(std::uint32_t index) {
+        return function_.add_virtual_register({.range = function_.instructions[index].range});
     }
 
     // The register as a pointer: what loads it clears the rest.

@@ -1,8 +1,8 @@
-// How code may reach a symbol. Without -fpic all but undefined weak symbols are at a distance that a linker knows. Under
-// -fpic a symbol that other modules see may be replaced by one of theirs, so its address is in a slot of the global
-// offset table (psABI 3.5.4; Drepper, "How To Write Shared Libraries", 2.2.5). Thread data are at a distance from the
-// thread pointer that a linker knows for a program's own and else finds in such a slot (ELF Handling For Thread-Local
-// Storage, 4.3.5 and 4.4.6).
+// How code may reach a symbol. Without -fpic all but undefined weak symbols are at a distance that a linker knows.
+// Under -fpic a symbol that other modules see may be replaced by one of theirs, so its address is in a slot of the
+// global offset table (psABI 3.5.4; Drepper, "How To Write Shared Libraries", 2.2.5). Thread data are at a distance
+// from the thread pointer that a linker knows for a program's own and else finds in such a slot (ELF Handling For
+// Thread-Local Storage, 4.3.5 and 4.4.6).
 #pragma once
 
 #include "backend/pass.h"
@@ -17,9 +17,15 @@ inline bool is_replaceable(const Symbol& symbol, const BackendOptions& options) 
            symbol.visibility == Visibility::default_;
 }
 
+// Whether another library has it, and the address is found in a slot that a loader fills in.
+inline bool is_imported(const Symbol& symbol, const BackendOptions& options) {
+    return options.has_imports && symbol.imported && !symbol.defined;
+}
+
 // Whether the symbol's address must be taken from its slot: an undefined weak one's may be zero, far from all code.
 inline bool needs_slot(const Symbol& symbol, const BackendOptions& options) {
-    return is_replaceable(symbol, options) || (symbol.binding == Binding::weak && !symbol.defined);
+    return is_replaceable(symbol, options) || is_imported(symbol, options) ||
+           (symbol.binding == Binding::weak && !symbol.defined);
 }
 
 // Whether the place of thread data, as seen from the thread pointer, is found in a slot only.

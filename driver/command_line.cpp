@@ -369,9 +369,8 @@ class Reader {
         FrontendOptions& frontend = command_.compile.frontend;
         if (const Format* format = command_.compile.format) {
             frontend.output_format = format->name;
-            frontend.has_thread_data = format->has_thread_data;
+            frontend.has_thread_data = format->thread_access != ThreadAccess::none;
             frontend.has_comdat = format->has_comdat;
-            command_.compile.backend.comdat_constants = format->has_comdat;
         }
         if (frontend.abi != nullptr)
             frontend.os = triple_ != nullptr && frontend.abi->name == triple_->abi ? triple_->os : frontend.abi->os;

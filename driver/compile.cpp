@@ -34,7 +34,12 @@ void apply_format(const Format& format, BackendOptions& backend) {
     backend.function_sections &= !format.has_atoms;
     backend.definitions_are_final = format.definitions_are_final;
     backend.has_atoms = format.has_atoms;
-    backend.missing_fixups = format.missing_fixups;
+    backend.has_narrow_addresses = format.has_narrow_addresses;
+    backend.has_address_table = format.has_address_table;
+    backend.has_imports = format.has_imports;
+    backend.missing_sections = format.missing_sections;
+    backend.thread_access = format.thread_access;
+    backend.constant_name = format.constant_name;
     backend.format_description = format.description;
 }
 

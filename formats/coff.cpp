@@ -4,9 +4,12 @@
 // one. x86-64 puts nothing before a symbol's name.
 #include "formats/coff.h"
 
-#include "formats/coff_file.h"
+#include "formats/coff_sections.h"
+#include "formats/seh_unwind.h"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -16,25 +19,6 @@ namespace {
 
 using namespace coff;
 
-constexpr std::uint32_t read_only_data = CNT_INITIALIZED_DATA | MEM_READ;
-
-struct SectionKindRow {
-    std::string_view name;
-    std::uint32_t characteristics;
-};
-
-// By SectionKind. A loader fills in addresses before it makes .rdata read-only.
-constexpr std::array<SectionKindRow, 8> section_kinds = {{
-    {".text", CNT_CODE | MEM_EXECUTE | MEM_READ},
-    {".rdata", read_only_data},
-    {".rdata", read_only_data},
-    {".rdata", read_only_data},
-    {".data", read_only_data | MEM_WRITE},
-    {".bss", CNT_UNINITIALIZED_DATA | MEM_READ | MEM_WRITE},
-    {".tls$", read_only_data | MEM_WRITE},
-    {".tls$", read_only_data | MEM_WRITE},
-}};
-
 struct RelocationRow {
     FixupKind kind;
     std::uint16_t type;
@@ -42,68 +26,95 @@ struct RelocationRow {
 };
 
 constexpr std::array relocation_rows = {
-    RelocationRow{FixupKind::relative32, REL32, 4},          RelocationRow{FixupKind::branch32, REL32, 4},
-    RelocationRow{FixupKind::absolute32, ADDR32, 4},         RelocationRow{FixupKind::absolute32_signed, ADDR32, 4},
-    RelocationRow{FixupKind::absolute64, ADDR64, 8},         RelocationRow{FixupKind::image_relative32, ADDR32NB, 4},
-    RelocationRow{FixupKind::section_relative32, SECREL, 4}, RelocationRow{FixupKind::section_index16, SECTION, 2},
+    RelocationRow{FixupKind::relative32, REL32, 4},
+    RelocationRow{FixupKind::branch32, REL32, 4},
+    RelocationRow{FixupKind::got_relative32, REL32, 4}, // the slot's symbol stands for the symbol
+    RelocationRow{FixupKind::absolute32, ADDR32, 4},
+    RelocationRow{FixupKind::absolute32_signed, ADDR32, 4},
+    RelocationRow{FixupKind::absolute64, ADDR64, 8},
+    RelocationRow{FixupKind::image_relative32, ADDR32NB, 4},
+    RelocationRow{FixupKind::section_relative32, SECREL, 4},
+    RelocationRow{FixupKind::tls_local_exec32, SECREL, 4}, // a module's thread data are a section of the image
+    RelocationRow{FixupKind::section_index16, SECTION, 2},
 };
 
-const RelocationRow* find_relocation(FixupKind kind) {
-    for (const RelocationRow& row : relocation_rows)
-        if (row.kind == kind)
-            return &row;
-    return nullptr;
+// Of other kinds the frontend makes none that the assembler would leave.
+const RelocationRow& relocation(FixupKind kind) {
+    return *std::ranges::find(relocation_rows, kind, &RelocationRow::kind);
 }
 
 class CoffWriter {
   public:
-    CoffWriter(const Module& module, const Object& object) : module_(module), object_(object) {}
+    CoffWriter(const Module& module, const Object& object, const FormatOptions& options)
+        : module_(module), object_(object), diagnostics_(*options.diagnostics) {
+        if (options.unwind_tables)
+            unwind_sections_ = seh_unwind_sections(module, object);
+        for (const Section& section : object.sections)
+            sections_.push_back(&section);
+        for (const Section& section : unwind_sections_)
+            sections_.push_back(&section);
+    }
 
     std::vector<std::uint8_t> write() {
         find_places();
-        for (const Section& section : object_.sections)
-            add_section(section);
+        for (const Section* section : sections_)
+            add_section(*section);
+        add_directives();
         add_symbols();
-        for (std::size_t i = 0; i < object_.sections.size(); ++i)
-            add_relocations(object_.sections[i], file_.sections[i]);
-        return file_bytes(file_);
+        for (std::size_t i = 0; i < sections_.size(); ++i)
+            add_relocations(*sections_[i], file_.sections[i]);
+        check_size();
+        return diagnostics_.has_errors() ? std::vector<std::uint8_t>() : file_bytes(file_);
     }
 
   private:
-    std::string_view symbol_name(SymbolId id) const {
-        const Symbol& symbol = module_.symbols[id.index()];
-        return module_.strings.text(symbol.link_name ? symbol.link_name : symbol.name);
+    const Symbol& symbol(SymbolId id) const { return module_.symbols[id.index()]; }
+
+    std::string_view name_of(SymbolId id) const {
+        return module_.strings.text(symbol(id).link_name ? symbol(id).link_name : symbol(id).name);
     }
+
+    const Placement* place_of(SymbolId id) const { return places_[id.index()]; }
 
     void find_places() {
         places_.assign(module_.symbols.size(), nullptr);
         for (const Placement& place : object_.placements)
             places_[place.symbol.index()] = &place;
         is_referenced_.assign(module_.symbols.size(), false);
-        for (const Section& section : object_.sections)
-            for (const Fixup& fixup : section.fixups)
-                is_referenced_[fixup.symbol.index()] = true;
+        is_imported_.assign(module_.symbols.size(), false);
+        for (const Section* section : sections_)
+            for (const Fixup& fixup : section->fixups)
+                if (fixup.kind == FixupKind::got_relative32)
+                    is_imported_[fixup.symbol.index()] = true;
+                else if (!fixup.section)
+                    is_referenced_[fixup.symbol.index()] = true;
     }
 
     // --- Sections
 
     void add_section(const Section& section) {
-        const SectionKindRow& row = section_kinds[static_cast<std::size_t>(section.kind)];
-        FileSection added{.name = section.name.empty() ? std::string(row.name) : section.name,
-                          .characteristics = row.characteristics,
-                          .alignment = section.alignment,
-                          .size = static_cast<std::uint32_t>(section.size),
-                          .bytes = section.bytes};
-        if (section.function) {
-            added.name += fmt::format("${}", symbol_name(section.function));
-            make_comdat(added, Selection::no_duplicates);
-        }
-        file_.sections.push_back(std::move(added));
+        file_.sections.push_back(file_section(module_, section));
+        FileSection& added = file_.sections.back();
+        added.bytes = section.bytes;
+        if (added.selection == Selection::associative)
+            added.associated = static_cast<std::int32_t>(place_of(section.function)->section.index() + 1);
     }
 
-    static void make_comdat(FileSection& section, Selection selection) {
-        section.characteristics |= LNK_COMDAT;
-        section.selection = selection;
+    void add_directives() {
+        FileSection directives = directive_section(module_, object_, diagnostics_);
+        if (!directives.bytes.empty())
+            file_.sections.push_back(std::move(directives));
+    }
+
+    void check_size() {
+        constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
+        std::uint64_t bytes = 0;
+        for (const FileSection& section : file_.sections) {
+            bytes += section.bytes.size();
+            if (section.size > most || bytes > most)
+                return void(diagnostics_.report(DiagnosticKind::coff_too_large, SourceLocation(), section.name,
+                                                std::max(section.size, bytes)));
+        }
     }
 
     // --- Symbols
@@ -123,26 +134,26 @@ class CoffWriter {
                                      .is_section = true});
         symbol_index_.assign(module_.symbols.size(), no_symbol);
         for (const Placement& place : object_.placements)
-            if (!symbol_name(place.symbol).empty())
+            if (!name_of(place.symbol).empty())
                 add_symbol(place.symbol, &place);
         for (std::size_t i = 0; i < module_.symbols.size(); ++i)
             if (places_[i] == nullptr && is_referenced_[i])
                 add_symbol(SymbolId(i), nullptr);
+        add_slot_symbols();
     }
 
     void add_symbol(SymbolId id, const Placement* place) {
-        const Symbol& symbol = module_.symbols[id.index()];
-        FileSymbol added{.name = std::string(symbol_name(id))};
-        if (symbol.kind == SymbolKind::function)
+        FileSymbol added{.name = std::string(name_of(id))};
+        if (symbol(id).kind == SymbolKind::function)
             added.type = function_type;
         if (place != nullptr) {
             added.section = static_cast<std::int32_t>(place->section.index() + 1);
             added.value = static_cast<std::uint32_t>(place->offset);
-            if (symbol.binding == Binding::local)
+            if (symbol(id).binding == Binding::local)
                 added.storage = StorageClass::static_;
         }
         symbol_index_[id.index()] = static_cast<std::uint32_t>(file_.symbols.size());
-        if (symbol.binding == Binding::weak)
+        if (is_weak(symbol(id)))
             add_weak(std::move(added));
         else
             file_.symbols.push_back(std::move(added));
@@ -168,12 +179,27 @@ class CoffWriter {
         if (!unique_name_.empty())
             return unique_name_;
         for (const Placement& place : object_.placements) {
-            if (module_.symbols[place.symbol.index()].binding != Binding::global)
+            if (symbol(place.symbol).binding != Binding::global)
                 continue;
-            unique_name_ = symbol_name(place.symbol);
+            unique_name_ = name_of(place.symbol);
             return unique_name_;
         }
         return unique_name_ = object_.source_name;
+    }
+
+    // An import library has a slot for each symbol, which a loader fills in.
+    void add_slot_symbols() {
+        slot_index_.assign(module_.symbols.size(), no_symbol);
+        for (std::size_t i = 0; i < is_imported_.size(); ++i) {
+            if (!is_imported_[i])
+                continue;
+            slot_index_[i] = static_cast<std::uint32_t>(file_.symbols.size());
+            file_.symbols.push_back({.name = slot_name(module_, SymbolId(i))});
+        }
+    }
+
+    std::uint32_t section_symbol(SectionId id) const {
+        return static_cast<std::uint32_t>(first_section_symbol_ + id.index());
     }
 
     // --- Relocations
@@ -185,39 +211,54 @@ class CoffWriter {
     }
 
     void add_relocation(const Fixup& fixup, FileSection& to) {
-        const RelocationRow* row = find_relocation(fixup.kind);
-        Relocation added{.offset = static_cast<std::uint32_t>(fixup.offset), .type = row->type};
+        const RelocationRow& row = relocation(fixup.kind);
+        Relocation added{.offset = static_cast<std::uint32_t>(fixup.offset), .type = row.type};
         std::int64_t addend = fixup.addend;
         // The linker counts from behind the field, and, in kinds of their own, from behind an immediate that follows.
-        if (row->type == REL32) {
+        if (row.type == REL32) {
             added.type += fixup.trailing;
-            addend += row->width + fixup.trailing;
+            addend += row.width + fixup.trailing;
         }
-        added.symbol = symbol_index_[fixup.symbol.index()];
+        added.symbol = fixup.section                             ? section_symbol(fixup.section)
+                       : fixup.kind == FixupKind::got_relative32 ? slot_index_[fixup.symbol.index()]
+                                                                 : symbol_index_[fixup.symbol.index()];
         if (added.symbol == no_symbol) {
-            const Placement& place = *places_[fixup.symbol.index()];
-            added.symbol = static_cast<std::uint32_t>(first_section_symbol_ + place.section.index());
+            const Placement& place = *place_of(fixup.symbol);
+            added.symbol = section_symbol(place.section);
             addend += static_cast<std::int64_t>(place.offset);
         }
-        for (unsigned i = 0; i < row->width; ++i)
+        check_addend(fixup, row, addend);
+        for (unsigned i = 0; i < row.width; ++i)
             to.bytes[fixup.offset + i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(addend) >> (8 * i));
         to.relocations.push_back(added);
     }
 
+    // The frontend keeps those of code within 32 bits, a `rel32` of data adds its place in the table.
+    void check_addend(const Fixup& fixup, const RelocationRow& row, std::int64_t addend) {
+        if (row.type != REL32 || addend == static_cast<std::int32_t>(addend))
+            return;
+        diagnostics_.report(DiagnosticKind::coff_addend, symbol(fixup.symbol).range, name_of(fixup.symbol), addend);
+    }
+
     const Module& module_;
     const Object& object_;
+    Diagnostics& diagnostics_;
+    std::vector<Section> unwind_sections_;
+    std::vector<const Section*> sections_; // those of the object, then of unwinding
     File file_;
     std::vector<const Placement*> places_;    // by SymbolId
     std::vector<bool> is_referenced_;         // by SymbolId
+    std::vector<bool> is_imported_;           // by SymbolId: its address is read from a slot
     std::vector<std::uint32_t> symbol_index_; // by SymbolId: index into File::symbols
+    std::vector<std::uint32_t> slot_index_;   // the same of the symbol of its slot
     std::uint32_t first_section_symbol_ = 0;
     std::string_view unique_name_;
 };
 
 } // namespace
 
-std::vector<std::uint8_t> write_coff(const Module& module, const Object& object, const FormatOptions&) {
-    return CoffWriter(module, object).write();
+std::vector<std::uint8_t> write_coff(const Module& module, const Object& object, const FormatOptions& options) {
+    return CoffWriter(module, object, options).write();
 }
 
 } // namespace pasm

@@ -129,8 +129,18 @@ class FileWriter {
         return (section.characteristics & CNT_UNINITIALIZED_DATA) == 0;
     }
 
-    static std::size_t size_of(const FileSection& section) {
+    static std::uint64_t size_of(const FileSection& section) {
         return has_bytes(section) ? section.bytes.size() : section.size;
+    }
+
+    static std::uint32_t characteristics_of(const FileSection& section) {
+        std::uint32_t result = section.characteristics;
+        result |= static_cast<std::uint32_t>(std::countr_zero(section.alignment) + 1) << 20;
+        if (section.selection != Selection::none)
+            result |= LNK_COMDAT;
+        if (section.relocations.size() >= most_relocations)
+            result |= LNK_NRELOC_OVFL;
+        return result;
     }
 
     void write_section(const FileSection& section) {
@@ -158,8 +168,7 @@ class FileWriter {
         section_headers_.u32(0); // line numbers
         section_headers_.u16(overflows ? most_relocations : count);
         section_headers_.u16(0); // count of line numbers
-        const auto alignment = static_cast<std::uint32_t>(std::countr_zero(section.alignment) + 1) << 20;
-        section_headers_.u32(section.characteristics | alignment | (overflows ? LNK_NRELOC_OVFL : 0u));
+        section_headers_.u32(characteristics_of(section));
     }
 
     // Where the header cannot count them, a record before them does, itself included.

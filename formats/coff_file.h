@@ -47,9 +47,9 @@ struct Relocation {
 
 struct FileSection {
     std::string name;
-    std::uint32_t characteristics = 0; // without alignment and count overflow
+    std::uint32_t characteristics = 0; // without alignment and what the fields below tell
     std::uint32_t alignment = 1;
-    std::uint32_t size = 0;          // of uninitialised data; else bytes.size()
+    std::uint64_t size = 0;          // of uninitialised data; else bytes.size()
     std::vector<std::uint8_t> bytes; // the addends are in the fields
     std::vector<Relocation> relocations;
     Selection selection = Selection::none;

@@ -3,6 +3,7 @@
 // that, as one number for their order.
 #include "formats/compact_unwind.h"
 
+#include "formats/eh_frame.h"
 #include "support/byte_writer.h"
 
 #include <algorithm>
@@ -146,23 +147,32 @@ std::uint32_t compact_unwind_encoding(const ObjectFunction& function, const Sect
                                      : encode_without_frame_pointer(*prolog, function, section);
 }
 
-Section compact_unwind_section(const Module& module, const Object& object) {
+std::vector<Section> mach_o_unwind_sections(const Module& module, const Object& object) {
     Section section{.kind = SectionKind::read_only, .name = "__LD,__compact_unwind", .alignment = 8};
     ByteWriter out;
-    for (const ObjectFunction& function : object.functions) {
-        const Function& code = module.functions[function.function];
-        if (!code.frame.is_described)
-            continue;
-        section.fixups.push_back({.offset = out.size(), .kind = FixupKind::absolute64, .symbol = code.symbol});
+    std::vector<const ObjectFunction*> others;
+    for (const ObjectFunction* function : described_functions(module, object)) {
+        const std::uint32_t encoding = compact_unwind_encoding(*function, object.sections[function->section.index()]);
+        if (encoding == compact_unwind_dwarf)
+            others.push_back(function);
+        section.fixups.push_back({.offset = out.size(),
+                                  .kind = FixupKind::absolute64,
+                                  .addend = static_cast<std::int64_t>(function->offset),
+                                  .section = function->section});
         out.u64(0);
-        out.u32(function.size);
-        out.u32(compact_unwind_encoding(function, object.sections[function.section.index()]));
+        out.u32(function->size);
+        out.u32(encoding);
         out.u64(0); // no personality
         out.u64(0); // no language-specific data
     }
     section.bytes = out.take();
     section.size = section.bytes.size();
-    return section;
+    std::vector<Section> sections;
+    if (section.size != 0)
+        sections.push_back(std::move(section));
+    if (!others.empty())
+        sections.push_back(eh_frame_section(others, {.name = "__TEXT,__eh_frame", .address_bytes = 8}));
+    return sections;
 }
 
 } // namespace pasm

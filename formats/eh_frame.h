@@ -4,10 +4,24 @@
 
 #include "ir/object.h"
 
+#include <span>
+#include <string>
+#include <vector>
+
 namespace pasm {
 
-// The section: one CIE, and an FDE for each function whose frame is described. Its fixups name the sections of the
-// functions. Its size is a multiple of `alignment`. Empty when there is no such function.
-Section eh_frame_section(const Module& module, const Object& object, std::uint32_t alignment);
+// The functions whose frames are described, section by section.
+std::vector<const ObjectFunction*> described_functions(const Module& module, const Object& object);
+
+// What formats do differently.
+struct EhFrameStyle {
+    std::string name;
+    std::uint32_t alignment = 8;     // of the section and its size
+    std::uint32_t address_bytes = 4; // 4, or 8, of a function's distance and size
+};
+
+// The section: one CIE, and an FDE for each function. Its fixups name the functions' sections. Empty when there is no
+// function.
+Section eh_frame_section(std::span<const ObjectFunction* const> functions, const EhFrameStyle& style);
 
 } // namespace pasm

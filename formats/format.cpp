@@ -1,6 +1,7 @@
 #include "formats/format.h"
 
 #include "formats/coff.h"
+#include "formats/constant_names.h"
 #include "formats/elf.h"
 #include "formats/mach_o.h"
 #include "formats/memory_image.h"
@@ -17,7 +18,9 @@ constexpr std::array<std::string_view, 1> coff_abis = {"ms"};
 constexpr std::array<std::string_view, 1> mach_o_abis = {"sysv"};
 constexpr std::array<std::string_view, 2> memory_abis = {"sysv", "ms"};
 
-constexpr std::uint32_t narrow_addresses = bit_of(FixupKind::absolute32) | bit_of(FixupKind::absolute32_signed);
+constexpr std::uint32_t coff_missing_sections = bit_of(SectionKind::read_only_mergeable) |
+                                                bit_of(SectionKind::read_only_relocated) |
+                                                bit_of(SectionKind::thread_zero);
 
 constexpr std::array rows = {
     Format{.name = "elf",
@@ -26,8 +29,9 @@ constexpr std::array rows = {
            .abis = elf_abis,
            .implemented = true,
            .has_assembly = true,
-           .has_thread_data = true,
            .has_comdat = true,
+           .thread_access = ThreadAccess::thread_pointer,
+           .constant_name = constant_name,
            .write = write_elf},
     Format{.name = "ms-coff",
            .description = "a COFF object",
@@ -35,6 +39,13 @@ constexpr std::array rows = {
            .abis = coff_abis,
            .implemented = true,
            .has_assembly = true,
+           .definitions_are_final = true,
+           .has_address_table = false,
+           .has_imports = true,
+           .missing_sections = coff_missing_sections,
+           .has_comdat = true,
+           .thread_access = ThreadAccess::module_table,
+           .constant_name = coff_constant_name,
            .write = write_coff},
     Format{.name = "mach-o",
            .description = "a Mach-O object",
@@ -45,7 +56,7 @@ constexpr std::array rows = {
            .position_independent = true,
            .definitions_are_final = true,
            .has_atoms = true,
-           .missing_fixups = narrow_addresses | bit_of(FixupKind::relative8),
+           .has_narrow_addresses = false,
            .write = write_mach_o},
     Format{.name = "memory",
            .description = "a memory image",
@@ -53,7 +64,8 @@ constexpr std::array rows = {
            .abis = memory_abis,
            .implemented = true,
            .definitions_are_final = true,
-           .missing_fixups = narrow_addresses | bit_of(FixupKind::relative8),
+           .has_narrow_addresses = false,
+           .has_address_table = false,
            .write = write_memory_image},
 };
 

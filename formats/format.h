@@ -40,9 +40,15 @@ struct Format {
     bool position_independent = false;  // unless -fno-pic says otherwise
     bool definitions_are_final = false; // another module cannot replace what is defined here, but for weak definitions
     bool has_atoms = false;             // a linker moves and drops what stands at each symbol, section or not
-    std::uint32_t missing_fixups = 0;   // kinds that it cannot express: bit_of each
-    bool has_thread_data = false;       // reached through the thread pointer at fs:0
+    bool has_narrow_addresses = true;   // of 32 bits, in code
+    bool has_address_table = true;      // that a linker makes: slots for the addresses of symbols
+    bool has_imports = false;           // `dllimport`: a slot of another name holds the address
+    std::uint32_t missing_sections = 0; // kinds of constants and thread data whose likes go with others: bit_of each
     bool has_comdat = false;            // sections of which a linker keeps one
+    ThreadAccess thread_access = ThreadAccess::none;
+    // The name of a constant that linkers do not merge as an entry of a section, so that they may keep one of equal
+    // ones.
+    std::string (*constant_name)(std::span<const std::uint8_t> bytes, std::uint32_t alignment) = nullptr;
     std::vector<std::uint8_t> (*write)(const Module&, const Object&, const FormatOptions&) = nullptr;
 };
 

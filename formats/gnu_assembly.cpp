@@ -31,9 +31,12 @@ struct TypeRow {
     std::uint32_t type;
     std::string_view name;
 };
-constexpr TypeRow type_rows[] = {
-    {elf::SHT_PROGBITS, "@progbits"},     {elf::SHT_NOBITS, "@nobits"},         {elf::SHT_NOTE, "@note"},
-    {elf::SHT_INIT_ARRAY, "@init_array"}, {elf::SHT_FINI_ARRAY, "@fini_array"}, {elf::SHT_PREINIT_ARRAY, "@preinit_array"}};
+constexpr TypeRow type_rows[] = {{elf::SHT_PROGBITS, "@progbits"},
+                                 {elf::SHT_NOBITS, "@nobits"},
+                                 {elf::SHT_NOTE, "@note"},
+                                 {elf::SHT_INIT_ARRAY, "@init_array"},
+                                 {elf::SHT_FINI_ARRAY, "@fini_array"},
+                                 {elf::SHT_PREINIT_ARRAY, "@preinit_array"}};
 
 bool is_zero_kind(SectionKind kind) {
     return kind == SectionKind::zero || kind == SectionKind::thread_zero;
@@ -135,16 +138,22 @@ class GnuAssemblyWriter {
         return symbol.visibility == Visibility::hidden ? "hidden" : "protected";
     }
 
+    // Of those that something refers to: `as` would make symbols of others too.
     void declare_undefined() {
-        std::vector<bool> placed(module_.symbols.size());
+        std::vector<bool> is_needed(module_.symbols.size());
+        for (const Section& section : object_.sections)
+            for (const Fixup& fixup : section.fixups)
+                is_needed[fixup.symbol.index()] = true;
         for (const Placement& placement : object_.placements)
-            placed[placement.symbol.index()] = true;
+            is_needed[placement.symbol.index()] = false;
         for (std::size_t i = 0; i < module_.symbols.size(); ++i) {
             const Symbol& symbol = module_.symbols[i];
-            if (placed[i] || !symbol.name)
+            if (!is_needed[i])
                 continue;
             if (symbol.binding == Binding::weak)
                 line(".weak\t{}", names_.symbol(SymbolId(i)));
+            else if (names_.has_alias(SymbolId(i))) // which alone would make it weak
+                line(".globl\t{}", names_.symbol(SymbolId(i)));
             if (symbol.visibility != Visibility::default_)
                 line(".{}\t{}", visibility_word(symbol), names_.symbol(SymbolId(i)));
         }
@@ -242,7 +251,7 @@ class GnuAssemblyWriter {
     void add_machine(const GnuContext& context, const Section& section, std::uint64_t begin, std::uint64_t end,
                      const Instruction& instruction) {
         std::string text = gnu_instruction_text(context, instruction, instruction.form);
-        if (!gnu_refusal(context, instruction, instruction.form).empty()) {
+        if (!gnu_refusal(context, instruction, instruction.form).empty() || is_resolved_by_as(context, instruction)) {
             ++refused_;
             add_bytes(section, begin, end, section.fixups, text);
             return;
@@ -250,14 +259,30 @@ class GnuAssemblyWriter {
         line("{}{}", needs_near(context, end, end - begin, instruction) ? "{disp32} " : "", text);
     }
 
+    // A jump to a hidden or protected function of this file: `as` lets no linker see it.
+    bool is_resolved_by_as(const GnuContext& context, const Instruction& instruction) const {
+        auto operands = context.function.operands_of(instruction);
+        if (!is_jump(instruction) || operands.size() != 1 || operands[0].kind != OperandKind::symbol)
+            return false;
+        const Symbol& target = module_.symbols[operands[0].id];
+        return target.defined && target.binding == Binding::global && target.visibility != Visibility::default_;
+    }
+
+    static bool is_jump(const Instruction& instruction) {
+        isa::Control control = isa::form(instruction.form).control;
+        return control == isa::Control::jump || control == isa::Control::conditional_jump;
+    }
+
     // A near branch that might be short: the author wants it near, or `as` would lay out more tightly than we.
     bool needs_near(const GnuContext& context, std::uint64_t end, std::uint64_t length,
                     const Instruction& instruction) const {
         constexpr std::int64_t may_be_short = 128 + 8;
-        isa::Control control = isa::form(instruction.form).control;
-        bool is_jump = control == isa::Control::jump || control == isa::Control::conditional_jump;
         auto operands = context.function.operands_of(instruction);
-        if (!is_jump || length < 5 || operands.size() != 1 || operands[0].kind != OperandKind::label)
+        if (!is_jump(instruction) || length < 5 || operands.size() != 1)
+            return false;
+        if (operands[0].kind == OperandKind::symbol) // a static function: `as` knows where it is
+            return module_.symbols[operands[0].id].binding == Binding::local;
+        if (operands[0].kind != OperandKind::label)
             return false;
         auto target = static_cast<std::int64_t>(label_offsets_[operands[0].label().index()]);
         return std::abs(target - static_cast<std::int64_t>(end)) <= may_be_short;
@@ -315,10 +340,14 @@ class GnuAssemblyWriter {
         bool from_here; // minus the field's own place
     };
     static constexpr FieldRow field_rows[] = {
-        {FixupKind::relative32, ".long", "", 4, true},    {FixupKind::branch32, ".long", "@PLT", 4, true},
-        {FixupKind::absolute32, ".long", "", 4, false},   {FixupKind::absolute32_signed, ".long", "", 4, false},
-        {FixupKind::absolute64, ".quad", "", 8, false},   {FixupKind::got_relative32, ".long", "@GOTPCREL", 4, true},
-        {FixupKind::difference32, ".long", "", 4, false}, {FixupKind::difference64, ".quad", "", 8, false},
+        {FixupKind::relative32, ".long", "", 4, true},
+        {FixupKind::branch32, ".long", "@PLT", 4, true},
+        {FixupKind::absolute32, ".long", "", 4, false},
+        {FixupKind::absolute32_signed, ".long", "", 4, false},
+        {FixupKind::absolute64, ".quad", "", 8, false},
+        {FixupKind::got_relative32, ".long", "@GOTPCREL", 4, true},
+        {FixupKind::difference32, ".long", "", 4, false},
+        {FixupKind::difference64, ".quad", "", 8, false},
         {FixupKind::tls_local_exec32, ".long", "@TPOFF", 4, false},
         {FixupKind::tls_initial_exec32, ".long", "@GOTTPOFF", 4, true},
     };

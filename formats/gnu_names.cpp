@@ -100,7 +100,7 @@ std::string GnuNames::alias_directives() const {
     std::string text;
     for (std::size_t i = 0; i < aliased_.size(); ++i)
         if (aliased_[i])
-            text += fmt::format("\t.set\t.Lalias{}, {}\n", i, symbol(SymbolId(i)));
+            text += fmt::format("\t.weakref\t.Lalias{}, {}\n", i, symbol(SymbolId(i)));
     return text;
 }
 

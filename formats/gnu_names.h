@@ -1,6 +1,7 @@
 // Names in GNU assembly. In Intel syntax without register prefixes `as` takes a symbol called rax for the register and
-// one called and for the operator, quoted or not; such a symbol is written through an alias that is set in AT&T syntax,
-// where both are plain names. A name that is no plain word is quoted.
+// one called and for the operator, quoted or not; such a symbol is written through an alias that is made in AT&T
+// syntax, where both are plain names. What refers to a .weakref refers to the symbol itself. A name that is no plain
+// word is quoted.
 #pragma once
 
 #include "ir/module.h"
@@ -21,6 +22,7 @@ class GnuNames {
     std::string operand(SymbolId id);
     // A label of a function: `.L0_2_loop`. Unique in the file, and never a reserved word.
     std::string label(std::uint32_t function, const Function& code, LabelId id) const;
+    bool has_alias(SymbolId id) const { return aliased_[id.index()]; }
     // Directives that define the aliases asked for so far, in AT&T syntax.
     std::string alias_directives() const;
 

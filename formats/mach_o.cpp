@@ -8,6 +8,7 @@
 // instruction; of an address, that address, or the distance to it.
 #include "formats/mach_o.h"
 
+#include "formats/compact_unwind.h"
 #include "formats/mach_o_file.h"
 #include "formats/mach_o_sections.h"
 
@@ -32,6 +33,7 @@ struct RelocationRow {
 
 constexpr std::array relocation_rows = {
     RelocationRow{FixupKind::relative32, RelocationType::SIGNED, 4, true},
+    RelocationRow{FixupKind::relative64, RelocationType::SIGNED, 8, true}, // no relocation has it
     RelocationRow{FixupKind::branch32, RelocationType::BRANCH, 4, true},
     RelocationRow{FixupKind::got_relative32, RelocationType::GOT, 4, true},
     RelocationRow{FixupKind::absolute64, RelocationType::UNSIGNED, 8, false},
@@ -56,10 +58,7 @@ class MachOWriter {
         if (options_.diagnostics->has_errors())
             return {};
         file_.macos_version = options_.macos_version;
-        for (bool zeros : {false, true})
-            for (std::size_t i = 0; i < object_.sections.size(); ++i)
-                if ((object_.sections[i].kind == SectionKind::zero) == zeros)
-                    parts_[i] = add_section(object_.sections[i]);
+        add_sections();
         if (file_.sections.size() > most_sections)
             options_.diagnostics->report(DiagnosticKind::too_many_sections, SourceLocation(), file_.sections.size(),
                                          most_sections);
@@ -67,7 +66,7 @@ class MachOWriter {
         collect_symbols();
         for (const Part& part : parts_)
             for (const Fixup& fixup : part.contents->fixups)
-                add_relocation(part, fixup);
+                fixup.section ? add_address(part, fixup) : add_relocation(part, fixup);
         for (FileSection& section : file_.sections)
             std::ranges::stable_sort(section.relocations, std::ranges::greater(), &Relocation::offset);
         return bytes_of(file_);
@@ -82,6 +81,21 @@ class MachOWriter {
     };
 
     // --- Sections
+
+    // In the file zeros are last.
+    void add_sections() {
+        if (options_.unwind_tables)
+            unwind_sections_ = mach_o_unwind_sections(module_, object_);
+        parts_.resize(object_.sections.size());
+        for (std::size_t i = 0; i < object_.sections.size(); ++i)
+            if (object_.sections[i].kind != SectionKind::zero)
+                parts_[i] = add_section(object_.sections[i]);
+        for (const Section& section : unwind_sections_)
+            parts_.push_back(add_section(section));
+        for (std::size_t i = 0; i < object_.sections.size(); ++i)
+            if (object_.sections[i].kind == SectionKind::zero)
+                parts_[i] = add_section(object_.sections[i]);
+    }
 
     Part add_section(const Section& section) {
         SectionPlace place = place_of(section);
@@ -198,7 +212,7 @@ class MachOWriter {
 
     static const RelocationRow& relocation_row(FixupKind kind) {
         auto row = std::ranges::find(relocation_rows, kind, &RelocationRow::kind);
-        assert(row != relocation_rows.end()); // others are of other formats, or Format::missing_fixups
+        assert(row != relocation_rows.end()); // others are for other formats
         return *row;
     }
 
@@ -240,6 +254,23 @@ class MachOWriter {
             section.bytes[offset + i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(value) >> (8 * i));
     }
 
+    // Tables of unwinding, as assemblers have them: the distance to a function is the one in this file, and a linker
+    // that moves either knows what the table is; an address is one in the section.
+    void add_address(const Part& part, const Fixup& fixup) {
+        const RelocationRow& row = relocation_row(fixup.kind);
+        const Part& to = parts_[fixup.section.index()];
+        FileSection& section = file_.sections[part.section];
+        const std::uint64_t offset = part.offset + fixup.offset;
+        std::uint64_t value = file_.sections[to.section].address + to.offset + static_cast<std::uint64_t>(fixup.addend);
+        if (row.is_relative)
+            value -= section.address + offset;
+        else
+            section.relocations.push_back(
+                {static_cast<std::uint32_t>(offset), to.section + 1, row.type, row.width, false, false});
+        for (unsigned i = 0; i < row.width; ++i)
+            section.bytes[offset + i] = static_cast<std::uint8_t>(value >> (8 * i));
+    }
+
     static RelocationType type_of(const RelocationRow& row, const Fixup& fixup, const FileSection& section,
                                   std::uint64_t offset) {
         if (row.type == RelocationType::GOT)
@@ -263,9 +294,10 @@ class MachOWriter {
     const Object& object_;
     const FormatOptions& options_;
     File file_;
-    std::vector<Part> parts_ = std::vector<Part>(object_.sections.size()); // those of the object by SectionId
-    std::vector<std::uint32_t> symbol_index_;                              // by SymbolId
-    std::vector<std::uint32_t> placement_index_;                           // by SymbolId: index + 1, or 0
+    std::vector<Section> unwind_sections_;
+    std::vector<Part> parts_;                    // those of the object by SectionId, then those of unwinding
+    std::vector<std::uint32_t> symbol_index_;    // by SymbolId
+    std::vector<std::uint32_t> placement_index_; // by SymbolId: index + 1, or 0
     std::size_t nameless_ = 0;
 };
 

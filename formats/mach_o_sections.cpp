@@ -34,7 +34,7 @@ constexpr std::array section_rows = {
     SectionRow{SectionKind::zero, 0, {"__DATA", "__bss"}, S_ZEROFILL, "zeros"},
 };
 
-// Sections of an author's own that the system looks into.
+// Sections that the system looks into.
 struct TypedName {
     SectionName name;
     std::uint32_t type;
@@ -42,6 +42,8 @@ struct TypedName {
 constexpr std::array typed_names = {
     TypedName{{"__DATA", "__mod_init_func"}, S_MOD_INIT_FUNC_POINTERS},
     TypedName{{"__DATA", "__mod_term_func"}, S_MOD_TERM_FUNC_POINTERS},
+    TypedName{{"__LD", "__compact_unwind"}, S_ATTR_DEBUG}, // a linker makes __TEXT,__unwind_info of it
+    TypedName{{"__TEXT", "__eh_frame"}, S_COALESCED | S_ATTR_NO_TOC | S_ATTR_STRIP_STATIC_SYMS | S_ATTR_LIVE_SUPPORT},
 };
 
 bool operator==(const SectionName& a, const SectionName& b) {

@@ -179,7 +179,8 @@ class SehTables {
 
     void add_section(SectionId text, std::string name, std::vector<std::uint8_t> bytes, std::vector<Fixup> fixups) {
         Section section{.kind = SectionKind::read_only, .name = std::move(name), .alignment = 4};
-        section.function = object_.sections[text.index()].function;
+        const Section& described = object_.sections[text.index()];
+        section.function = described.comdat ? described.comdat : described.function;
         section.size = bytes.size();
         section.bytes = std::move(bytes);
         section.fixups = std::move(fixups);

@@ -39,6 +39,8 @@ struct Symbol {
     bool has_exact_name = false;          // `link_name` is as the author wants it: the format puts no prefix before it
     bool address_taken = false;           // set by the backend, of functions, where it matters
     bool comdat = false;                  // several files may define it alike; a linker keeps one
+    bool exported = false;                // `dllexport`: other libraries may import it
+    bool imported = false;                // `dllimport`: another library has it, if nothing here defines it
     std::uint32_t prototype = 0xFFFFFFFF; // functions: Module::prototypes
     TypeId type;                          // data and constants
     std::uint32_t function = 0xFFFFFFFF;  // labels: Module::functions
@@ -58,6 +60,7 @@ enum class DataSection : std::uint8_t {
 enum class FixupKind : std::uint8_t {
     relative8,  // S + A - P, in the section only
     relative32, // S + A - P
+    relative64, // the same in eight bytes: tables of unwinding in Mach-O
     branch32,   // the same for call and jmp: PLT where the format has one
     absolute32, // zero-extended
     absolute32_signed,
@@ -71,9 +74,6 @@ enum class FixupKind : std::uint8_t {
     difference32, // S - S2 + A
     difference64,
 };
-constexpr std::uint32_t bit_of(FixupKind kind) {
-    return std::uint32_t(1) << static_cast<unsigned>(kind);
-}
 
 struct DataFixup {
     std::uint64_t offset = 0;

@@ -21,6 +21,16 @@ enum class SectionKind : std::uint8_t {
     thread_data,
     thread_zero,
 };
+constexpr std::uint32_t bit_of(SectionKind kind) {
+    return std::uint32_t(1) << static_cast<unsigned>(kind);
+}
+
+// How the data of a thread are found.
+enum class ThreadAccess : std::uint8_t {
+    none,           // the format has none
+    thread_pointer, // at a distance from what fs:0 holds
+    module_table,   // gs:0x58 points to a table with a block for each module; `_tls_index` is this one's
+};
 
 // `subtracted` is set for the two difference kinds only. What refers to a `section` has no symbol.
 struct Fixup {

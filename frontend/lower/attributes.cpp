@@ -42,15 +42,20 @@ void apply_align(AttributeCall& call) {
         call.result.alignment = static_cast<std::uint32_t>(*alignment);
 }
 
-// The only argument as a string that is not empty; an invalid id after an error.
+// The only argument as a string that is not empty; an invalid id after an error. In objects a zero ends a name.
 StringId string_argument(AttributeCall& call) {
     const ast::Argument& argument = *call.written.arguments[0];
     const Value value = evaluate_argument(call.context, argument);
-    if (value.is(ValueKind::string) && !call.context.text(value.string()).empty())
+    const std::string_view text = value.is(ValueKind::string) ? call.context.text(value.string()) : std::string_view();
+    const bool has_zero = text.find('\0') != std::string_view::npos;
+    if (!text.empty() && !has_zero)
         return value.string();
     if (value.valid())
-        call.context.report(DiagnosticKind::expected_value, argument.range, "a string that is not empty",
-                            value.is(ValueKind::string) ? "an empty one" : kind_text(value.kind));
+        call.context.report(DiagnosticKind::expected_value, argument.range,
+                            has_zero ? "a string without zeros" : "a string that is not empty",
+                            has_zero                      ? "one with a zero in it"
+                            : value.is(ValueKind::string) ? "an empty one"
+                                                          : kind_text(value.kind));
     return {};
 }
 
@@ -94,6 +99,14 @@ void apply_protected(AttributeCall& call) {
 
 void apply_comdat(AttributeCall& call) {
     call.result.comdat = true;
+}
+
+void apply_dllexport(AttributeCall& call) {
+    call.result.exported = true;
+}
+
+void apply_dllimport(AttributeCall& call) {
+    call.result.imported = true;
 }
 
 void apply_thread(AttributeCall& call) {
@@ -172,6 +185,8 @@ constexpr std::array attribute_rows = {
     AttributeRow{"hidden", function | extern_function | data | extern_data, 0, 0, apply_hidden, true},
     AttributeRow{"protected", function | data, 0, 0, apply_protected, true},
     AttributeRow{"comdat", function | data, 0, 0, apply_comdat, true, &FrontendOptions::has_comdat},
+    AttributeRow{"dllexport", function | data, 0, 0, apply_dllexport, true},
+    AttributeRow{"dllimport", extern_function | extern_data, 0, 0, apply_dllimport},
     AttributeRow{"vectorcall", function | extern_function, 0, 0, nullptr},
     AttributeRow{"thread", data | extern_data, 0, 0, apply_thread, false, &FrontendOptions::has_thread_data},
 };
@@ -267,6 +282,8 @@ void apply_to_symbol(LoweringContext& context, const Attributes& attributes, Sym
     if (attributes.weak || attributes.comdat)
         symbol.binding = Binding::weak;
     symbol.comdat = attributes.comdat;
+    symbol.exported = attributes.exported;
+    symbol.imported = attributes.imported;
     if (attributes.protected_)
         symbol.visibility = Visibility::protected_;
     if (attributes.hidden)

@@ -23,6 +23,8 @@ struct Attributes {
     bool protected_ = false;
     bool comdat = false;
     bool thread = false;
+    bool exported = false;                  // dllexport
+    bool imported = false;                  // dllimport
     const ast::Attribute* shared = nullptr; // the first that is about names which other files see
     bool spill_allowed = false;
     bool portable = false;

@@ -8,11 +8,13 @@
 ; RUN: %ld-macos -pie -fixup_chains -dead_strip -e _test -o %t/stripped %t/other.o %t/k.o %t/main.o %S/Inputs/host.tbd && %run-mach-o %t/stripped
 ; RUN: llvm-objdump-19 --macho -t %t/stripped | FileCheck --check-prefix=STRIPPED --implicit-check-not=unused --implicit-check-not=lC %s
 ; STRIPPED: _at_the_end
+; RUN: %ld-macos -dylib -o %t/dylib %t/k.o %t/other.o %S/Inputs/host.tbd
 
-; Without imports, at the addresses of the file. Slots of the global offset table are used, not optimised away.
+; Without what a loader must fill in, at the addresses of the file.
 ; RUN: clang-19 --target=x86_64-apple-macos11 -DNO_IMPORTS -O1 -Wall -Werror -ffreestanding -c %t/main.c -o %t/alone.o
 ; RUN: %pasmc -mtarget=x86_64-apple-macos11 -DIMPORTS=0 %t/k.pasm -o %t/k_alone.o
-; RUN: %ld-macos -no_pie -e _test -o %t/fixed %t/alone.o %t/k_alone.o %t/other.o %S/Inputs/host.tbd && %run-mach-o %t/fixed
+; RUN: %pasmc -mtarget=x86_64-apple-macos11 -DIMPORTS=0 %t/other.pasm -o %t/other_alone.o
+; RUN: %ld-macos -no_pie -e _test -o %t/fixed %t/alone.o %t/k_alone.o %t/other_alone.o %S/Inputs/host.tbd && %run-mach-o %t/fixed
 
 ;--- k.pasm
 pasm 1
@@ -35,6 +37,12 @@ static function int unused_between(void) align(64) {
     return 2
 }
 
+function int add_one(int x) {
+    reg32 r
+    load r, x
+    inc r
+    return r
+}
 ; BRANCH to a local, a global and another object's function.
 extern function int other_half(int x)
 function int calls(int x) {
@@ -44,12 +52,6 @@ function int calls(int x) {
     call other_half(s) -> s
     call add_one(s) -> s
     return s
-}
-function int add_one(int x) {
-    reg32 r
-    load r, x
-    inc r
-    return r
 }
 ; A tail call.
 function int jumps(int x) {
@@ -88,41 +90,44 @@ function double constants(double x) target(haswell) {
     xmm v, w, f
     ymm y
     load v, x
-    mulsd v, float64(2.5)
-    addsd v, float64(2.5)
-    movss f, float32(8.0)
-    mulss f, float32(0.5)
-    cvtss2sd f, f
-    addsd v, f
+    vmulsd v, v, float64(2.5)
+    vaddsd v, v, float64(2.5)
+    vmovss f, float32(8.0)
+    vmulss f, f, float32(0.5)
+    vcvtss2sd f, f, f
+    vaddsd v, v, f
     vmovapd y, float64x4(1, 2, 3, 4)
     vaddpd y, y, float64x4(10, 20, 30, 40)
     vextractf128 w, y, 1
-    addsd v, w
-    vpaddd w, w, uint32x4(0, 0, 0, 0)
-    vmovapd y, float64x4(1, 2, 3, 4)
+    vpaddd w, w, uint32x4(0, 0, 0, 7)
+    vaddsd v, v, w
+    vaddpd v, v, float64x2(0.5, 1)
     return v
 }
 
 ; GOT_LOAD: of another object, which a linker makes lea, and of another image.
 extern data int other_value
+; SIGNED, to what no other image has.
+extern data int other_hidden hidden
 function int other_data(void) {
     reg64 p
     reg32 r
+    add dword [other_hidden], 1
     load p, &other_value
     mov r, [p]
     load p, &other_value + 4
     add r, [p]
+    add r, [other_hidden]
     return r
 }
-data int weak_value weak = 77
-function int weak_data(void) {
-    reg64 p
-    load p, &weak_value
-    mov p.reg32, [p]
-    return p.reg32
-}
-
 if IMPORTS {
+    data int weak_value weak = 77
+    function int weak_data(void) {
+        reg64 p
+        load p, &weak_value
+        mov p.reg32, [p]
+        return p.reg32
+    }
     extern data int test_host_value
     extern function int test_host_add(int a, int b)
     function int imports(void) {
@@ -132,6 +137,16 @@ if IMPORTS {
         mov r, [p]
         call test_host_add(r, 5) -> r
         return r
+    }
+    ; Of a weak symbol that is nowhere the address is zero.
+    extern data int test_host_missing weak
+    function int missing(void) {
+        reg64 p
+        xor eax, eax
+        load p, &test_host_missing
+        test p, p
+        setnz al
+        return eax
     }
     const pointer imported[] = [test_host_add, test_host_value]
     function int imported_pointers(void) {
@@ -148,7 +163,7 @@ if IMPORTS {
 }
 
 ; UNSIGNED: to functions, data, labels, into the middle of data, and to constants in sections of literals.
-const pointer table[] = [local_square, add_one, other_half, other_value, &numbers[1], wide, "abc"]
+const pointer table[] = [local_square, add_one, other_half, other_value, numbers + 4, wide, "abc"]
 data pointer writable[] = [calls, zeros, local_zeros, "a longer text, in no section of literals"]
 function void* get_table(size_t i) {
     reg64 r, n
@@ -227,8 +242,12 @@ function int at_the_end(void) {
 
 ;--- other.pasm
 pasm 1
+param IMPORTS = 1
 data int other_value[2] = [40, 2]
-data int weak_value weak = 77
+data int other_hidden hidden = 6
+if IMPORTS {
+    data int weak_value weak = 77
+}
 function int other_half(int x) {
     reg32 r
     load r, x
@@ -243,7 +262,7 @@ function double more_constants(void) {
 }
 
 ;--- main.c
-int calls(int), jumps(int), writes(void), other_data(void), weak_data(void), imports(void), imported_pointers(void);
+int calls(int), jumps(int), writes(void), other_data(void), weak_data(void), imports(void), imported_pointers(void), missing(void);
 int by_distance(unsigned), by_pointer(unsigned), special(void), another_name(void), aligned_function(void), at_the_end(void), is_initialised(void);
 double constants(double), more_constants(void);
 void* get_table(unsigned long);
@@ -269,10 +288,9 @@ int test(void) {
     CHECK(jumps(10) == 5);
     CHECK(writes() == 0x30 + 0x400 + 0x50000 - 2 + 7 + 5);
     CHECK(zeros[1] == -2ul && zeros[0] == 0 && zeros[2] == 0);
-    CHECK(constants(4) == 10 + 2.5 + 4 + 33);
+    CHECK(constants(4) == 10 + 2.5 + 4 + 33 + 0.5);
     CHECK(more_constants() == 2.5);
-    CHECK(other_data() == 42);
-    CHECK(weak_data() == 77);
+    CHECK(other_data() == 49);
     CHECK(((int (*)(int))table[0])(9) == 81);
     CHECK(((int (*)(int))table[1])(9) == 10);
     CHECK(table[1] == (void*)add_one && table[2] == (void*)other_half && table[3] == (void*)other_value);
@@ -290,8 +308,10 @@ int test(void) {
     CHECK(aligned_function() == 0);
     CHECK(at_the_end() == 88);
 #ifndef NO_IMPORTS
+    CHECK(weak_data() == 77);
     CHECK(imports() == 1005);
     CHECK(imported_pointers() == 1001);
+    CHECK(missing() == 0);
 #endif
     return 0;
 }

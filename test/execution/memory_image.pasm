@@ -1,10 +1,10 @@
 ; A memory image, loaded by test/execution/loaders/memory_image.c wherever the system likes.
 ; RUN: %pasmc -mabi=sysv -mimage-format=memory %s -o %t.img
 ; RUN: %run-image %t.img calls 10 == 101 writes 0 == 93 pointer_to_data 1 == 2 pointer_to_data 3 == 4 through_table 0 9 == 81 \
-; RUN:   through_table 1 9 == 10 distance 0 == 100 distance 1 == 101 distance 7 == -1 constant_times 3 == 7 text 1 == 98 slots == 77 \
+; RUN:   through_table 1 9 == 10 distance 0 == 100 distance 1 == 101 distance 7 == -1 constant_times 3 == 7 text 1 == 98 slots == 77 missing == 0 \
 ; RUN:   aligned 0 == 0 aligned 1 == 0 zeroed == 0 named == 66 writes 0 == 94
 ; RUN: %pasmc -mabi=sysv -mimage-format=memory -fpic %s -o %t.fpic.img
-; RUN: %run-image %t.fpic.img slots == 77 calls 10 == 101
+; RUN: %run-image %t.fpic.img slots == 77 missing == 0 calls 10 == 101
 ; RUN: %pasmc -mabi=ms -mimage-format=memory %s -o %t.ms.img
 ; RUN: %run-image %t.ms.img calls 10 == 101 writes 0 == 93 through_table 0 9 == 81 constant_times 3 == 7
 pasm 1
@@ -15,6 +15,12 @@ static function int square(int x) {
     imul r, r
     return r
 }
+function int add_one(int x) section("other") {
+    reg32 r
+    load r, x
+    inc r
+    return r
+}
 function int calls(int x) {
     reg32 r
     load r, x
@@ -22,13 +28,6 @@ function int calls(int x) {
     call add_one(r) -> r
     return r
 }
-function int add_one(int x) section("other") {
-    reg32 r
-    load r, x
-    inc r
-    return r
-}
-
 data uint8_t bytes[4] = [1, 2, 3, 4]
 static data uint64_t counter = 83
 data uint64_t zeros[1000]
@@ -44,7 +43,7 @@ function int writes(void) {
     return q.reg32
 }
 
-const pointer places[] = [numbers, &numbers[1], &numbers[2], &numbers[3], "ab"]
+const pointer places[] = [numbers, numbers + 4, numbers + 8, numbers + 12, "ab"]
 function int pointer_to_data(size_t i) {
     reg64 r, n
     load n, i
@@ -109,12 +108,23 @@ function int slots(void) {
     return r.reg32
 }
 
-data uint8_t on_large_page[8] align(8192) = [1]
+; Of a weak symbol that is nowhere the address is zero.
+extern data int nowhere weak
+function int missing(void) {
+    reg64 r
+    xor eax, eax
+    load r, &nowhere
+    test r, r
+    setnz al
+    return eax
+}
+
+data uint8_t on_a_page[2] align(4096) = [1, 2]
 function int aligned(int which) align(256) {
     reg64 r, s
     reg32 w
     load w, which
-    lea r, [on_large_page]
+    lea r, [on_a_page]
     lea s, [aligned]
     test w, w
     cmovnz r, s

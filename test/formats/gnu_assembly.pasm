@@ -8,6 +8,10 @@
 ; RUN: %pasmc --ffunction-sections -S %s -o %t.f.s
 ; RUN: %as %t.f.s -o %t.f.as.o
 ; RUN: %python %S/Inputs/same_bytes.py %t.f.o %t.f.as.o
+; RUN: %pasmc -mabi=x32 -fcf-protection %s -o %t.x32.o
+; RUN: %pasmc -mabi=x32 -fcf-protection -S %s -o %t.x32.s
+; RUN: %as --x32 %t.x32.s -o %t.x32.as.o
+; RUN: %python %S/Inputs/same_bytes.py %t.x32.o %t.x32.as.o
 pasm 1
 
 extern function void printf(int x)
@@ -16,7 +20,7 @@ const float32x4 half = 0.5
 data uint64_t counter = 7
 data uint64_t zeroed = 0
 
-; CHECK: .set .Lalias[[#RAX:]], rax
+; CHECK: .weakref .Lalias[[#RAX:]], rax
 ; CHECK: .globl rax
 ; CHECK: rax:
 function int first(int x) symbol("rax") {

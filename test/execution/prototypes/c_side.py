@@ -114,9 +114,11 @@ def callee_test(abi, callee):
         passed = [f"((uint64_t)v{i} & {(1 << 8 * kind.size) - 1:#x}ull) | 0x{'a5c3' * 4}ull << {8 * kind.size}"
                   if dirty and is_narrow(kind) else f"v{i}" for i, kind in enumerate(kinds)]
         wider = ["unsigned long long" if dirty and is_narrow(kind) else kind.c_name for kind in kinds]
-        pointer = f"{result} ({abi.attribute} *)({', '.join(wider) or 'void'})"
+        text += f"    {{ typedef {declaration(abi, result, '(*pointer)', wider)};\n"
+        # Through a variable: of a function that is named gcc believes the convention of its declaration.
+        text += "    volatile pointer call = (pointer)through;\n"
         keep = f"{result} r = " if callee.result else ""
-        text += f"    {{ {keep}(({pointer})through)({', '.join(passed)});\n    check_promises(\"{name}\");\n"
+        text += f"    {keep}call({', '.join(passed)});\n    check_promises(\"{name}\");\n"
         if callee.result:
             text += compared_result(name, callee.result, "(unsigned char*)&r")
         text += "    }\n"
@@ -166,7 +168,7 @@ def caller_test(abi, caller):
     for i, kind in enumerate(list(kinds) + list(caller.unnamed)):
         text += sanitized(kind, i) + constants_in_memory(caller.values[i])
     text += sanitized(caller.result, RESULT) if caller.result else ""
-    text += f"    prepare((void*){name}, 0, 1, 1);\n    ((void ({abi.attribute} *)(void))through)();\n    check_promises(\"{name}\");\n"
+    text += f"    prepare((void*){name}, 0, 1, 1);\n    typedef {abi.attribute} void (*pointer)(void); volatile pointer call = (pointer)through; call();\n    check_promises(\"{name}\");\n"
     text += compared_result(name, caller.result, "out_bytes") if caller.result else ""
     bytes_kept = 32 if caller.target.has_avx else 16
     for i in range(caller.kept):

@@ -23,7 +23,7 @@ from c_types import Scalar, Types, has_bool_in_union
 from disagreements import agreeing_compiler
 from pasm_side import Callee, Caller, Target, widest
 
-BATCH = 50  # prototypes in one program
+BATCH = 100  # prototypes in one program
 TARGETS = [Target("x86_64", False, False), Target("haswell", True, False)]
 if HAS_AVX512:
     TARGETS.append(Target("sapphirerapids", True, True))
@@ -78,24 +78,25 @@ class Batch:
         target = self.target(parameters + [result])
         word = "variadic" if unnamed else "caller"
         caller = Caller(self.rng, f"{word}{self.number}", f"{word}_target{self.number}", parameters, result, target, unnamed)
-        self.add(caller.text(), c_side.caller_test(self.abi, caller), caller.name, parameters + list(unnamed), result)
+        self.add(caller.text(), c_side.caller_test(self.abi, caller), caller.name, parameters, result,
+                 caller.callee, bool(unnamed))
 
     def add_variadic(self):
         kinds = [k for group in self.types.groups.values() for k in group if k.name in UNNAMED]
-        self.add_caller([self.rng.choice(kinds) for _ in range(self.rng.randint(1, 10))])
+        self.add_caller([self.rng.choice(kinds) for _ in range(self.rng.randint(1, 7))])
 
-    def add(self, pasm, c, name, parameters, result):
+    def add(self, pasm, c, name, parameters, result, called=None, is_variadic=False):
         for structure in self.types.structures:
             if structure.name not in self.known:
                 self.known.add(structure.name)
                 self.pasm.append(structure.definition(False))
                 self.c.append(structure.definition(True))
-        self.pasm.append(pasm)
-        compiler = agreeing_compiler(self.abi, parameters, result)
+        compiler = agreeing_compiler(self.abi, parameters, result, is_variadic)
         guard = {"gcc": "#ifndef __clang__\n", "clang": "#ifdef __clang__\n"}.get(compiler)
-        if compiler == "none":
-            return
-        self.c.append(f"{guard}{c}#endif\n" if guard else c)
+        self.pasm.append(pasm)
+        # The other compiler's program is linked all the same.
+        other = f"#else\nvoid {called}(void) {{}}\n" if called else ""
+        self.c.append(f"{guard}{c}{other}#endif\n" if guard else c)
         test = f"test_{name}();"
         self.tests.append(f"\n{guard}{test}\n#endif" if guard else test)
 

@@ -3,6 +3,7 @@
 pasm 1
 
 extern function void callback(uint64_t n)
+extern function void callback_of_none()
 extern function uint64_t callback_of_nine(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f,
                                           uint64_t g, uint64_t h, uint64_t i)
 
@@ -227,10 +228,9 @@ function void early_tail(uint64_t n) {
     call callback(r)
     test r12, r12
     jz never
-    jmp done
+    jmp callback_of_none
 never:
     call callback(rbx)
-done:
     return
 }
 
@@ -276,12 +276,11 @@ function void author_description(uint64_t n) noframe {
     ret
 }
 
-; noframe: an exit in the middle, and a place that is called.
+; noframe: an exit in the middle.
 function void author_exits(uint64_t n) noframe {
     push rbx
     sub rsp, 32
     mov rbx, 3
-    call called
     test rbx, rbx
     jnz more
     add rsp, 32
@@ -292,9 +291,54 @@ more:
     add rsp, 32
     pop rbx
     ret
+}
+
+; noframe: a place that is called. Where unwinders know the prolog only, they find the frame by a register.
+function void author_calls(uint64_t n) noframe {
+    push rbx
+    cfi push rbx
+    push rbp
+    cfi push rbp
+    sub rsp, 40
+    cfi alloc 40
+    mov rbp, rsp
+    cfi set_frame rbp, 0
+    cfi end_prolog
+    mov rbx, 3
+    call called
+    lea rsp, [rbp + 40]
+    cfi def_cfa rsp, 24
+    pop rbp
+    cfi pop rbp
+    pop rbx
+    cfi pop rbx
+    ret
+    cfi def_cfa rbp, 64
+    cfi offset rbx, -16
+    cfi offset rbp, -24
+called:                         ; ends in nothing that looks like an epilog
+    sub rsp, 40
+    call callback
+    lea rsp, [rsp + 40]
+    pop rcx
+    jmp rcx
+}
+
+; The same without a word: only DWARF can tell.
+function void untold_calls(uint64_t n) noframe {
+    push rbx
+    sub rsp, 32
+    mov rbx, 3
+    call called
+    add rsp, 32
+    pop rbx
+    ret
 called:
     add rbx, 1
     push rbx
+    sub rsp, 32
+    call callback
+    add rsp, 32
     pop rbx
     ret
 }

@@ -2,7 +2,7 @@
 ; RUN: %pasmc %s -o %t.o && llvm-readobj-19 -S --symbols -r %t.o | FileCheck %s
 ; RUN: llvm-objdump-19 -d --no-show-raw-insn -M intel %t.o | FileCheck --check-prefix=CODE %s
 ; RUN: %pasmc -mabi=x32 %s -o %t.x32.o && llvm-objdump-19 -d -r --no-show-raw-insn -M intel %t.x32.o | FileCheck --check-prefix=X32 %s
-; RUN: sed '/DIRECT/,/^}/d' %s > %t.pasm && %pasmc -fpic %t.pasm -o %t.pic.o
+; RUN: sed '/^; DIRECT/,/^}/d' %s > %t.pasm && %pasmc -fpic %t.pasm -o %t.pic.o
 ; RUN: llvm-objdump-19 -d -r --no-show-raw-insn -M intel %t.pic.o | FileCheck --check-prefix=PIC %s
 pasm 1
 

@@ -2,6 +2,7 @@
 ; RUN: rm -rf %t && split-file %s %t
 ; RUN: not %pasmc -mtarget=x86_64-apple-macos %t/addresses.pasm 2>&1 | FileCheck %t/addresses.pasm
 ; RUN: not %pasmc -mtarget=x86_64-apple-macos -fno-pic %t/immediate.pasm 2>&1 | FileCheck %t/immediate.pasm
+; RUN: not %pasmc -mtarget=x86_64-apple-macos %t/thread.pasm 2>&1 | FileCheck %t/thread.pasm
 ; RUN: not %pasmc -mtarget=x86_64-apple-macos %t/sections.pasm 2>&1 | FileCheck %t/sections.pasm
 ; RUN: not %pasmc -mtarget=x86_64-apple-macos %t/many.pasm 2>&1 | FileCheck %t/many.pasm
 ; RUN: not %pasmc -mabi=ms -mimage-format=mach-o %t/many.pasm 2>&1 | FileCheck --check-prefix=ABI %s
@@ -11,30 +12,41 @@
 
 ;--- addresses.pasm
 pasm 1
-const uint64_t table[4] = [1, 2, 3, 4]
-function uint64_t by_index(uint64_t i) {
+data uint64_t value = 0
+extern data int elsewhere
+data int merged weak = 0
+function uint32_t narrow(void) {
     reg64 r
-    load r, i
-    ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: a Mach-O object holds no 32-bit addresses, so `table` cannot be added to a register: write `lea r, [table]`, and `r` in its place [format-without-narrow-address]
-    mov r, [table + r*8]
-    return r
-}
-function void other(void) {
-    return
-}
-function void short_jump(void) {
-    ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: a Mach-O object holds no short branches to other functions: write `jmp other` [format-without-short-branch]
-    jmp short other
+    reg32 s
+    ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: the address of `value` is no constant under -fpic: write `load r, &value` [address-as-immediate]
+    mov eax, offset value
+    ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: {{.*}} `elsewhere` may be another module's, whose address stands in a table: write `load r, &elsewhere` and `[r]`
+    mov s, [elsewhere]
+    ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: {{.*}} `merged` may be another module's
+    mov s, [merged]
+    ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: the address of `value` is relative to rip, which takes no other register
+    mov r, [value + r*8]
+    return eax
 }
 
 ;--- immediate.pasm
 pasm 1
 data uint64_t value = 0
 function uint32_t narrow(void) {
-    ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: a Mach-O object holds no 32-bit addresses: write `load r, &value` [format-without-narrow-immediate]
+    ; CHECK-NOT: error
+    mov rax, offset value
+    ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: a Mach-O object holds no 32-bit addresses: write `load r, &value` [format-without-narrow-addresses]
     mov eax, offset value
+    ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: a Mach-O object holds no 32-bit addresses: write `load r, &here`
+    mov eax, offset here
+here:
     return eax
 }
+
+;--- thread.pasm
+pasm 1
+; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: mach-o objects have no `thread` [attribute-not-in-format]
+data int of_each_thread thread = 0
 
 ;--- sections.pasm
 pasm 1

@@ -26,16 +26,12 @@ function void calls(void) {
 ;--- addresses.pasm
 pasm 1
 const uint64_t table[4] = [1, 2, 3, 4]
-function uint64_t by_index(uint64_t i) {
-    reg64 r
-    load r, i
-    ; CHECK: error: a memory image holds no 32-bit addresses, so `table` cannot be added to a register
-    mov r, [table + r*8]
-    return r
-}
-function void short_jump(void) {
-    ; CHECK: error: a memory image holds no short branches to other functions: write `jmp by_index`
-    jmp short by_index
+function uint32_t narrow(void) {
+    ; CHECK-NOT: error
+    mov rax, offset table
+    ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: a memory image holds no 32-bit addresses: write `load r, &table` [format-without-narrow-addresses]
+    mov eax, offset table
+    return eax
 }
 
 ;--- far.pasm

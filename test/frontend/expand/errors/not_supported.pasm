@@ -3,8 +3,6 @@
 pasm 1
 ; CHECK: :[[#@LINE+1]]:1: error: `dispatch` is not supported yet [not-supported-yet]
 dispatch scale = [a, b]
-; CHECK: :[[#@LINE+1]]:17: error: `thread` is not supported yet [not-supported-yet]
-data int number thread = 1
 ; CHECK: error: `vectorcall` is not supported yet [not-supported-yet]
 function void g(void) vectorcall {
     return

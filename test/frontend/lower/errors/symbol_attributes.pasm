@@ -24,6 +24,8 @@ data int e section(".bss.rest") = 1
 data int h thread section(".tbss") = 1
 ; CHECK: :[[#@LINE+1]]:{{.*}} error: section `.bss` holds zeros only
 const int i section(".bss") = 0
+; CHECK: :[[#@LINE+1]]:{{.*}} error: expected a string without zeros, got one with a zero in it [expected-value]
+data int l symbol("a\0b") = 1
 ; CHECK-NOT: error:
 data int j section(".bss.rest") = 0
 data int k section(".bssx") = 1
