@@ -4,10 +4,9 @@
 #include "formats/gnu_assembly.h"
 
 #include "formats/elf_sections.h"
-#include "formats/frame_rules.h"
+#include "formats/gnu_frame_rules.h"
 #include "formats/gnu_instruction.h"
 #include "formats/gnu_names.h"
-#include "ir/print.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -228,24 +227,7 @@ class GnuAssemblyWriter {
         if (is_described_)
             rules_.apply(operation, changes);
         for (const FrameRule& change : changes)
-            add_rule(change);
-    }
-
-    void add_rule(const FrameRule& rule) {
-        bool is_vector = rule.reg.valid() && rule.reg.file() == RegisterClass::vector;
-        std::string reg =
-            rule.reg.valid() ? physical_register_name(rule.reg, is_vector ? View::xmm : View::qword) : std::string();
-        switch (rule.kind) {
-        case FrameRuleKind::define_cfa: line(".cfi_def_cfa\t{}, {}", reg, rule.value); break;
-        case FrameRuleKind::define_cfa_register: line(".cfi_def_cfa_register\t{}", reg); break;
-        case FrameRuleKind::define_cfa_offset: line(".cfi_def_cfa_offset\t{}", rule.value); break;
-        case FrameRuleKind::offset: line(".cfi_offset\t{}, {}", reg, rule.value); break;
-        case FrameRuleKind::restore: line(".cfi_restore\t{}", reg); break;
-        case FrameRuleKind::same_value: line(".cfi_same_value\t{}", reg); break;
-        case FrameRuleKind::undefined: line(".cfi_undefined\t{}", reg); break;
-        case FrameRuleKind::remember_state: line(".cfi_remember_state"); break;
-        case FrameRuleKind::restore_state: line(".cfi_restore_state"); break;
-        }
+            line("{}", gnu_directive(change));
     }
 
     void add_machine(const GnuContext& context, const Section& section, std::uint64_t begin, std::uint64_t end,
