@@ -94,7 +94,7 @@ class Batch:
                 self.pasm.append(structure.definition(False))
                 self.c.append(structure.definition(True))
         compiler = agreeing_compiler(self.abi, parameters, result, is_variadic)
-        guard = {"gcc": "#ifndef __clang__\n", "clang": "#ifdef __clang__\n"}.get(compiler)
+        guard = {"gcc": "#ifndef __clang__\n", "clang": "#ifdef __clang__\n", "none": "#if 0\n"}.get(compiler)
         self.pasm.append(pasm)
         # The other compiler's program is linked all the same.
         other = f"#else\nvoid {called}(void) {{}}\n" if called else ""
