@@ -10,6 +10,8 @@ REL32 = 4
 WIDTHS = {1: 8, 2: 4, 3: 4, 10: 2, 11: 4} | {REL32 + i: 4 for i in range(6)}
 COMDAT, SELECTION_AT, WEAK, STATIC, EXTERNAL = 0x1000, 14, 105, 3, 2
 ALIGNMENT = 0xF00000
+ASSOCIATIVE = 5  # `as` has no word for it: tables of a function's own section
+LNK_INFO = 0x200  # `as` has no letter for it
 
 
 class Section:
@@ -59,6 +61,7 @@ class Coff:
             name, value, place, _, storage = self.symbols[index]
             if storage == WEAK or place <= 0:
                 target = name
+                addend = 0 if storage == WEAK else addend  # `as` adds the offset of the default as well
             else:
                 target, addend = self.sections[place - 1].name, addend + value
             if kind == REL32 and place == number and storage != WEAK:
@@ -74,14 +77,15 @@ class Coff:
             relocations = self.settle(number, section)
             if not section.size:
                 continue
-            known = result.setdefault(section.name, [section.flags & ~ALIGNMENT, section.selection, bytearray(), [], 0])
+            selection = ASSOCIATIVE if section.name.startswith((".pdata$", ".xdata$")) else section.selection
+            known = result.setdefault(section.name, [section.flags & ~ALIGNMENT & ~LNK_INFO, selection, bytearray(), [], 0])
             known[2] += section.data
             known[3] += relocations
             known[4] += section.size
         for row in result.values():
             padding = b"\x90" if row[0] & 0x20 else b"\0"
             row[2] = bytes(row[2]).rstrip(padding)
-            row[4] = row[4] if not row[2] and not row[3] else 0
+            row[4] = -(-row[4] // 16) if not row[2] and not row[3] else 0
         return result
 
     def externals(self):
