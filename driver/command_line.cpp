@@ -337,11 +337,11 @@ class Reader {
 
     void check_assembly() {
         const Format* format = command_.compile.format;
-        if (format == nullptr || format->has_assembly || command_.compile.emit != Emit::assembly)
+        if (format == nullptr || format->gnu_directives != nullptr || command_.compile.emit != Emit::assembly)
             return;
         std::vector<std::string_view> names;
         for (const Format& row : formats())
-            if (row.has_assembly)
+            if (row.gnu_directives != nullptr)
                 names.push_back(row.name);
         report(DiagnosticKind::format_without_assembly, format->name, fmt::to_string(fmt::join(names, ", ")));
     }

@@ -3,6 +3,7 @@
 #include "formats/coff.h"
 #include "formats/constant_names.h"
 #include "formats/elf.h"
+#include "formats/gnu_directives.h"
 #include "formats/mach_o.h"
 #include "formats/memory_image.h"
 
@@ -28,17 +29,17 @@ constexpr std::array rows = {
            .extension = ".o",
            .abis = elf_abis,
            .implemented = true,
-           .has_assembly = true,
            .has_comdat = true,
            .thread_access = ThreadAccess::thread_pointer,
            .constant_name = constant_name,
+           .gnu_directives = gnu_elf_directives,
+           .gnu_references = &elf_references,
            .write = write_elf},
     Format{.name = "ms-coff",
            .description = "a COFF object",
            .extension = ".obj",
            .abis = coff_abis,
            .implemented = true,
-           .has_assembly = true,
            .definitions_are_final = true,
            .has_address_table = false,
            .has_imports = true,
@@ -46,6 +47,8 @@ constexpr std::array rows = {
            .has_comdat = true,
            .thread_access = ThreadAccess::module_table,
            .constant_name = coff_constant_name,
+           .gnu_directives = gnu_coff_directives,
+           .gnu_references = &coff_references,
            .write = write_coff},
     Format{.name = "mach-o",
            .description = "a Mach-O object",

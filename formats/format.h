@@ -7,6 +7,7 @@
 #include "support/diagnostics.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,7 +15,10 @@
 
 namespace pasm {
 
+class GnuDirectives;
+class GnuNames;
 struct Format;
+struct GnuReferences;
 
 struct FormatOptions {
     const Abi* abi = nullptr;
@@ -35,7 +39,6 @@ struct Format {
     std::string_view last_pass;             // the last backend pass that it needs; empty for all
     std::span<const std::string_view> abis; // that it can hold
     bool implemented = false;
-    bool has_assembly = false; // write_gnu_assembly knows its directives
     // What the platform asks of code, and what the backend is told of it (BackendOptions).
     bool position_independent = false;  // unless -fno-pic says otherwise
     bool definitions_are_final = false; // another module cannot replace what is defined here, but for weak definitions
@@ -49,6 +52,9 @@ struct Format {
     // The name of a constant that linkers do not merge as an entry of a section, so that they may keep one of equal
     // ones.
     std::string (*constant_name)(std::span<const std::uint8_t> bytes, std::uint32_t alignment) = nullptr;
+    // How `as` is told of it; null where it does not know the format.
+    std::unique_ptr<GnuDirectives> (*gnu_directives)(const Module&, const FormatOptions&, GnuNames&) = nullptr;
+    const GnuReferences* gnu_references = nullptr;
     std::vector<std::uint8_t> (*write)(const Module&, const Object&, const FormatOptions&) = nullptr;
 };
 

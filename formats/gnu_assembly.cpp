@@ -3,11 +3,8 @@
 // since other assemblers fill with other NOPs than ours. Data stands in AT&T syntax, where no symbol's name is special.
 #include "formats/gnu_assembly.h"
 
-#include "formats/elf_sections.h"
-#include "formats/frame_rules.h"
+#include "formats/gnu_directives.h"
 #include "formats/gnu_instruction.h"
-#include "formats/gnu_names.h"
-#include "ir/print.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -19,25 +16,6 @@ namespace pasm {
 
 namespace {
 
-// Flags and types of sections as `as` spells them.
-struct FlagRow {
-    std::uint64_t flag;
-    char letter;
-};
-constexpr FlagRow flag_rows[] = {{elf::SHF_ALLOC, 'a'}, {elf::SHF_WRITE, 'w'}, {elf::SHF_EXECINSTR, 'x'},
-                                 {elf::SHF_MERGE, 'M'}, {elf::SHF_GROUP, 'G'}, {elf::SHF_TLS, 'T'}};
-
-struct TypeRow {
-    std::uint32_t type;
-    std::string_view name;
-};
-constexpr TypeRow type_rows[] = {{elf::SHT_PROGBITS, "@progbits"},
-                                 {elf::SHT_NOBITS, "@nobits"},
-                                 {elf::SHT_NOTE, "@note"},
-                                 {elf::SHT_INIT_ARRAY, "@init_array"},
-                                 {elf::SHT_FINI_ARRAY, "@fini_array"},
-                                 {elf::SHT_PREINIT_ARRAY, "@preinit_array"}};
-
 bool is_zero_kind(SectionKind kind) {
     return kind == SectionKind::zero || kind == SectionKind::thread_zero;
 }
@@ -45,20 +23,19 @@ bool is_zero_kind(SectionKind kind) {
 class GnuAssemblyWriter {
   public:
     GnuAssemblyWriter(const Module& module, const Object& object, const FormatOptions& options)
-        : module_(module), object_(object), options_(options), names_(module) {}
+        : module_(module), object_(object), names_(module, *options.format->gnu_references),
+          directives_(options.format->gnu_directives(module, options, names_)) {}
 
     std::string run() {
         for (std::size_t i = 0; i < object_.sections.size(); ++i)
             add_section(SectionId(i));
         declare_undefined();
-        if (options_.branch_protection)
-            add_property_note();
-        body_ += "\t.section\t.note.GNU-stack,\"\",@progbits\n";
+        body_ += directives_->end(object_);
         if (refused_ != 0)
             body_ += fmt::format(
                 "# {} instructions are written as .byte: GNU as 2.40 does not know them or writes other bytes\n",
                 refused_);
-        std::string head = fmt::format("\t.file\t{}\n\t.att_syntax prefix\n", quoted(object_.source_name));
+        std::string head = fmt::format("\t.file\t{}\n\t.att_syntax prefix\n", gnu_string(object_.source_name));
         return head + names_.alias_directives() + body_;
     }
 
@@ -70,22 +47,9 @@ class GnuAssemblyWriter {
         body_ += '\n';
     }
 
-    static std::string quoted(std::string_view text) {
-        std::string result = "\"";
-        for (char c : text) {
-            if (c == '"' || c == '\\')
-                result += '\\';
-            result += c;
-        }
-        return result + "\"";
-    }
-
     void add_section(SectionId id) {
         const Section& section = object_.sections[id.index()];
-        ElfSection elf = elf_section(module_, section, elf_class_of(*options_.abi));
-        if (section.comdat)
-            elf.flags |= elf::SHF_GROUP;
-        begin_section(elf, section.comdat);
+        body_ += directives_->section(section);
         if (section.alignment > 1)
             line(".balign\t{}", section.alignment);
         fixup_ = 0;
@@ -95,47 +59,8 @@ class GnuAssemblyWriter {
             add_data(id, section);
     }
 
-    // `.section name,"aMG",@progbits,entry size,group,comdat`
-    void begin_section(const ElfSection& section, SymbolId group) {
-        std::string text = quoted(section.name) + ",\"";
-        for (const FlagRow& row : flag_rows)
-            if ((section.flags & row.flag) != 0)
-                text += row.letter;
-        text += "\",";
-        for (const TypeRow& row : type_rows)
-            if (row.type == section.type)
-                text += row.name;
-        if ((section.flags & elf::SHF_MERGE) != 0)
-            text += fmt::format(",{}", section.entry_size);
-        if (group)
-            text += fmt::format(",{},comdat", names_.symbol(group));
-        line(".section\t{}", text);
-    }
-
-    void declare(SymbolId id, std::string_view type, std::uint64_t size) {
-        const Symbol& symbol = module_.symbols[id.index()];
-        std::string name = names_.symbol(id);
-        if (symbol.binding == Binding::global)
-            line(".globl\t{}", name);
-        if (symbol.binding == Binding::weak)
-            line(".weak\t{}", name);
-        if (symbol.visibility != Visibility::default_)
-            line(".{}\t{}", visibility_word(symbol), name);
-        line(".type\t{}, {}", name, type);
-        line(".size\t{}, {}", name, size);
-        body_ += name + ":\n";
-    }
-
-    void add_property_note() {
-        const ElfClass& file_class = elf_class_of(*options_.abi);
-        ElfSection note = property_note(file_class);
-        begin_section(note, {});
-        line(".balign\t{}", note.alignment);
-        line(".byte\t0x{:02x}", fmt::join(property_note_contents(file_class), ", 0x"));
-    }
-
-    static std::string_view visibility_word(const Symbol& symbol) {
-        return symbol.visibility == Visibility::hidden ? "hidden" : "protected";
+    void define(SymbolId id, std::uint64_t size) {
+        body_ += directives_->definition(id, size) + names_.symbol(id) + ":\n";
     }
 
     // Of those that something refers to: `as` would make symbols of others too.
@@ -146,17 +71,9 @@ class GnuAssemblyWriter {
                 is_needed[fixup.symbol.index()] = true;
         for (const Placement& placement : object_.placements)
             is_needed[placement.symbol.index()] = false;
-        for (std::size_t i = 0; i < module_.symbols.size(); ++i) {
-            const Symbol& symbol = module_.symbols[i];
-            if (!is_needed[i])
-                continue;
-            if (symbol.binding == Binding::weak)
-                line(".weak\t{}", names_.symbol(SymbolId(i)));
-            else if (names_.has_alias(SymbolId(i))) // which alone would make it weak
-                line(".globl\t{}", names_.symbol(SymbolId(i)));
-            if (symbol.visibility != Visibility::default_)
-                line(".{}\t{}", visibility_word(symbol), names_.symbol(SymbolId(i)));
-        }
+        for (std::size_t i = 0; i < module_.symbols.size(); ++i)
+            if (is_needed[i])
+                body_ += directives_->undefined(SymbolId(i));
     }
 
     // --- Code
@@ -176,22 +93,18 @@ class GnuAssemblyWriter {
     void add_function(const Section& section, const ObjectFunction& placed) {
         const Function& function = module_.functions[placed.function];
         body_ += '\n';
-        declare(function.symbol, "@function", placed.size);
+        define(function.symbol, placed.size);
         line(".intel_syntax noprefix");
         GnuContext context{module_, function, placed.function, names_};
         find_labels(function, placed);
-        rules_ = {};
-        is_described_ = options_.unwind_tables && function.frame.is_described;
-        if (is_described_)
-            line(".cfi_startproc");
+        body_ += directives_->begin_function(placed);
         std::uint64_t at = placed.offset;
         for (const InstructionPlace& place : placed.places) {
             add_bytes(section, at, placed.offset + place.offset, {}, "padding");
             add_instruction(context, section, placed.offset, place);
             at = placed.offset + place.offset + place.length;
         }
-        if (is_described_)
-            line(".cfi_endproc");
+        body_ += directives_->end_function();
         line(".att_syntax prefix");
     }
 
@@ -218,40 +131,16 @@ class GnuAssemblyWriter {
             add_bytes(section, begin, end, {}, fmt::format("align {}", operands[0].value));
             break;
         case InstructionKind::bytes: add_bytes(section, begin, end, {}, "bytes"); break;
-        case InstructionKind::unwind: add_rules(context.function.unwind[instruction.payload]); break;
+        case InstructionKind::unwind: body_ += directives_->unwind(context.function.unwind[instruction.payload]); break;
         default: break;
-        }
-    }
-
-    void add_rules(const UnwindOperation& operation) {
-        std::vector<FrameRule> changes;
-        if (is_described_)
-            rules_.apply(operation, changes);
-        for (const FrameRule& change : changes)
-            add_rule(change);
-    }
-
-    void add_rule(const FrameRule& rule) {
-        bool is_vector = rule.reg.valid() && rule.reg.file() == RegisterClass::vector;
-        std::string reg =
-            rule.reg.valid() ? physical_register_name(rule.reg, is_vector ? View::xmm : View::qword) : std::string();
-        switch (rule.kind) {
-        case FrameRuleKind::define_cfa: line(".cfi_def_cfa\t{}, {}", reg, rule.value); break;
-        case FrameRuleKind::define_cfa_register: line(".cfi_def_cfa_register\t{}", reg); break;
-        case FrameRuleKind::define_cfa_offset: line(".cfi_def_cfa_offset\t{}", rule.value); break;
-        case FrameRuleKind::offset: line(".cfi_offset\t{}, {}", reg, rule.value); break;
-        case FrameRuleKind::restore: line(".cfi_restore\t{}", reg); break;
-        case FrameRuleKind::same_value: line(".cfi_same_value\t{}", reg); break;
-        case FrameRuleKind::undefined: line(".cfi_undefined\t{}", reg); break;
-        case FrameRuleKind::remember_state: line(".cfi_remember_state"); break;
-        case FrameRuleKind::restore_state: line(".cfi_restore_state"); break;
         }
     }
 
     void add_machine(const GnuContext& context, const Section& section, std::uint64_t begin, std::uint64_t end,
                      const Instruction& instruction) {
         std::string text = gnu_instruction_text(context, instruction, instruction.form);
-        if (!gnu_refusal(context, instruction, instruction.form).empty() || is_resolved_by_as(context, instruction)) {
+        if (!gnu_refusal(context, instruction, instruction.form).empty() || is_hidden_jump(context, instruction) ||
+            !has_operands(section, begin, end)) {
             ++refused_;
             add_bytes(section, begin, end, section.fixups, text);
             return;
@@ -259,13 +148,20 @@ class GnuAssemblyWriter {
         line("{}{}", needs_near(context, end, end - begin, instruction) ? "{disp32} " : "", text);
     }
 
-    // A jump to a hidden or protected function of this file: `as` lets no linker see it.
-    bool is_resolved_by_as(const GnuContext& context, const Instruction& instruction) const {
+    bool is_hidden_jump(const GnuContext& context, const Instruction& instruction) const {
         auto operands = context.function.operands_of(instruction);
-        if (!is_jump(instruction) || operands.size() != 1 || operands[0].kind != OperandKind::symbol)
-            return false;
-        const Symbol& target = module_.symbols[operands[0].id];
-        return target.defined && target.binding == Binding::global && target.visibility != Visibility::default_;
+        return is_jump(instruction) && operands.size() == 1 && operands[0].kind == OperandKind::symbol &&
+               directives_->hides_jump(module_.symbols[operands[0].id]);
+    }
+
+    // Whether an instruction in [begin, end) can say all that its fields are.
+    bool has_operands(const Section& section, std::uint64_t begin, std::uint64_t end) {
+        while (fixup_ < section.fixups.size() && section.fixups[fixup_].offset < begin)
+            ++fixup_;
+        for (std::size_t i = fixup_; i < section.fixups.size() && section.fixups[i].offset < end; ++i)
+            if (!directives_->has_operand(section.fixups[i].kind))
+                return false;
+        return true;
     }
 
     static bool is_jump(const Instruction& instruction) {
@@ -280,8 +176,8 @@ class GnuAssemblyWriter {
         auto operands = context.function.operands_of(instruction);
         if (!is_jump(instruction) || length < 5 || operands.size() != 1)
             return false;
-        if (operands[0].kind == OperandKind::symbol) // a static function: `as` knows where it is
-            return module_.symbols[operands[0].id].binding == Binding::local;
+        if (operands[0].kind == OperandKind::symbol)
+            return directives_->settles_jump(module_.symbols[operands[0].id]);
         if (operands[0].kind != OperandKind::label)
             return false;
         auto target = static_cast<std::int64_t>(label_offsets_[operands[0].label().index()]);
@@ -296,8 +192,7 @@ class GnuAssemblyWriter {
             if (placement.section != id)
                 continue;
             add_space(section, at, placement.offset);
-            const Symbol& symbol = module_.symbols[placement.symbol.index()];
-            declare(placement.symbol, symbol.thread_local_ ? "@tls_object" : "@object", placement.size);
+            define(placement.symbol, placement.size);
             at = placement.offset + placement.size;
             if (is_zero_kind(section.kind))
                 add_space(section, placement.offset, at);
@@ -332,38 +227,17 @@ class GnuAssemblyWriter {
         }
     }
 
-    struct FieldRow {
-        FixupKind kind;
-        std::string_view directive;
-        std::string_view suffix; // of the symbol
-        unsigned width;
-        bool from_here; // minus the field's own place
-    };
-    static constexpr FieldRow field_rows[] = {
-        {FixupKind::relative32, ".long", "", 4, true},
-        {FixupKind::branch32, ".long", "@PLT", 4, true},
-        {FixupKind::absolute32, ".long", "", 4, false},
-        {FixupKind::absolute32_signed, ".long", "", 4, false},
-        {FixupKind::absolute64, ".quad", "", 8, false},
-        {FixupKind::got_relative32, ".long", "@GOTPCREL", 4, true},
-        {FixupKind::difference32, ".long", "", 4, false},
-        {FixupKind::difference64, ".quad", "", 8, false},
-        {FixupKind::tls_local_exec32, ".long", "@TPOFF", 4, false},
-        {FixupKind::tls_initial_exec32, ".long", "@GOTTPOFF", 4, true},
-    };
-
     // Bytes that the field takes.
     unsigned add_field(const Fixup& fixup) {
-        for (const FieldRow& row : field_rows) {
+        for (const GnuField& row : directives_->fields()) {
             if (row.kind != fixup.kind)
                 continue;
-            std::string text = names_.operand(fixup.symbol) + std::string(row.suffix);
+            std::string text = names_.reference(row.target, fixup.symbol) + std::string(row.suffix);
             if (fixup.addend != 0)
                 text += fmt::format("{:+}", fixup.addend);
             if (fixup.subtracted)
                 text += "-" + names_.operand(fixup.subtracted);
-            // @PLT, @GOTPCREL and @GOTTPOFF are relative to their place already.
-            if (row.from_here && row.suffix.empty())
+            if (row.from_here)
                 text += "-.";
             line("{}\t{}", row.directive, text);
             return row.width;
@@ -374,10 +248,8 @@ class GnuAssemblyWriter {
 
     const Module& module_;
     const Object& object_;
-    const FormatOptions& options_;
     GnuNames names_;
-    FrameRules rules_; // of the function at work
-    bool is_described_ = false;
+    std::unique_ptr<GnuDirectives> directives_;
     std::string body_;
     std::size_t fixup_ = 0; // the next fixup of the section at work
     std::size_t refused_ = 0;
@@ -385,6 +257,16 @@ class GnuAssemblyWriter {
 };
 
 } // namespace
+
+std::string gnu_string(std::string_view text) {
+    std::string result = "\"";
+    for (char c : text) {
+        if (c == '"' || c == '\\')
+            result += '\\';
+        result += c;
+    }
+    return result + "\"";
+}
 
 std::vector<std::uint8_t> write_gnu_assembly(const Module& module, const Object& object, const FormatOptions& options) {
     std::string text = GnuAssemblyWriter(module, object, options).run();

@@ -227,20 +227,16 @@ class Printer {
         return (spec.accepts & accept::m512) != 0 && form_.encoding.kind != isa::EncodingKind::evex;
     }
 
-    static std::string_view suffix(AddressTarget kind) {
-        switch (kind) {
-        case AddressTarget::symbol_slot: return "@GOTPCREL";
-        case AddressTarget::thread_slot: return "@GOTTPOFF";
-        case AddressTarget::thread_offset: return "@TPOFF";
-        default: return "";
-        }
+    static bool names_symbol(AddressTarget kind) {
+        return kind == AddressTarget::symbol || kind == AddressTarget::symbol_slot ||
+               kind == AddressTarget::thread_slot || kind == AddressTarget::thread_offset;
     }
 
     std::string address(const MemoryOperand& memory) {
         std::string text;
         auto join = [&](const std::string& term) { text += (text.empty() ? "" : " + ") + term; };
-        bool is_symbol = memory.target_kind == AddressTarget::symbol || !suffix(memory.target_kind).empty();
         bool is_label = memory.target_kind == AddressTarget::label;
+        bool is_symbol = names_symbol(memory.target_kind);
         bool is_relative = (is_symbol && memory.target_kind != AddressTarget::thread_offset) || is_label;
         if (is_relative && !memory.base.valid() && !memory.index.valid())
             join("rip");
@@ -252,7 +248,7 @@ class Printer {
             join(must_scale ? fmt::format("{}*{}", index, memory.scale) : index);
         }
         if (is_symbol)
-            join(context_.names.operand(SymbolId(memory.target)) + std::string(suffix(memory.target_kind)));
+            join(context_.names.reference(memory.target_kind, SymbolId(memory.target)));
         if (is_label)
             join(context_.names.label(context_.function_index, context_.function, LabelId(memory.target)));
         if (text.empty())

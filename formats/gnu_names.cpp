@@ -88,6 +88,27 @@ std::string GnuNames::operand(SymbolId id) {
     return fmt::format(".Lalias{}", id.index());
 }
 
+std::string GnuNames::slot(SymbolId id) const {
+    const std::string name = fmt::format("{}{}", references_.slot_prefix, link_name(id));
+    return is_plain(name) ? name : quoted(name);
+}
+
+std::string GnuNames::reference(AddressTarget kind, SymbolId id) {
+    switch (kind) {
+    case AddressTarget::symbol_slot:
+        if (references_.slot_prefix.empty())
+            return operand(id) + std::string(references_.slot_suffix);
+        if (!is_plain(link_name(id))) {
+            aliased_slots_[id.index()] = true;
+            return fmt::format(".Lslot{}", id.index());
+        }
+        return slot(id);
+    case AddressTarget::thread_slot: return operand(id) + std::string(references_.thread_slot_suffix);
+    case AddressTarget::thread_offset: return operand(id) + std::string(references_.thread_offset_suffix);
+    default: return operand(id);
+    }
+}
+
 std::string GnuNames::label(std::uint32_t function, const Function& code, LabelId id) const {
     StringId name = code.labels[id.index()].name;
     std::string_view text = name ? module_.strings.text(name) : std::string_view();
@@ -98,9 +119,12 @@ std::string GnuNames::label(std::uint32_t function, const Function& code, LabelI
 
 std::string GnuNames::alias_directives() const {
     std::string text;
-    for (std::size_t i = 0; i < aliased_.size(); ++i)
+    for (std::size_t i = 0; i < aliased_.size(); ++i) {
         if (aliased_[i])
-            text += fmt::format("\t.weakref\t.Lalias{}, {}\n", i, symbol(SymbolId(i)));
+            text += fmt::format("\t{}\t.Lalias{}, {}\n", references_.alias_directive, i, symbol(SymbolId(i)));
+        if (aliased_slots_[i])
+            text += fmt::format("\t{}\t.Lslot{}, {}\n", references_.alias_directive, i, slot(SymbolId(i)));
+    }
     return text;
 }
 

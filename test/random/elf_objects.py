@@ -166,4 +166,5 @@ def main():
     print(f"{count} objects")
 
 
-main()
+if __name__ == "__main__":
+    main()
