@@ -26,7 +26,8 @@ def check(pasmc, checker, source, options, to):
 
 def main():
     pasmc, checker, root, folder = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]), pathlib.Path(sys.argv[4])
-    sources = sorted(path for part in ("test", "examples") for path in (root / part).rglob("*.pasm") if "errors" not in path.parts)
+    sources = sorted(path for part in ("test", "examples") for path in (root / part).rglob("*.pasm")
+                     if not {"errors", "bombs"} & set(path.parts))
     folder.mkdir(parents=True, exist_ok=True)
     jobs = [(source, options) for source in sources for options in OPTIONS]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
