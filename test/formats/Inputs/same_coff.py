@@ -10,7 +10,7 @@ REL32 = 4
 WIDTHS = {1: 8, 2: 4, 3: 4, 10: 2, 11: 4} | {REL32 + i: 4 for i in range(6)}
 COMDAT, SELECTION_AT, WEAK, STATIC, EXTERNAL = 0x1000, 14, 105, 3, 2
 ALIGNMENT = 0xF00000
-ASSOCIATIVE = 5  # `as` has no word for it: tables of a function's own section
+ONE_ONLY, ASSOCIATIVE = 1, 5  # `as` has no word for it: tables of a function's own section
 LNK_INFO = 0x200  # `as` has no letter for it
 
 
@@ -77,7 +77,9 @@ class Coff:
             relocations = self.settle(number, section)
             if not section.size:
                 continue
-            selection = ASSOCIATIVE if section.name.startswith((".pdata$", ".xdata$")) else section.selection
+            selection = section.selection or (ONE_ONLY if section.flags & COMDAT else 0)  # `as` leaves it out at times
+            if section.name.startswith((".pdata$", ".xdata$")):
+                selection = ASSOCIATIVE
             known = result.setdefault(section.name, [section.flags & ~ALIGNMENT & ~LNK_INFO, selection, bytearray(), [], 0])
             known[2] += section.data
             known[3] += relocations
@@ -85,7 +87,7 @@ class Coff:
         for row in result.values():
             padding = b"\x90" if row[0] & 0x20 else b"\0"
             row[2] = bytes(row[2]).rstrip(padding)
-            row[4] = -(-row[4] // 16) if not row[2] and not row[3] else 0
+            row[4] = not row[2] and not row[3]  # zeros: `as` fills sections up to their alignment
         return result
 
     def externals(self):
