@@ -29,6 +29,10 @@ class Coff:
         _, sections, _, symbols, count, optional, _ = struct.unpack_from("<HHIIIHH", self.data)
         self.strings = symbols + 18 * count
         self.sections = [Section(self, self.data[20 + optional + 40 * i:][:40]) for i in range(sections)]
+        sizes = {}
+        for section in self.sections:  # those of one name count as one
+            section.base = sizes.get(section.name, 0)
+            sizes[section.name] = section.base + section.size
         self.symbols = {}
         skip = 0
         for i in range(count):
@@ -63,12 +67,12 @@ class Coff:
                 target = name
                 addend = 0 if storage == WEAK else addend  # `as` adds the offset of the default as well
             else:
-                target, addend = self.sections[place - 1].name, addend + value
+                target, addend = self.sections[place - 1].name, addend + value + self.sections[place - 1].base
             if kind == REL32 and place == number and storage != WEAK:
-                section.data[offset:offset + 4] = struct.pack("<i", addend - offset)
+                section.data[offset:offset + 4] = struct.pack("<i", addend - section.base - offset)
                 continue
             section.data[offset:offset + width] = bytes(width)
-            rows.append((offset, kind, target, addend))
+            rows.append((section.base + offset, kind, target, addend))
         return sorted(rows)
 
     def contents(self):
@@ -79,7 +83,7 @@ class Coff:
                 continue
             selection = section.selection or (ONE_ONLY if section.flags & COMDAT else 0)  # `as` leaves it out at times
             if section.name.startswith((".pdata$", ".xdata$")):
-                selection = ASSOCIATIVE
+                selection, section.flags = ASSOCIATIVE, section.flags & ~COMDAT
             known = result.setdefault(section.name, [section.flags & ~ALIGNMENT & ~LNK_INFO, selection, bytearray(), [], 0])
             known[2] += section.data
             known[3] += relocations
