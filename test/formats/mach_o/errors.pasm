@@ -16,7 +16,6 @@ data uint64_t value = 0
 extern data int elsewhere
 data int merged weak = 0
 function uint32_t narrow(void) {
-    reg64 r
     reg32 s
     ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: the address of `value` is no constant under -fpic: write `load r, &value` [address-as-immediate]
     mov eax, offset value
