@@ -199,7 +199,6 @@ class Assembler {
         const Instruction& instruction = function.instructions[fixup.instruction];
         Target target = target_of(function, function.operands_of(instruction)[fixup.encoded.operand]);
         FixupKind kind = fixup.encoded.kind;
-        check_width(function, instruction, target, kind);
         unsigned width = width_of(kind);
         std::uint64_t offset = start + code_.offset_of(fixup.field);
         std::int64_t addend = target.addend;
@@ -215,6 +214,7 @@ class Assembler {
             target.symbol = function.symbol;
             addend += place;
         }
+        check_width(instruction, target.symbol, kind);
         section.fixups.push_back({.offset = offset,
                                   .kind = kind,
                                   .symbol = target.symbol,
@@ -223,13 +223,12 @@ class Assembler {
                                   .trailing = fixup.encoded.trailing});
     }
 
-    // Refuses what the format has no relocation for: the address of a place as an immediate of 32 bits.
-    void check_width(const Function& function, const Instruction& instruction, const Target& target, FixupKind kind) {
+    // Refuses what the format has no relocation for: the address of a symbol as an immediate of 32 bits.
+    void check_width(const Instruction& instruction, SymbolId symbol, FixupKind kind) {
         const bool is_narrow = kind == FixupKind::absolute32 || kind == FixupKind::absolute32_signed;
         if (!is_narrow || context_.options.has_narrow_addresses)
             return;
-        StringId name = target.label ? function.labels[target.label.index()].name
-                                     : module_.symbols[target.symbol.index()].name;
+        StringId name = module_.symbols[symbol.index()].name;
         context_.diagnostics.report(DiagnosticKind::format_without_narrow_addresses, instruction.location(),
                                     context_.options.format_description, module_.strings.text(name));
     }

@@ -2,14 +2,6 @@
 
 namespace pasm {
 
-namespace {
-
-bool takes_no_bytes(const Instruction& instruction) {
-    return instruction.kind == InstructionKind::label || instruction.kind == InstructionKind::unwind;
-}
-
-} // namespace
-
 bool begins_bundle(const Function& function, const Instruction& instruction) {
     return instruction.kind == InstructionKind::label &&
            function.labels[function.operands_of(instruction)[0].label().index()].address_taken;
@@ -18,8 +10,12 @@ bool begins_bundle(const Function& function, const Instruction& instruction) {
 std::optional<BundleUnit> bundle_unit(const Function& function, std::uint32_t first) {
     const auto& list = function.instructions;
     std::uint32_t i = first;
-    while (i < list.size() && takes_no_bytes(list[i]) && (i == first || !begins_bundle(function, list[i])))
+    auto may_move = [&] {
+        return list[i].kind == InstructionKind::label && (i == first || !begins_bundle(function, list[i]));
+    };
+    while (i < list.size() && may_move())
         ++i;
+    // What unwinders are told holds from the end of the instruction before, so for the padding too.
     if (i == list.size() || list[i].kind != InstructionKind::machine)
         return std::nullopt;
     bool has_label = i != first;

@@ -111,7 +111,10 @@ class StackConfiner {
     }
 
     void replace_pop(std::uint32_t index) {
+        bool ends_frame = function_.instructions[index].origin == Origin::epilog && function_.frame.uses_frame_pointer;
         MachineBuilder builder = replacing(index);
+        if (ends_frame) // rbp, by which the frame was found, is written before rsp
+            builder.unwind(UnwindKind::define_cfa, physical::rsp, 16);
         MemoryOperand top;
         top.base = physical::rsp;
         top.access_bytes = 4;
@@ -127,11 +130,13 @@ class StackConfiner {
     void replace_return(std::uint32_t index) {
         MachineBuilder builder = replacing(index);
         builder.emit(m::pop, {whole(return_target)});
+        builder.unwind(UnwindKind::allocate, {}, -8); // the return address is still below rsp
         builder.emit(m::and_, {narrow(return_target), Operand::of_immediate(-std::int64_t(context_.abi.bundle_size))});
         fuse();
         builder.emit(m::add, {whole(return_target), whole(base_)});
         fuse();
         builder.emit(m::jmp, {whole(return_target)});
+        builder.unwind(UnwindKind::allocate, {}, 8);
     }
 
     PassContext& context_;

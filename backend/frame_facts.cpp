@@ -37,6 +37,9 @@ class FactFinder {
             else
                 add_pseudo(instruction);
         }
+        // A function that is called owns its shadow space, also where the author has set the call up.
+        if (facts_.has_calls && !function_.attributes.noframe)
+            facts_.outgoing_bytes = std::max(facts_.outgoing_bytes, context_.abi.shadow_space);
         return std::move(facts_);
     }
 

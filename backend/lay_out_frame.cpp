@@ -193,11 +193,22 @@ class FrameBuilder {
             if (!plan_.is_empty() || depth != 0)
                 context_.diagnostics.report(DiagnosticKind::bare_return_with_frame, instruction.location());
         } else if (leaves_function(instruction) && (!plan_.is_empty() || depth != 0)) {
-            if (control == isa::Control::jump)
+            if (control == isa::Control::jump || jumps_by_named_slot(instruction))
                 emit_exit(index, false, depth);
             else
                 context_.diagnostics.report(DiagnosticKind::jump_out_of_frame, instruction.location());
         }
+    }
+
+    // An indirect jump that reads its target at a symbol: the epilog in front of it changes nothing that it needs.
+    bool jumps_by_named_slot(const Instruction& instruction) const {
+        std::span<const Operand> operands = function_.operands_of(instruction);
+        if (operands.size() != 1 || operands[0].kind != OperandKind::memory)
+            return false;
+        const MemoryOperand& memory = function_.memory(operands[0]);
+        const bool is_named =
+            memory.target_kind == AddressTarget::symbol || memory.target_kind == AddressTarget::symbol_slot;
+        return is_named && !memory.base.valid() && !memory.index.valid();
     }
 
     // A jump whose target is no place in this function.

@@ -29,14 +29,21 @@ std::string_view kind_text(SectionKind kind) {
 
 } // namespace
 
+SectionId& ObjectSections::known(const Section& wanted) {
+    if (wanted.name.empty() && wanted.entry_size == 0)
+        return plain_[static_cast<std::size_t>(wanted.kind)];
+    return by_key_[key_of(wanted)];
+}
+
 SectionId ObjectSections::find(Section wanted, SourceRange user) {
     const SectionId id(object_.sections.size());
     if (!wanted.function && !wanted.comdat) {
-        auto [known, is_new] = by_key_.try_emplace(key_of(wanted), id);
-        if (!is_new) {
-            unite(known->second, wanted, user);
-            return known->second;
+        SectionId& same = known(wanted);
+        if (same) {
+            unite(same, wanted, user);
+            return same;
         }
+        same = id;
     }
     object_.sections.push_back(std::move(wanted));
     first_users_.push_back(user);
@@ -45,20 +52,20 @@ SectionId ObjectSections::find(Section wanted, SourceRange user) {
 
 void ObjectSections::unite(SectionId id, const Section& added, SourceRange user) {
     using enum SectionKind;
-    Section& known = object_.sections[id.index()];
-    if (known.kind == added.kind)
+    Section& section = object_.sections[id.index()];
+    if (section.kind == added.kind)
         return;
     auto are = [&](SectionKind one, SectionKind other) {
-        return (known.kind == one && added.kind == other) || (known.kind == other && added.kind == one);
+        return (section.kind == one && added.kind == other) || (section.kind == other && added.kind == one);
     };
     if (are(data, zero) || are(thread_data, thread_zero)) {
-        known.kind = are(data, zero) ? data : thread_data;
-        known.bytes.resize(known.size);
+        section.kind = are(data, zero) ? data : thread_data;
+        section.bytes.resize(section.size);
     } else if (are(read_only, read_only_relocated)) {
-        known.kind = read_only_relocated;
+        section.kind = read_only_relocated;
     } else {
         diagnostics_
-            .report(DiagnosticKind::section_of_other_kind, SourceLocation(user), known.name, kind_text(known.kind),
+            .report(DiagnosticKind::section_of_other_kind, SourceLocation(user), section.name, kind_text(section.kind),
                     kind_text(added.kind))
             .note(DiagnosticKind::section_begins_here, first_users_[id.index()]);
     }

@@ -4,6 +4,7 @@
 
 #include "backend/pass.h"
 
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -20,10 +21,12 @@ class ObjectSections {
     void check_sizes(const Abi& abi);
 
   private:
+    SectionId& known(const Section& wanted);
     void unite(SectionId id, const Section& added, SourceRange user);
 
     Object& object_;
     Diagnostics& diagnostics_;
+    std::array<SectionId, 8> plain_;                    // by SectionKind: without a name and entries
     std::unordered_map<std::string, SectionId> by_key_; // looked up only
     std::vector<SourceRange> first_users_;              // by SectionId
 };

@@ -171,7 +171,7 @@ std::vector<Section> mach_o_unwind_sections(const Module& module, const Object& 
     if (section.size != 0)
         sections.push_back(std::move(section));
     if (!others.empty())
-        sections.push_back(eh_frame_section(others, 8, "__TEXT,__eh_frame"));
+        sections.push_back(eh_frame_section(others, {.name = "__TEXT,__eh_frame", .address_bytes = 8}));
     return sections;
 }
 

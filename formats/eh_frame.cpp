@@ -36,7 +36,8 @@ constexpr std::size_t entry_alignment = 4; // but for the last one, which fills 
 constexpr unsigned short_operands = 64;
 constexpr std::int64_t data_alignment = -8;
 constexpr unsigned return_address = 16;
-constexpr std::uint8_t pc_relative_sdata4 = 0x1B; // DW_EH_PE_pcrel | DW_EH_PE_sdata4
+// How addresses are stored.
+enum : std::uint8_t { DW_EH_PE_absptr = 0, DW_EH_PE_sdata4 = 0x0B, DW_EH_PE_pcrel = 0x10 };
 
 void write_unsigned(ByteWriter& out, std::uint64_t value) {
     do {
@@ -120,10 +121,10 @@ void write_rule(ByteWriter& out, const FrameRule& rule) {
 
 class FrameTable {
   public:
-    FrameTable(std::uint32_t alignment, std::string name) {
+    explicit FrameTable(const EhFrameStyle& style) : style_(style) {
         section_.kind = SectionKind::read_only;
-        section_.name = std::move(name);
-        section_.alignment = alignment;
+        section_.name = style.name;
+        section_.alignment = style.alignment;
     }
 
     void add(const ObjectFunction& function) {
@@ -132,11 +133,11 @@ class FrameTable {
         begin_entry();
         out_.u32(out_.size()); // from here to the CIE, which is at 0
         section_.fixups.push_back({.offset = out_.size(),
-                                   .kind = FixupKind::relative32,
+                                   .kind = has_wide_addresses() ? FixupKind::relative64 : FixupKind::relative32,
                                    .addend = static_cast<std::int64_t>(function.offset),
                                    .section = function.section});
-        out_.u32(0);
-        out_.u32(function.size);
+        out_.zeros(style_.address_bytes);
+        has_wide_addresses() ? out_.u64(function.size) : out_.u32(function.size);
         out_.u8(0); // of augmentation data
         add_rows(function);
     }
@@ -151,6 +152,8 @@ class FrameTable {
     }
 
   private:
+    bool has_wide_addresses() const { return style_.address_bytes == 8; }
+
     void begin_entry() {
         if (out_.size() != 0)
             end_entry(entry_alignment);
@@ -172,8 +175,8 @@ class FrameTable {
         write_unsigned(out_, 1); // code alignment
         write_signed(out_, data_alignment);
         out_.u8(return_address);
-        write_unsigned(out_, 1);     // bytes of augmentation data:
-        out_.u8(pc_relative_sdata4); // how addresses are stored
+        write_unsigned(out_, 1); // bytes of augmentation data
+        out_.u8(DW_EH_PE_pcrel | (has_wide_addresses() ? DW_EH_PE_absptr : DW_EH_PE_sdata4));
         out_.u8(DW_CFA_def_cfa);
         write_unsigned(out_, dwarf_register(physical::rsp));
         write_unsigned(out_, 8);
@@ -200,6 +203,7 @@ class FrameTable {
         }
     }
 
+    const EhFrameStyle& style_;
     Section section_;
     ByteWriter out_;
     std::size_t last_entry_ = 0; // behind its length
@@ -217,8 +221,8 @@ std::vector<const ObjectFunction*> described_functions(const Module& module, con
     return functions;
 }
 
-Section eh_frame_section(std::span<const ObjectFunction* const> functions, std::uint32_t alignment, std::string name) {
-    FrameTable table(alignment, std::move(name));
+Section eh_frame_section(std::span<const ObjectFunction* const> functions, const EhFrameStyle& style) {
+    FrameTable table(style);
     for (const ObjectFunction* function : functions)
         table.add(*function);
     return table.take();

@@ -13,8 +13,15 @@ namespace pasm {
 // The functions whose frames are described, section by section.
 std::vector<const ObjectFunction*> described_functions(const Module& module, const Object& object);
 
-// The section: one CIE, and an FDE for each function. Its fixups name the functions' sections. Its size is a multiple
-// of `alignment`. Empty when there is no function.
-Section eh_frame_section(std::span<const ObjectFunction* const> functions, std::uint32_t alignment, std::string name);
+// What formats do differently.
+struct EhFrameStyle {
+    std::string name;
+    std::uint32_t alignment = 8;     // of the section and its size
+    std::uint32_t address_bytes = 4; // 4, or 8, of a function's distance and size
+};
+
+// The section: one CIE, and an FDE for each function. Its fixups name the functions' sections. Empty when there is no
+// function.
+Section eh_frame_section(std::span<const ObjectFunction* const> functions, const EhFrameStyle& style);
 
 } // namespace pasm

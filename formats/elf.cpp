@@ -94,7 +94,8 @@ class ElfWriter {
     }
 
     void add_eh_frame() {
-        eh_frame_ = eh_frame_section(described_functions(module_, object_), options_.abi->pointer_size, ".eh_frame");
+        eh_frame_ = eh_frame_section(described_functions(module_, object_),
+                                     {.name = ".eh_frame", .alignment = options_.abi->pointer_size});
         if (!eh_frame_.bytes.empty())
             add_section(elf_section(module_, eh_frame_, class_), eh_frame_.bytes, eh_frame_.fixups);
     }

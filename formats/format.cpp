@@ -68,6 +68,7 @@ constexpr std::array rows = {
            .implemented = true,
            .definitions_are_final = true,
            .has_narrow_addresses = false,
+           .has_address_table = false,
            .write = write_memory_image},
 };
 

@@ -24,7 +24,8 @@ class GnuAssemblyWriter {
   public:
     GnuAssemblyWriter(const Module& module, const Object& object, const FormatOptions& options)
         : module_(module), object_(object), names_(module, *options.format->gnu_references),
-          directives_(options.format->gnu_directives(module, options, names_)) {}
+          directives_(options.format->gnu_directives(module, options, names_)),
+          has_linkage_table_(options.format->has_address_table) {}
 
     std::string run() {
         find_contents();
@@ -103,7 +104,7 @@ class GnuAssemblyWriter {
         body_ += '\n';
         define(function.symbol, placed.size);
         line(".intel_syntax noprefix");
-        GnuContext context{module_, function, placed.function, names_};
+        GnuContext context{module_, function, placed.function, names_, has_linkage_table_};
         find_labels(function, placed);
         body_ += directives_->begin_function(placed);
         std::uint64_t at = placed.offset;
@@ -258,6 +259,7 @@ class GnuAssemblyWriter {
     std::unique_ptr<GnuDirectives> directives_;
     std::vector<std::vector<const ObjectFunction*>> functions_; // by SectionId
     std::vector<std::vector<const Placement*>> placements_;     // likewise
+    bool has_linkage_table_;
     std::string body_;
     std::size_t fixup_ = 0; // the next fixup of the section at work
     std::size_t refused_ = 0;

@@ -29,6 +29,8 @@ class CoffDirectives final : public GnuDirectives {
 
     std::string section(const Section& section) const override {
         const FileSection coff = file_section(module_, section);
+        if (coff.selection == Selection::none && (coff.name == ".text" || coff.name == ".data" || coff.name == ".bss"))
+            return fmt::format("\t{}\n", coff.name); // `as` knows their flags, and no others
         std::string text = fmt::format("\t.section\t{},\"{}\"\n", gnu_string(coff.name), flags_of(coff));
         if (coff.selection != Selection::none)
             text += fmt::format("\t.linkonce\t{}\n", coff.selection == Selection::any ? "discard" : "one_only");
@@ -78,7 +80,7 @@ class CoffDirectives final : public GnuDirectives {
         const FileSection directives = directive_section(module_, object, *options_.diagnostics);
         const std::string_view text(reinterpret_cast<const char*>(directives.bytes.data()), directives.bytes.size());
         return text.empty() ? ""
-                            : fmt::format("\t.section\t{},\"yni\"\n\t.ascii\t{}\n", directives.name, gnu_string(text));
+                            : fmt::format("\t.section\t{},\"yn\"\n\t.ascii\t{}\n", directives.name, gnu_string(text));
     }
 
     std::span<const GnuField> fields() const override { return field_rows; }
@@ -89,7 +91,7 @@ class CoffDirectives final : public GnuDirectives {
         return kind != FixupKind::tls_local_exec32 && kind != FixupKind::absolute32_signed;
     }
 
-    bool settles_jump(const Symbol& target) const override { return target.defined && target.binding != Binding::weak; }
+    bool settles_jump(const Symbol& target) const override { return target.defined && !is_weak(target); }
     bool hides_jump(const Symbol&) const override { return false; }
 
   private:

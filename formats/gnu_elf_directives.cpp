@@ -1,8 +1,7 @@
 // Directives of GNU as for ELF. Source: GNU as manual, "ELF Dependencies", "CFI directives".
 #include "formats/elf_sections.h"
-#include "formats/frame_rules.h"
 #include "formats/gnu_directives.h"
-#include "ir/print.h"
+#include "formats/gnu_frame_rules.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -91,7 +90,7 @@ class ElfDirectives final : public GnuDirectives {
             rules_.apply(operation, changes);
         std::string text;
         for (const FrameRule& change : changes)
-            text += fmt::format("\t.cfi_{}\n", rule_text(change));
+            text += fmt::format("\t{}\n", gnu_directive(change));
         return text;
     }
 
@@ -139,24 +138,6 @@ class ElfDirectives final : public GnuDirectives {
         if (symbol.visibility == Visibility::default_)
             return "";
         return fmt::format("\t.{}\t{}\n", symbol.visibility == Visibility::hidden ? "hidden" : "protected", name);
-    }
-
-    static std::string rule_text(const FrameRule& rule) {
-        bool is_vector = rule.reg.valid() && rule.reg.file() == RegisterClass::vector;
-        std::string reg =
-            rule.reg.valid() ? physical_register_name(rule.reg, is_vector ? View::xmm : View::qword) : std::string();
-        switch (rule.kind) {
-        case FrameRuleKind::define_cfa: return fmt::format("def_cfa\t{}, {}", reg, rule.value);
-        case FrameRuleKind::define_cfa_register: return fmt::format("def_cfa_register\t{}", reg);
-        case FrameRuleKind::define_cfa_offset: return fmt::format("def_cfa_offset\t{}", rule.value);
-        case FrameRuleKind::offset: return fmt::format("offset\t{}, {}", reg, rule.value);
-        case FrameRuleKind::restore: return fmt::format("restore\t{}", reg);
-        case FrameRuleKind::same_value: return fmt::format("same_value\t{}", reg);
-        case FrameRuleKind::undefined: return fmt::format("undefined\t{}", reg);
-        case FrameRuleKind::remember_state: return "remember_state";
-        case FrameRuleKind::restore_state: return "restore_state";
-        }
-        return {};
     }
 
     FrameRules rules_; // of the function at work

@@ -180,7 +180,8 @@ class Printer {
         case OperandKind::symbol: {
             std::string name = context_.names.operand(operand.symbol());
             // Without it `as` takes a function of this file for one that is never replaced.
-            if (spec.slot == isa::Slot::relative && spec.immediate_bytes == 4 && !is_local(operand.symbol()))
+            if (context_.has_linkage_table && spec.slot == isa::Slot::relative && spec.immediate_bytes == 4 &&
+                !is_local(operand.symbol()))
                 name += "@PLT";
             if (operand.value != 0)
                 name += fmt::format("{:+}", operand.value);

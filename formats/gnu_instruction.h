@@ -14,6 +14,7 @@ struct GnuContext {
     const Function& function;
     std::uint32_t function_index = 0;
     GnuNames& names;
+    bool has_linkage_table = true; // calls of what may be elsewhere go through one (ELF)
 };
 
 // Mnemonic and operands of an instruction that is encoded by `form`, without line end: `mov	eax, dword ptr [rdi +

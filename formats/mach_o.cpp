@@ -33,6 +33,7 @@ struct RelocationRow {
 
 constexpr std::array relocation_rows = {
     RelocationRow{FixupKind::relative32, RelocationType::SIGNED, 4, true},
+    RelocationRow{FixupKind::relative64, RelocationType::SIGNED, 8, true}, // no relocation has it
     RelocationRow{FixupKind::branch32, RelocationType::BRANCH, 4, true},
     RelocationRow{FixupKind::got_relative32, RelocationType::GOT, 4, true},
     RelocationRow{FixupKind::absolute64, RelocationType::UNSIGNED, 8, false},
@@ -264,7 +265,8 @@ class MachOWriter {
         if (row.is_relative)
             value -= section.address + offset;
         else
-            section.relocations.push_back({static_cast<std::uint32_t>(offset), to.section + 1, row.type, row.width});
+            section.relocations.push_back(
+                {static_cast<std::uint32_t>(offset), to.section + 1, row.type, row.width, false, false});
         for (unsigned i = 0; i < row.width; ++i)
             section.bytes[offset + i] = static_cast<std::uint8_t>(value >> (8 * i));
     }

@@ -41,9 +41,9 @@ struct FixupRow {
 };
 
 constexpr std::array fixup_rows = {
-    FixupRow{FixupKind::relative32, 4, true},     FixupRow{FixupKind::branch32, 4, true},
-    FixupRow{FixupKind::got_relative32, 4, true}, FixupRow{FixupKind::absolute64, 8, false},
-    FixupRow{FixupKind::difference32, 4, false},  FixupRow{FixupKind::difference64, 8, false},
+    FixupRow{FixupKind::relative32, 4, true},    FixupRow{FixupKind::branch32, 4, true},
+    FixupRow{FixupKind::absolute64, 8, false},   FixupRow{FixupKind::difference32, 4, false},
+    FixupRow{FixupKind::difference64, 8, false},
 };
 
 std::uint64_t aligned(std::uint64_t value, std::uint64_t alignment) {
@@ -67,6 +67,8 @@ class ImageMaker {
         for (std::size_t i = 0; i < object_.sections.size(); ++i)
             for (const Fixup& fixup : object_.sections[i].fixups)
                 resolve(fixup, section_offsets_[i] + fixup.offset);
+        if (too_far_)
+            diagnostics_.report(DiagnosticKind::image_too_large, SourceLocation(), image_.size);
         std::ranges::sort(image_.relocations);
         list_entry_points();
         return std::move(image_);
@@ -97,12 +99,19 @@ class ImageMaker {
         image_.size = end;
     }
 
+    // The address of a weak symbol that is defined nowhere is zero.
+    bool is_zero(const Fixup& fixup) const {
+        const std::size_t index = fixup.symbol.index();
+        return offsets_[index] == nowhere && module_.symbols[index].binding == Binding::weak &&
+               fixup.kind == FixupKind::absolute64;
+    }
+
     void report_undefined() {
         std::vector<bool> is_reported(module_.symbols.size());
         for (const Section& section : object_.sections)
             for (const Fixup& fixup : section.fixups) {
                 const std::size_t index = fixup.symbol.index();
-                if (offsets_[index] != nowhere || is_reported[index])
+                if (offsets_[index] != nowhere || is_reported[index] || is_zero(fixup))
                     continue;
                 is_reported[index] = true;
                 const Symbol& symbol = module_.symbols[index];
@@ -114,16 +123,14 @@ class ImageMaker {
     void resolve(const Fixup& fixup, std::uint64_t place) {
         auto row = std::ranges::find(fixup_rows, fixup.kind, &FixupRow::kind);
         assert(row != fixup_rows.end()); // others are for other formats
-        std::uint64_t value = offsets_[fixup.symbol.index()] + static_cast<std::uint64_t>(fixup.addend);
+        const std::uint64_t target = is_zero(fixup) ? 0 : offsets_[fixup.symbol.index()];
+        std::uint64_t value = target + static_cast<std::uint64_t>(fixup.addend);
         if (row->is_relative)
             value -= place;
         else if (fixup.subtracted)
             value -= offsets_[fixup.subtracted.index()];
-        else
+        else if (!is_zero(fixup))
             image_.relocations.push_back(place);
-        // mov r, [slot] is lea r, [symbol] where the symbol is at hand.
-        if (fixup.kind == FixupKind::got_relative32)
-            image_.bytes[place - 2] = 0x8D;
         const auto distance = static_cast<std::int64_t>(value);
         if (row->width == 4 && distance != static_cast<std::int32_t>(distance))
             too_far_ = true;
@@ -141,8 +148,6 @@ class ImageMaker {
                                            symbol.kind == SymbolKind::function});
         }
         std::ranges::sort(image_.entry_points, {}, &MemoryImage::EntryPoint::name);
-        if (too_far_)
-            diagnostics_.report(DiagnosticKind::image_too_large, SourceLocation(), image_.size);
     }
 
     const Module& module_;

@@ -183,6 +183,8 @@ class SehTables {
     void add_section(SectionId text, std::string name, std::vector<std::uint8_t> bytes, std::vector<Fixup> fixups) {
         Section section{.kind = SectionKind::read_only, .name = std::move(name), .alignment = 4};
         const Section& described = object_.sections[text.index()];
+        if (const std::size_t dollar = described.name.find('$'); dollar != std::string::npos)
+            section.name += described.name.substr(dollar); // of `.text$hot`: as GNU as names them
         section.function = described.comdat ? described.comdat : described.function;
         section.size = bytes.size();
         section.bytes = std::move(bytes);

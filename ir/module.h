@@ -60,6 +60,7 @@ enum class DataSection : std::uint8_t {
 enum class FixupKind : std::uint8_t {
     relative8,  // S + A - P, in the section only
     relative32, // S + A - P
+    relative64, // the same in eight bytes: tables of unwinding in Mach-O
     branch32,   // the same for call and jmp: PLT where the format has one
     absolute32, // zero-extended
     absolute32_signed,

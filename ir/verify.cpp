@@ -109,6 +109,16 @@ std::string_view instruction_problem(const Module& module, const Function& funct
                                                         : pseudo_problem(function, instruction);
 }
 
+// What a group fuses with: the next instruction, or a call that is still to become one.
+bool ends_without_group(const Function& function, std::size_t index) {
+    if (function.instructions[index].group == 0)
+        return false;
+    if (index + 1 == function.instructions.size())
+        return true;
+    InstructionKind next = function.instructions[index + 1].kind;
+    return next != InstructionKind::machine && next != InstructionKind::call;
+}
+
 } // namespace
 
 std::string verify_function(const Module& module, const Function& function) {
@@ -116,6 +126,8 @@ std::string verify_function(const Module& module, const Function& function) {
         const Instruction& instruction = function.instructions[i];
         if (auto problem = instruction_problem(module, function, instruction); !problem.empty())
             return fmt::format("instruction {}: {}", i, problem);
+        if (ends_without_group(function, i))
+            return fmt::format("instruction {}: the rest of its group is missing", i);
     }
     return "";
 }

@@ -1,6 +1,7 @@
 #include "frontend/lower/attributes.h"
 
 #include "frontend/evaluate/integer.h"
+#include "ir/abi/abi.h"
 #include "support/text.h"
 
 #include <algorithm>
@@ -83,6 +84,14 @@ void apply_portable(AttributeCall& call) {
 
 void apply_noframe(AttributeCall& call) {
     call.result.noframe = true;
+}
+
+void apply_vectorcall(AttributeCall& call) {
+    const Abi& abi = *call.context.options.abi;
+    if (abi.vectorcall == nullptr)
+        call.context.report(DiagnosticKind::vectorcall_of_other_abi, call.written.range, abi.name);
+    else
+        call.result.vectorcall = true;
 }
 
 void apply_weak(AttributeCall& call) {
@@ -187,7 +196,7 @@ constexpr std::array attribute_rows = {
     AttributeRow{"comdat", function | data, 0, 0, apply_comdat, true, &FrontendOptions::has_comdat},
     AttributeRow{"dllexport", function | data, 0, 0, apply_dllexport, true},
     AttributeRow{"dllimport", extern_function | extern_data, 0, 0, apply_dllimport},
-    AttributeRow{"vectorcall", function | extern_function, 0, 0, nullptr},
+    AttributeRow{"vectorcall", function | extern_function, 0, 0, apply_vectorcall},
     AttributeRow{"thread", data | extern_data, 0, 0, apply_thread, false, &FrontendOptions::has_thread_data},
 };
 
@@ -288,6 +297,26 @@ void apply_to_symbol(LoweringContext& context, const Attributes& attributes, Sym
         symbol.visibility = Visibility::protected_;
     if (attributes.hidden)
         symbol.visibility = Visibility::hidden;
+}
+
+void apply_to_prototype(LoweringContext& context, const Attributes& attributes, const ast::Prototype& written,
+                        Prototype& prototype) {
+    prototype.vectorcall = attributes.vectorcall && !prototype.variadic;
+    if (attributes.vectorcall && prototype.variadic)
+        context.report(DiagnosticKind::vectorcall_with_unnamed, written.range);
+}
+
+// name@@bytes, as linkers of Microsoft's world know such functions: bytes of the arguments, each in whole slots.
+void decorate(LoweringContext& context, const Prototype& prototype, Symbol& symbol) {
+    if (!prototype.vectorcall || symbol.has_exact_name)
+        return;
+    const Abi& abi = *context.options.abi;
+    std::uint64_t bytes = 0;
+    for (const Parameter& parameter : prototype.parameters) {
+        const std::uint64_t size = layout_of(context.module, abi, parameter.type).size;
+        bytes += (size + abi.slot_size - 1) / abi.slot_size * abi.slot_size;
+    }
+    symbol.link_name = context.module.strings.intern(fmt::format("{}@@{}", context.text(symbol.name), bytes));
 }
 
 } // namespace pasm

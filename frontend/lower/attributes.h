@@ -29,6 +29,7 @@ struct Attributes {
     bool spill_allowed = false;
     bool portable = false;
     bool noframe = false;
+    bool vectorcall = false;
     std::optional<isa::FeatureSet> target;
     StringId target_text;
 };
@@ -39,5 +40,10 @@ Attributes lower_attributes(LoweringContext& context, std::span<const ast::Attri
 
 // Gives a symbol what its item's attributes say of it. A local one takes nothing that is about other files.
 void apply_to_symbol(LoweringContext& context, const Attributes& attributes, Symbol& symbol);
+
+// Gives a function's prototype and symbol the convention that its attributes ask for.
+void apply_to_prototype(LoweringContext& context, const Attributes& attributes, const ast::Prototype& written,
+                        Prototype& prototype);
+void decorate(LoweringContext& context, const Prototype& prototype, Symbol& symbol);
 
 } // namespace pasm

@@ -48,6 +48,7 @@ void lower_extern_data(LoweringContext& context, const ast::Statement& item) {
 void lower_extern_function(LoweringContext& context, const ast::Statement& item) {
     const Attributes attributes = lower_attributes(context, item.attributes, attribute_place::extern_function);
     Prototype prototype = lower_prototype(context, *item.prototype);
+    apply_to_prototype(context, attributes, *item.prototype, prototype);
     const StringId name = evaluate_name(context, item.prototype->name, item.prototype->spliced_name);
     if (!name)
         return;
@@ -56,8 +57,9 @@ void lower_extern_function(LoweringContext& context, const ast::Statement& item)
         return;
     Symbol& symbol = context.module.symbols[id.index()];
     symbol.prototype = static_cast<std::uint32_t>(context.module.prototypes.size());
-    context.module.prototypes.push_back(std::move(prototype));
     apply_to_symbol(context, attributes, symbol);
+    decorate(context, prototype, symbol);
+    context.module.prototypes.push_back(std::move(prototype));
 }
 
 void lower_local(LoweringContext& context, const ast::Statement& statement) {

@@ -29,7 +29,8 @@ FunctionAttributes function_attributes(const LoweringContext& context, const Att
 }
 
 // The function's symbol; one without a name when the name is in error or taken.
-SymbolId function_symbol(LoweringContext& context, const ast::Statement& header, const Attributes& attributes) {
+SymbolId function_symbol(LoweringContext& context, const ast::Statement& header, const Attributes& attributes,
+                         const Prototype& lowered) {
     const ast::Prototype& prototype = *header.prototype;
     const StringId name = evaluate_name(context, prototype.name, prototype.spliced_name);
     SymbolId id = name ? declare_symbol(context, name, prototype.name_range, SymbolKind::function, true) : SymbolId();
@@ -41,6 +42,7 @@ SymbolId function_symbol(LoweringContext& context, const ast::Statement& header,
     Symbol& symbol = context.module.symbols[id.index()];
     symbol.binding = header.is_static ? Binding::local : Binding::global;
     apply_to_symbol(context, attributes, symbol);
+    decorate(context, lowered, symbol);
     return id;
 }
 
@@ -171,7 +173,8 @@ void begin_function(LoweringContext& context, FunctionContext& storage, const as
     Prototype prototype = lower_prototype(context, *header.prototype);
     if (prototype.variadic)
         context.not_supported(header.prototype->range, "a function with `...` of its own");
-    const SymbolId symbol = function_symbol(context, header, attributes);
+    apply_to_prototype(context, attributes, *header.prototype, prototype);
+    const SymbolId symbol = function_symbol(context, header, attributes, prototype);
     Module& module = context.module;
     storage.prototype = static_cast<std::uint32_t>(module.prototypes.size());
     module.prototypes.push_back(prototype);

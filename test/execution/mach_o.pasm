@@ -8,12 +8,14 @@
 ; RUN: %ld-macos -pie -fixup_chains -dead_strip -e _test -o %t/stripped %t/other.o %t/k.o %t/main.o %S/Inputs/host.tbd && %run-mach-o %t/stripped
 ; RUN: llvm-objdump-19 --macho -t %t/stripped | FileCheck --check-prefix=STRIPPED --implicit-check-not=unused --implicit-check-not=lC %s
 ; STRIPPED: _at_the_end
+; RUN: %ld-macos -dylib -o %t/dylib %t/k.o %t/other.o %S/Inputs/host.tbd
 
 ; Without what a loader must fill in, at the addresses of the file.
 ; RUN: clang-19 --target=x86_64-apple-macos11 -DNO_IMPORTS -O1 -Wall -Werror -ffreestanding -c %t/main.c -o %t/alone.o
 ; RUN: %pasmc -mtarget=x86_64-apple-macos11 -DIMPORTS=0 %t/k.pasm -o %t/k_alone.o
 ; RUN: %pasmc -mtarget=x86_64-apple-macos11 -DIMPORTS=0 %t/other.pasm -o %t/other_alone.o
-; RUN: %ld-macos -no_pie -e _test -o %t/fixed %t/alone.o %t/k_alone.o %t/other_alone.o %S/Inputs/host.tbd && %run-mach-o %t/fixed
+; RUN: %pasmc -mtarget=x86_64-apple-macos11 -fno-pic %t/fixed.pasm -o %t/fixed.o
+; RUN: %ld-macos -no_pie -e _test -o %t/fixed %t/alone.o %t/k_alone.o %t/other_alone.o %t/fixed.o %S/Inputs/host.tbd && %run-mach-o %t/fixed
 
 ;--- k.pasm
 pasm 1
@@ -260,8 +262,19 @@ function double more_constants(void) {
     return v
 }
 
+;--- fixed.pasm
+pasm 1
+extern data int other_value[2]
+; UNSIGNED in code, and SIGNED to another object's data: -fno-pic.
+function int fixed_addresses(void) {
+    movabs rax, offset other_value
+    mov eax, [rax]
+    add eax, [other_value + 4]
+    return eax
+}
+
 ;--- main.c
-int calls(int), jumps(int), writes(void), other_data(void), weak_data(void), imports(void), imported_pointers(void), missing(void);
+int calls(int), jumps(int), writes(void), other_data(void), weak_data(void), imports(void), imported_pointers(void), missing(void), fixed_addresses(void);
 int by_distance(unsigned), by_pointer(unsigned), special(void), another_name(void), aligned_function(void), at_the_end(void), is_initialised(void);
 double constants(double), more_constants(void);
 void* get_table(unsigned long);
@@ -306,7 +319,9 @@ int test(void) {
     CHECK(is_initialised() == 99);
     CHECK(aligned_function() == 0);
     CHECK(at_the_end() == 88);
-#ifndef NO_IMPORTS
+#ifdef NO_IMPORTS
+    CHECK(fixed_addresses() == 42);
+#else
     CHECK(weak_data() == 77);
     CHECK(imports() == 1005);
     CHECK(imported_pointers() == 1001);

@@ -1,10 +1,10 @@
 ; A memory image, loaded by test/execution/loaders/memory_image.c wherever the system likes.
 ; RUN: %pasmc -mabi=sysv -mimage-format=memory %s -o %t.img
 ; RUN: %run-image %t.img calls 10 == 101 writes 0 == 93 pointer_to_data 1 == 2 pointer_to_data 3 == 4 through_table 0 9 == 81 \
-; RUN:   through_table 1 9 == 10 distance 0 == 100 distance 1 == 101 distance 7 == -1 constant_times 3 == 7 text 1 == 98 slots == 77 \
-; RUN:   aligned 0 == 0 aligned 1 == 0 zeroed == 0 named == 66 writes 0 == 94
-; RUN: %pasmc -mabi=sysv -mimage-format=memory -fpic %s -o %t.fpic.img
-; RUN: %run-image %t.fpic.img slots == 77 calls 10 == 101
+; RUN:   through_table 1 9 == 10 distance 0 == 100 distance 1 == 101 distance 7 == -1 constant_times 3 == 7 text 1 == 98 slots == 77 missing == 0 \
+; RUN:   aligned 0 == 0 aligned 1 == 0 zeroed == 0 named == 66 absolute == 99 writes 0 == 94
+; RUN: %pasmc -mabi=sysv -mimage-format=memory -fpic -DPIC=1 %s -o %t.fpic.img
+; RUN: %run-image %t.fpic.img slots == 77 missing == 0 calls 10 == 101
 ; RUN: %pasmc -mabi=ms -mimage-format=memory %s -o %t.ms.img
 ; RUN: %run-image %t.ms.img calls 10 == 101 writes 0 == 93 through_table 0 9 == 81 constant_times 3 == 7
 pasm 1
@@ -108,6 +108,17 @@ function int slots(void) {
     return r.reg32
 }
 
+; Of a weak symbol that is nowhere the address is zero.
+extern data int nowhere weak
+function int missing(void) {
+    reg64 r
+    xor eax, eax
+    load r, &nowhere
+    test r, r
+    setnz al
+    return eax
+}
+
 data uint8_t on_a_page[2] align(4096) = [1, 2]
 function int aligned(int which) align(256) {
     reg64 r, s
@@ -125,6 +136,16 @@ function int zeroed(void) {
     reg64 r
     mov r, [many_zeros + 39992]
     return r.reg32
+}
+; An address in code.
+param PIC = 0
+static data int absolute_value = 99
+if !PIC {
+    function int absolute(void) {
+        movabs rax, offset absolute_value
+        mov eax, [rax]
+        return eax
+    }
 }
 function int plain(void) symbol("named") {
     return 66

@@ -42,15 +42,23 @@ def output_of(command, text, status):
     return text
 
 
+# llvm-readobj says so of .eh_frame in every ELF32 object for x86-64, gcc's among them.
+UNKNOWN_TO_READOBJ = "warning: failed to compute relocation: R_X86_64_PC32, "
+
+
 def check_object(path):
     """No tool that reads the object has a complaint."""
+    start = path.read_bytes()[:5]
     tools = [["llvm-readobj-19", "--all", path]]
-    if path.suffix == ".o" and path.read_bytes().startswith(b"\x7fELF"):
+    if start.startswith(b"\x7fELF"):
         tools.append(["readelf", "-aW", path])
     for tool in tools:
-        complaints = [line for line in run(tool, may_speak=True).splitlines() if re.search(r"\b(warning|error):", line, re.I)]
-        if complaints:
-            raise Failure(f"{tool[0]} {path}: {complaints[0]}")
+        text = run(tool, may_speak=True)
+        if start == b"\x7fELF\x01":
+            text = text.replace(UNKNOWN_TO_READOBJ, "")
+        complaint = re.search(r"^.*\b(?:warning|error):.*", text, re.I | re.M)
+        if complaint:
+            raise Failure(f"{tool[0]} {path}: {complaint[0]}")
 
 
 class Build:

@@ -110,7 +110,8 @@ def constants(test):
 
 
 def weak(test):
-    programs = test.link_both("weak", [test.c("weak"), test.pasm("weak"), test.pasm("weak_too")])
+    programs = test.link_both("weak", [test.c("weak"), test.pasm("weak"), test.pasm("weak_too")],
+                              lld=["/lldmingw"])  # else it allows one definition only, weak or not
     test.run(*programs)
     for program in programs:
         if (count := program.read_bytes().count(b"aaaabbbb")) != 1:

@@ -29,6 +29,7 @@ function int tail_call(int x) noframe {
 
 ; A conditional jump goes to the import library's own jump.
 function int tail_call_if(int x) noframe {
+    assume ecx
     test ecx, ecx
     jnz other
     mov eax, -1

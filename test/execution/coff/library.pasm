@@ -12,6 +12,12 @@ function int next(int step) dllexport {
     return r
 }
 
+function int inner(int x) {
+    reg32 r
+    load r, x
+    imul r, 3
+    return r
+}
 function int renamed(int x) symbol("other.name$1") dllexport {
     reg32 r
     load r, x
@@ -19,9 +25,3 @@ function int renamed(int x) symbol("other.name$1") dllexport {
     return r
 }
 
-function int inner(int x) {
-    reg32 r
-    load r, x
-    imul r, 3
-    return r
-}

@@ -1,15 +1,15 @@
 ; Built with -ffunction-sections: linkers drop what nothing needs, and put user sections where their names say.
 pasm 1
 
+static function int used_by_used() {
+    load eax, 0x0A0B0C0D
+    return eax
+}
+
 function int used() {
     reg32 r
     call used_by_used() -> r
     return r
-}
-
-static function int used_by_used() {
-    load eax, 0x0A0B0C0D
-    return eax
 }
 
 function int unused() {

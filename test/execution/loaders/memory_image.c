@@ -75,8 +75,17 @@ static void* find(const char* file, char* image, const char* name) {
     return NULL;
 }
 
-typedef int function(long, long, long, long, long, long);
-typedef int __attribute__((ms_abi)) ms_function(long, long, long, long, long, long);
+// Apart, since gcc takes calls that differ in their convention alone for the same.
+static __attribute__((noinline)) int call_system_v(void* entry, const long* v) {
+    int (*function)(long, long, long, long, long, long) = (int (*)(long, long, long, long, long, long))entry;
+    return function(v[0], v[1], v[2], v[3], v[4], v[5]);
+}
+
+static __attribute__((noinline, noclone)) int call_microsoft(void* entry, const long* v) {
+    typedef int __attribute__((ms_abi)) ms_function(long, long, long, long, long, long);
+    ms_function* function = (ms_function*)entry;
+    return function(v[0], v[1], v[2], v[3], v[4], v[5]);
+}
 
 int main(int count, char** arguments) {
     require(count >= 2, "give the name of an image");
@@ -93,9 +102,7 @@ int main(int count, char** arguments) {
             values[i] = strtol(arguments[at++], NULL, 0);
         require(at + 1 < count && strcmp(arguments[at], "==") == 0, "write NAME NUMBERS == RESULT");
         const int wanted = (int)strtol(arguments[++at], NULL, 0);
-        const int result = is_ms
-                               ? ((ms_function*)entry)(values[0], values[1], values[2], values[3], values[4], values[5])
-                               : ((function*)entry)(values[0], values[1], values[2], values[3], values[4], values[5]);
+        const int result = is_ms ? call_microsoft(entry, values) : call_system_v(entry, values);
         if (result != wanted)
             printf("%s gave %d, not %d\n", name, result, wanted);
         failures += result != wanted;

@@ -12,7 +12,6 @@ HEAD = r"""
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <wchar.h>
 unsigned char in_bytes[4096 + 64] __attribute__((aligned(64))), out_bytes[32768] __attribute__((aligned(64)));
 int failures, tests;
 static void compare(const char* name, const char* what, const void* want, const void* have, size_t size) {
@@ -91,7 +90,8 @@ def compared_result(name, kind, pointer):
 
 
 def declaration(abi, result, name, types):
-    return f"{abi.attribute} {result} {name}({', '.join(types) or 'void'})"
+    attribute = "__attribute__((vectorcall))" if abi.vectorcall else abi.attribute
+    return f"{attribute} {result} {name}({', '.join(types) or 'void'})"
 
 
 def callee_test(abi, callee):
@@ -114,21 +114,27 @@ def callee_test(abi, callee):
         passed = [f"((uint64_t)v{i} & {(1 << 8 * kind.size) - 1:#x}ull) | 0x{'a5c3' * 4}ull << {8 * kind.size}"
                   if dirty and is_narrow(kind) else f"v{i}" for i, kind in enumerate(kinds)]
         wider = ["unsigned long long" if dirty and is_narrow(kind) else kind.c_name for kind in kinds]
-        pointer = f"{result} ({abi.attribute} *)({', '.join(wider) or 'void'})"
+        text += f"    {{ typedef {declaration(abi, result, '(*pointer)', wider)};\n"
+        # Through a variable: of a function that is named gcc believes the convention of its declaration.
+        text += "    volatile pointer call = (pointer)through;\n"
         keep = f"{result} r = " if callee.result else ""
-        text += f"    {{ {keep}(({pointer})through)({', '.join(passed)});\n    check_promises(\"{name}\");\n"
+        text += f"    {keep}call({', '.join(passed)});\n    check_promises(\"{name}\");\n"
         if callee.result:
             text += compared_result(name, callee.result, "(unsigned char*)&r")
         text += "    }\n"
         for i, path, leaf, index, width, _ in callee.stores:
             what, place = f"p{i}{path}", f"out_bytes + {LEAF * index}"
             if leaf.group in ("integer", "mask"):
-                as_integer = "int64_t" if leaf.signed else "uint64_t"
-                text += f'    compare_integer("{name}", "{what}", ({as_integer})v{i}{path}, {place}, {width});\n'
+                text += f'    compare_integer("{name}", "{what}", {as_integer(leaf, f"v{i}{path}")}, {place}, {width});\n'
             else:
                 text += f'    compare("{name}", "{what}", &v{i}{path}, {place}, {width});\n'
         text += "    memset(out_bytes, 0x55, sizeof out_bytes);\n"
     return text + "}\n"
+
+
+def as_integer(leaf, value):
+    """A scalar as an integer of 64 bits. gcc would extend the sign of a pointer."""
+    return f"({'int64_t' if leaf.signed else 'uint64_t'}){'(uintptr_t)' if '*' in leaf.name else ''}{value}"
 
 
 def is_narrow(kind):
@@ -148,15 +154,15 @@ def caller_test(abi, caller):
         for i, kind in enumerate(caller.unnamed, len(kinds)):
             text += f"    {kind.c_name} p{i} = va_arg(list, {kind.c_name});\n"
         text += f"    {va}va_end(list);\n"
-    text += ("    char here; if ((uintptr_t)__builtin_frame_address(0) % 16) { ++failures; puts(\"alignment\"); }"
-             " (void)here;\n") if abi.frame_address else ""
+    text += ("    char here; if ((uintptr_t)__builtin_frame_address(0) % 16) { ++failures; printf(\"alignment\\n\"); }"
+             " (void)here;\n") if not abi.is_windows else ""  # where frame pointers may be anywhere
     for i, kind in enumerate(list(kinds) + list(caller.unnamed)):
         for path, _, leaf in kind.leaves():
             what, place = f"p{i}{path}", f"in_bytes + {SLOT * i} + {offset_text(kind, path)}"
             if leaf.group in ("integer", "mask"):
                 # Widened: a compiler that relies on the caller's extension shows whether it was made.
-                text += (f"    {{ {leaf.c_name} k; memcpy(&k, {place}, sizeof k); volatile uint64_t w = (uint64_t)k; "
-                         f'compare_integer("{name}", "{what}", (int64_t)(uint64_t)p{i}{path}, (void*)&w, 8); }}\n')
+                text += (f"    {{ {leaf.c_name} k; memcpy(&k, {place}, sizeof k); volatile uint64_t w = {as_integer(leaf, 'k')}; "
+                         f'compare_integer("{name}", "{what}", {as_integer(leaf, f"p{i}{path}")}, (void*)&w, 8); }}\n')
             else:
                 text += f'    compare("{name}", "{what}", {place}, &p{i}{path}, {leaf.size});\n'
     text += SPOIL
@@ -166,7 +172,7 @@ def caller_test(abi, caller):
     for i, kind in enumerate(list(kinds) + list(caller.unnamed)):
         text += sanitized(kind, i) + constants_in_memory(caller.values[i])
     text += sanitized(caller.result, RESULT) if caller.result else ""
-    text += f"    prepare((void*){name}, 0, 1, 1);\n    ((void ({abi.attribute} *)(void))through)();\n    check_promises(\"{name}\");\n"
+    text += f"    prepare((void*){name}, 0, 1, 1);\n    typedef {abi.attribute} void (*pointer)(void); volatile pointer call = (pointer)through; call();\n    check_promises(\"{name}\");\n"
     text += compared_result(name, caller.result, "out_bytes") if caller.result else ""
     bytes_kept = 32 if caller.target.has_avx else 16
     for i in range(caller.kept):
@@ -190,4 +196,4 @@ def main_text(tests):
 
 
 def head(abi):
-    return abi.c_head + HEAD + trampoline.c_text(abi.is_ms) + CHECKS
+    return HEAD + trampoline.c_text(abi.is_ms) + CHECKS

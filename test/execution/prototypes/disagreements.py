@@ -35,24 +35,35 @@ def has_odd_register(parameters, result):
     return False
 
 
-def has_half_in_union(kind, inside=False):
+def only_clang_in_union(kind, inside=False):
     if kind.group != "structure":
         return inside and kind.name == "_Float16"
-    return any(has_half_in_union(f.kind, inside or kind.is_union) for f in kind.fields)
+    return any(only_clang_in_union(f.kind, inside or kind.is_union) for f in kind.fields)
 
 
 def agreeing_compiler(abi, parameters, result, is_variadic):
-    """'gcc' or 'clang' where only that one passes the prototype as documents say, else ''."""
-    if abi.is_ms:
-        return ""
+    """'gcc' or 'clang' where only that one passes the prototype as documents say, 'none' where neither does, else ''."""
     kinds = list(parameters) + ([result] if result else [])
+    # clang has vector registers for four _Float16 as an argument, but for fewer of them as a result.
+    if abi.vectorcall and result and result.group == "structure" and result.size > 4 and \
+            all(leaf.name == "_Float16" for _, _, leaf in result.leaves()):
+        return "none"
+    if abi.is_ms:
+        # gcc passes a _Float16 as an integer, and returns wide vectors in memory; Microsoft's compiler has __m256 in ymm0
+        # and no _Float16.
+        only_clang = any(kind.name == "_Float16" for kind in kinds)
+        # gcc for Windows does not align the stack for wide vectors of its own.
+        only_clang |= abi.is_windows and any(widest(kind) > 16 for kind in kinds)
+        return "clang" if only_clang or (result and result.group == "vector" and result.size > 16) else ""
     # psABI 3.2.3 has unnamed vectors beyond 16 bytes in memory; clang has all those of a variadic function there.
     if is_variadic and any(widest(kind) > 16 for kind in parameters):
         return "gcc"
     # Of a union of a float and several _Float16 clang passes the float alone.
-    if any(has_half_in_union(kind) for kind in kinds) or has_odd_register(parameters, result):
+    if any(only_clang_in_union(kind) for kind in kinds) or has_odd_register(parameters, result):
         return "gcc"
-    # gcc clears the upper half of a union that it returns in a ymm or zmm register.
-    if result and result.has_union and widest(result) > 16 and widest(result) == result.size:
-        return "clang"
-    return ""
+    # clang takes a vector of a union for all of it where the union has integers or arrays too; gcc clears the upper half of
+    # a union that it returns in a ymm or zmm register.
+    unions = [kind for kind in kinds if kind.has_union and kind.size > 16 and widest(kind)]
+    if any(offset or not leaf.in_vector for kind in unions for _, offset, leaf in kind.leaves()):
+        return "gcc"
+    return "clang" if result in unions else ""

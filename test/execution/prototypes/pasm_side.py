@@ -167,7 +167,7 @@ class Caller:
     def __init__(self, rng, name, callee, parameters, result, target, unnamed=(), attributes=""):
         self.rng, self.name, self.callee, self.target = rng, name, callee, target
         self.parameters, self.result, self.unnamed, self.attributes = parameters, result, unnamed, attributes
-        general, vector, self.values = 7, 10, []
+        general, vector, self.values = 7 - len(unnamed), 10 - len(unnamed), []  # of registers to pass values in
         for i, kind in enumerate(list(parameters) + list(unnamed)):
             value = Value(rng, kind, i, general, vector)
             if i >= len(parameters):

@@ -18,7 +18,7 @@ import sys
 import tempfile
 
 import c_side
-from abis import ABIS, C_FLAGS, HAS_AVX512
+from abis import ABIS, HAS_AVX512
 from c_types import Scalar, Types, has_bool_in_union
 from disagreements import agreeing_compiler
 from pasm_side import Callee, Caller, Target, widest
@@ -36,6 +36,7 @@ class Batch:
     def __init__(self, abi, seed, numbers):
         self.abi, self.pasm, self.c, self.tests = abi, [], [], []
         self.known = set()
+        self.attributes = " vectorcall" if abi.vectorcall else ""
         for number in numbers:
             rng = random.Random(f"{abi.name} {seed} {number}")
             self.rng, self.number = rng, number
@@ -43,7 +44,7 @@ class Batch:
             self.types = Types(rng, abi, 64 if HAS_AVX512 else 32, HAS_AVX512, f"N{number}_")
             self.add_callee()
             self.add_caller()
-            if rng.random() < 0.2:
+            if rng.random() < 0.2 and not abi.vectorcall:
                 self.add_variadic()
 
     def parameters(self, most):
@@ -66,7 +67,7 @@ class Batch:
     def add_callee(self):
         parameters, result = self.parameters(20), self.result()
         target = self.target(parameters + [result])
-        callee = Callee(self.rng, f"callee{self.number}", parameters, result, target)
+        callee = Callee(self.rng, f"callee{self.number}", parameters, result, target, self.attributes)
         self.add(callee.text(), c_side.callee_test(self.abi, callee), callee.name, parameters, result)
 
     def add_caller(self, unnamed=()):
@@ -77,13 +78,14 @@ class Batch:
                 k for k in self.types.groups["integer"] if k.name == "int")]  # va_start needs a promoted type
         target = self.target(parameters + [result])
         word = "variadic" if unnamed else "caller"
-        caller = Caller(self.rng, f"{word}{self.number}", f"{word}_target{self.number}", parameters, result, target, unnamed)
+        caller = Caller(self.rng, f"{word}{self.number}", f"{word}_target{self.number}", parameters, result, target, unnamed,
+                        "" if unnamed else self.attributes)
         self.add(caller.text(), c_side.caller_test(self.abi, caller), caller.name, parameters, result,
                  caller.callee, bool(unnamed))
 
     def add_variadic(self):
         kinds = [k for group in self.types.groups.values() for k in group if k.name in UNNAMED]
-        self.add_caller([self.rng.choice(kinds) for _ in range(self.rng.randint(1, 10))])
+        self.add_caller([self.rng.choice(kinds) for _ in range(self.rng.randint(1, 7))])
 
     def add(self, pasm, c, name, parameters, result, called=None, is_variadic=False):
         for structure in self.types.structures:
@@ -92,7 +94,7 @@ class Batch:
                 self.pasm.append(structure.definition(False))
                 self.c.append(structure.definition(True))
         compiler = agreeing_compiler(self.abi, parameters, result, is_variadic)
-        guard = {"gcc": "#ifndef __clang__\n", "clang": "#ifdef __clang__\n"}.get(compiler)
+        guard = {"gcc": "#ifndef __clang__\n", "clang": "#ifdef __clang__\n", "none": "#if 0\n"}.get(compiler)
         self.pasm.append(pasm)
         # The other compiler's program is linked all the same.
         other = f"#else\nvoid {called}(void) {{}}\n" if called else ""
@@ -107,25 +109,46 @@ class Batch:
         return c_side.head(self.abi) + "".join(self.c) + c_side.main_text(self.tests)
 
 
-def run_batch(pasmc, abi, batch, work, only):
+def commands_fail(commands, work):
+    """The first command that fails, or None."""
+    for command in commands:
+        if subprocess.run([str(word) for word in command], cwd=work).returncode != 0:
+            return command[0]
+    return None
+
+
+def run_batch(pasmc, abi, batch, work, library, only):
     (work / "k.pasm").write_text(batch.pasm_text())
     (work / "main.c").write_text(batch.c_text())
-    code = "k" + abi.object
-    built = subprocess.run([pasmc, *abi.pasmc, "-w", "k.pasm", "-o", code], cwd=work)
-    if built.returncode != 0:
-        return [f"pasmc: status {built.returncode}"]
     problems = []
-    for compiler in abi.compilers:
-        if only and not compiler[0].startswith(only):
+    for compiler, command in abi.compilers.items():
+        if only and compiler != only:
             continue
-        linked = subprocess.run([*compiler, *C_FLAGS, "main.c", code, *abi.link, "-o", "program"], cwd=work)
-        if linked.returncode != 0:
-            problems.append(f"{compiler[0]}: status {linked.returncode}")
+        kernel = [pasmc, *abi.pasmc, "-w", "k.pasm", "-o", "k.o"]
+        failed = commands_fail([kernel, *abi.build(command, library)], work)
+        if failed:
+            problems.append(f"{compiler}: {failed} failed")
             continue
         ran = subprocess.run([*abi.run, work / "program"], cwd=work, stdout=subprocess.PIPE, timeout=300)
         if ran.returncode != 0:
-            problems.append(f"{compiler[0]}: status {ran.returncode}\n{ran.stdout.decode(errors='replace')}")
+            problems.append(f"{compiler}: status {ran.returncode}\n{ran.stdout.decode(errors='replace')}")
     return problems
+
+
+def run_all(options, abi, end, folder):
+    """Whether something differed."""
+    steps, library = abi.library(folder)
+    if failed := commands_fail(steps, folder):
+        sys.exit(f"{failed} failed")
+    work = options.keep or folder
+    work.mkdir(exist_ok=True)
+    different = False
+    for first in range(options.first, end, BATCH):
+        batch = Batch(abi, options.seed, range(first, min(first + BATCH, end)))
+        for problem in run_batch(options.pasmc, abi, batch, work, library, options.only):
+            different = True
+            print(f"prototypes from {first}, {problem}")
+    return different
 
 
 def main():
@@ -140,15 +163,9 @@ def main():
     options = parser.parse_args()
     abi = ABIS[options.abi]
     print(f"{abi.name}: prototypes {options.first} to {options.first + options.count - 1}, seed {options.seed}")
-    end, failed = options.first + options.count, False
-    for first in range(options.first, end, BATCH):
-        batch = Batch(abi, options.seed, range(first, min(first + BATCH, end)))
-        with tempfile.TemporaryDirectory() as folder:
-            work = options.keep or pathlib.Path(folder)
-            work.mkdir(exist_ok=True)
-            for problem in run_batch(options.pasmc, abi, batch, work, options.only):
-                failed = True
-                print(f"prototypes from {first}, {problem}")
+    end = options.first + options.count
+    with tempfile.TemporaryDirectory() as folder:
+        failed = run_all(options, abi, end, pathlib.Path(folder))
     if failed:
         sys.exit("differences")
     print("all equal, both ways")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Throws C++ exceptions through the frames of frames.pasm, and lets gdb step through them (step.py).
 
-usage: check_unwinding.py PASMC"""
+usage: check_unwinding.py PASMC [COUNT [SEED]]    COUNT random functions beside"""
 
 import json
 import os
@@ -10,6 +10,8 @@ import re
 import subprocess
 import sys
 import tempfile
+
+import random_frames
 
 HERE = pathlib.Path(__file__).parent
 GENERAL = ["rbx", "rbp", "r12", "r13", "r14", "r15"]
@@ -50,32 +52,44 @@ def functions(object_file):
             for row in symbols if len(row) == 4 and row[2] in "tT"}
 
 
-def check(pasmc, folder, name, convention, options, link_options=()):
-    """One way of compiling frames.pasm."""
+def check(pasmc, folder, name, convention, options, link_options=(), sources=(HERE / "frames.pasm", "frames.h")):
+    """One way of compiling functions."""
     object_file, program, facts = folder / f"{name}.o", folder / name, folder / f"{name}.json"
     general, vectors, attribute = CONVENTIONS[convention]
-    run(pasmc, f"-mabi={convention}", "-mimage-format=elf", *options, "-Werror", HERE / "frames.pasm", "-o", object_file)
+    pasm, header = sources
+    run(pasmc, f"-mabi={convention}", "-mimage-format=elf", *options, pasm, "-o", object_file)
     run("llvm-dwarfdump-19", "--eh-frame", "--verify", object_file)
-    run("g++", "-O2", "-g", f"-DPASM_ABI={attribute}", HERE / "throw.cpp", object_file, "-o", program, *link_options)
-    print(name, run(program).strip())
+    run("g++", "-O2", "-g", f"-DPASM_ABI={attribute}", f'-DPASM_FRAMES="{header}"', HERE / "throw.cpp", object_file, "-o",
+        program, *link_options)
+    print(f"{name}: {run(program).strip()}")
     facts.write_text(json.dumps({"general": general, "vectors": vectors, "functions": functions(object_file)}))
     out = run("gdb", "-nx", "-batch", "-x", HERE / "step.py", "--args", program, "call",
               env=dict(os.environ, PASM_FRAMES=str(facts)))
     verdict = [line for line in out.splitlines() if line.startswith(("stepped", "WRONG"))]
-    print("\n".join(f"{name} {line}" for line in verdict))
+    print("\n".join(f"{name}: {line}" for line in verdict))
     if not verdict or " 0 wrong, not reached: []" not in verdict[-1]:
         sys.exit("unwinding differs from what happened" if verdict else out)
 
 
+def check_random(pasmc, folder, count, seed):
+    print(f"{count} random functions, seed {seed}")
+    sources = random_frames.write(folder, seed, count)
+    check(pasmc, folder, "random", "sysv", ["-w"], sources=sources)
+    check(pasmc, folder, "random-ms", "ms", ["-w"], sources=sources)
+
+
 def main():
     pasmc = sys.argv[1]
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 20
+    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        check(pasmc, folder, "plain", "sysv", [])
+        check(pasmc, folder, "plain", "sysv", ["-fcf-protection", "-Werror"])
         check(pasmc, folder, "no-red-zone", "sysv", ["-mno-red-zone", "-moptimize-encodings"])
         check(pasmc, folder, "sections", "sysv", ["-ffunction-sections"], ["-Wl,--gc-sections", "-fuse-ld=lld"])
-        check(pasmc, folder, "ms", "ms", [])
+        check(pasmc, folder, "ms", "ms", ["-Werror"])
         check(pasmc, folder, "ms-avx", "ms", ["-mcpu=haswell", "-moptimize-encodings"])
+        check_random(pasmc, folder, count, seed)
 
 
 main()

@@ -5,36 +5,36 @@
 #ifdef _WIN32
 #define FRAMES_OF_DWARF(FRAME)
 #else
-#define FRAMES_OF_DWARF(FRAME) FRAME(untold_calls, true)
+#define FRAMES_OF_DWARF(FRAME) FRAME(untold_calls)
 #endif
 
-// FRAME(name, whether it calls back)
+// FRAME(name)
 #define FRAMES(FRAME)                                                                                                  \
-    FRAME(tail, true)                                                                                                  \
-    FRAME(bare_call, true)                                                                                             \
-    FRAME(leaf_locals, false)                                                                                          \
-    FRAME(pushes, true)                                                                                                \
-    FRAME(locals, true)                                                                                                \
-    FRAME(large, true)                                                                                                 \
-    FRAME(over_aligned, true)                                                                                          \
-    FRAME(other_frame_pointer, true)                                                                                   \
-    FRAME(aligned_leaf, false)                                                                                         \
-    FRAME(vectors, true)                                                                                               \
-    FRAME(aligned_vectors, true)                                                                                       \
-    FRAME(author_pushes, true)                                                                                         \
-    FRAME(pushed_paths, true)                                                                                          \
-    FRAME(stack_arguments, true)                                                                                       \
-    FRAME(pushed_stack_arguments, true)                                                                                \
-    FRAME(early_exit, true)                                                                                            \
-    FRAME(early_tail, true)                                                                                            \
-    FRAME(author_prolog, true)                                                                                         \
-    FRAME(author_description, true)                                                                                    \
-    FRAME(author_exits, true)                                                                                          \
-    FRAME(author_calls, true)                                                                                          \
+    FRAME(tail)                                                                                                        \
+    FRAME(bare_call)                                                                                                   \
+    FRAME(leaf_locals)                                                                                                 \
+    FRAME(pushes)                                                                                                      \
+    FRAME(locals)                                                                                                      \
+    FRAME(large)                                                                                                       \
+    FRAME(over_aligned)                                                                                                \
+    FRAME(other_frame_pointer)                                                                                         \
+    FRAME(aligned_leaf)                                                                                                \
+    FRAME(vectors)                                                                                                     \
+    FRAME(aligned_vectors)                                                                                             \
+    FRAME(author_pushes)                                                                                               \
+    FRAME(pushed_paths)                                                                                                \
+    FRAME(stack_arguments)                                                                                             \
+    FRAME(pushed_stack_arguments)                                                                                      \
+    FRAME(early_exit)                                                                                                  \
+    FRAME(early_tail)                                                                                                  \
+    FRAME(author_prolog)                                                                                               \
+    FRAME(author_description)                                                                                          \
+    FRAME(author_exits)                                                                                                \
+    FRAME(author_calls)                                                                                                \
     FRAMES_OF_DWARF(FRAME)
 
 extern "C" {
-#define DECLARE(name, calls) void PASM_ABI name(std::uint64_t);
+#define DECLARE(name) void PASM_ABI name(std::uint64_t);
 FRAMES(DECLARE)
 #undef DECLARE
 }

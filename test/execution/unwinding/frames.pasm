@@ -3,6 +3,7 @@
 pasm 1
 
 extern function void callback(uint64_t n)
+extern function void callback_of_none()
 extern function uint64_t callback_of_nine(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f,
                                           uint64_t g, uint64_t h, uint64_t i)
 
@@ -227,10 +228,9 @@ function void early_tail(uint64_t n) {
     call callback(r)
     test r12, r12
     jz never
-    jmp done
+    jmp callback_of_none
 never:
     call callback(rbx)
-done:
     return
 }
 

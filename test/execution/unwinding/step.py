@@ -82,12 +82,12 @@ def main():
     for setting in ("pagination off", "confirm off", "width 0", "startup-with-shell off"):
         gdb.execute("set " + setting)
     for name in FUNCTIONS:
-        gdb.execute(f"tbreak *&{name}", to_string=True)
+        gdb.execute(f"break *&{name}", to_string=True)
     gdb.execute("run", to_string=True)
     total, problems, seen = 0, [], set()
     while gdb.selected_inferior().pid != 0:
         name = gdb.newest_frame().name()
-        if name in FUNCTIONS and name not in seen:
+        if name in FUNCTIONS:
             seen.add(name)
             steps, wrong = step_through(name)
             total += steps

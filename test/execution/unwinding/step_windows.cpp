@@ -1,16 +1,21 @@
 // Steps through each function of frames.pasm by the trap flag. Before every instruction RtlVirtualUnwind must find the
 // return address, stack pointer and registers that callees keep, as they were at the entry.
 #define PASM_ABI
-#include "frames.h"
+#ifndef PASM_FRAMES
+#define PASM_FRAMES "frames.h"
+#endif
+#include PASM_FRAMES
 
 #include <windows.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <initializer_list>
 
 extern "C" {
 void callback(std::uint64_t) {}
+void callback_of_none() {}
 std::uint64_t callback_of_nine(std::uint64_t a, std::uint64_t, std::uint64_t, std::uint64_t, std::uint64_t,
                                std::uint64_t, std::uint64_t, std::uint64_t, std::uint64_t) {
     return a;
@@ -102,8 +107,48 @@ int steps, wrong;
 
 void report(DWORD64 at, const char* what, DWORD64 seen, DWORD64 wanted) {
     if (++wrong <= 20)
-        std::printf("WRONG %s+%llu: %s is %#llx, not %#llx\n", name, static_cast<unsigned long long>(at - entry.Rip), what,
-                    static_cast<unsigned long long>(seen), static_cast<unsigned long long>(wanted));
+        std::printf("WRONG %s+%llu: %s is %#llx, not %#llx\n", name, static_cast<unsigned long long>(at - entry.Rip),
+                    what, static_cast<unsigned long long>(seen), static_cast<unsigned long long>(wanted));
+}
+
+std::int32_t displacement(const std::uint8_t* at, bool is_long) {
+    std::int32_t value = 0;
+    std::memcpy(&value, at, sizeof value);
+    return is_long ? value : static_cast<std::int8_t>(*at);
+}
+
+// Runs an epilog that ends in a jump out of the function, where one begins here. RtlVirtualUnwind does so on Windows;
+// Wine 8 knows epilogs that end in `ret` only. Source: "x64 prolog and epilog".
+bool run_tail(CONTEXT& context, const RUNTIME_FUNCTION& function, DWORD64 image) {
+    auto pc = reinterpret_cast<const std::uint8_t*>(context.Rip);
+    DWORD64 registers[16];
+    std::memcpy(registers, &context.Rax, sizeof registers);
+    DWORD64& rsp = registers[4];
+    if (pc[0] == 0x48 && (pc[1] == 0x83 || pc[1] == 0x81) && pc[2] == 0xC4) { // add rsp, n
+        rsp += displacement(pc + 3, pc[1] == 0x81);
+        pc += pc[1] == 0x81 ? 7 : 4;
+    } else if ((pc[0] & 0xFE) == 0x48 && pc[1] == 0x8D && (pc[2] & 0x38) == 0x20 &&
+               pc[2] >> 6 != 0) { // lea rsp, [r + n]
+        rsp = registers[(pc[0] & 1) << 3 | (pc[2] & 7)] + displacement(pc + 3, pc[2] >> 6 == 2);
+        pc += pc[2] >> 6 == 2 ? 7 : 4;
+    }
+    for (;; ++pc) { // pops
+        bool is_high = *pc == 0x41;
+        if ((pc[is_high] & 0xF8) != 0x58)
+            break;
+        pc += is_high;
+        registers[is_high << 3 | (*pc & 7)] = *reinterpret_cast<DWORD64*>(rsp);
+        rsp += 8;
+    }
+    if (*pc != 0xE9 && *pc != 0xEB)
+        return false;
+    DWORD64 target = reinterpret_cast<DWORD64>(pc) + (*pc == 0xE9 ? 5 : 2) + displacement(pc + 1, *pc == 0xE9) - image;
+    if (target >= function.BeginAddress && target < function.EndAddress)
+        return false;
+    context.Rip = *reinterpret_cast<DWORD64*>(rsp);
+    rsp += 8;
+    std::memcpy(&context.Rax, registers, sizeof registers);
+    return true;
 }
 
 void unwind(CONTEXT& context) {
@@ -114,6 +159,8 @@ void unwind(CONTEXT& context) {
         context.Rsp += 8;
         return;
     }
+    if (run_tail(context, *function, image))
+        return;
     void* handler_data = nullptr;
     DWORD64 frame = 0;
     RtlVirtualUnwind(UNW_FLAG_NHANDLER, image, context.Rip, function, &context, &handler_data, &frame, nullptr);
@@ -165,10 +212,10 @@ LONG CALLBACK on_trap(PEXCEPTION_POINTERS trap) {
 
 int main() {
     void (*const functions[])(std::uint64_t) = {
-#define ADDRESS(name, calls) name,
+#define ADDRESS(name) name,
         FRAMES(ADDRESS)};
     const char* const names[] = {
-#define NAME(name, calls) #name,
+#define NAME(name) #name,
         FRAMES(NAME)};
     constexpr std::size_t count = sizeof names / sizeof *names;
     auto address = [](auto* function) { return reinterpret_cast<DWORD64>(function); };

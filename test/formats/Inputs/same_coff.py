@@ -10,6 +10,8 @@ REL32 = 4
 WIDTHS = {1: 8, 2: 4, 3: 4, 10: 2, 11: 4} | {REL32 + i: 4 for i in range(6)}
 COMDAT, SELECTION_AT, WEAK, STATIC, EXTERNAL = 0x1000, 14, 105, 3, 2
 ALIGNMENT = 0xF00000
+ONE_ONLY, ASSOCIATIVE = 1, 5  # `as` has no word for it: tables of a function's own section
+LNK_INFO = 0x200  # `as` has no letter for it
 
 
 class Section:
@@ -27,6 +29,10 @@ class Coff:
         _, sections, _, symbols, count, optional, _ = struct.unpack_from("<HHIIIHH", self.data)
         self.strings = symbols + 18 * count
         self.sections = [Section(self, self.data[20 + optional + 40 * i:][:40]) for i in range(sections)]
+        sizes = {}
+        for section in self.sections:  # those of one name count as one
+            section.base = sizes.get(section.name, 0)
+            sizes[section.name] = section.base + section.size
         self.symbols = {}
         skip = 0
         for i in range(count):
@@ -59,13 +65,14 @@ class Coff:
             name, value, place, _, storage = self.symbols[index]
             if storage == WEAK or place <= 0:
                 target = name
+                addend = 0 if storage == WEAK else addend  # `as` adds the offset of the default as well
             else:
-                target, addend = self.sections[place - 1].name, addend + value
+                target, addend = self.sections[place - 1].name, addend + value + self.sections[place - 1].base
             if kind == REL32 and place == number and storage != WEAK:
-                section.data[offset:offset + 4] = struct.pack("<i", addend - offset)
+                section.data[offset:offset + 4] = struct.pack("<i", addend - section.base - offset)
                 continue
             section.data[offset:offset + width] = bytes(width)
-            rows.append((offset, kind, target, addend))
+            rows.append((section.base + offset, kind, target, addend))
         return sorted(rows)
 
     def contents(self):
@@ -74,14 +81,17 @@ class Coff:
             relocations = self.settle(number, section)
             if not section.size:
                 continue
-            known = result.setdefault(section.name, [section.flags & ~ALIGNMENT, section.selection, bytearray(), [], 0])
+            selection = section.selection or (ONE_ONLY if section.flags & COMDAT else 0)  # `as` leaves it out at times
+            if section.name.startswith((".pdata$", ".xdata$")):
+                selection, section.flags = ASSOCIATIVE, section.flags & ~COMDAT
+            known = result.setdefault(section.name, [section.flags & ~ALIGNMENT & ~LNK_INFO, selection, bytearray(), [], 0])
             known[2] += section.data
             known[3] += relocations
             known[4] += section.size
         for row in result.values():
             padding = b"\x90" if row[0] & 0x20 else b"\0"
             row[2] = bytes(row[2]).rstrip(padding)
-            row[4] = row[4] if not row[2] and not row[3] else 0
+            row[4] = not row[2] and not row[3]  # zeros: `as` fills sections up to their alignment
         return result
 
     def externals(self):

@@ -22,7 +22,7 @@ const pointer pointers[4] = [&counter + 4, &first, &printf, &local_one]
 const rel32 distances[2] = [printf - distances, counter - distances]
 
 ; CHECK:      .set .Lalias[[#RAX:]], rax
-; CHECK:      .section ".text","xr"
+; CHECK:      {{^.*}}.text{{$}}
 ; CHECK:      .globl rax
 ; CHECK-NEXT: .def rax; .scl 2; .type 32; .endef
 ; CHECK-NEXT: rax:
@@ -53,10 +53,8 @@ third:
 }
 
 ; CHECK:      .seh_proc third_function
-; CHECK-NEXT: third_function:
-; CHECK:      push rbx
-; CHECK-NEXT: .seh_pushreg rbx
-; CHECK:      .seh_stackalloc
+; CHECK-NEXT: sub rsp, 40
+; CHECK-NEXT: .seh_stackalloc 40
 ; CHECK-NEXT: .seh_endprologue
 ; CHECK:      .seh_endproc
 function int third_function(int x) {
@@ -74,6 +72,7 @@ function int third_function(int x) {
 }
 
 function int tail_calls(int x) noframe {
+    assume ecx
     test ecx, ecx
     jz first
     js overridable

@@ -6,10 +6,10 @@ pasm 1
 
 ; CHECK:      Section (1) .text$first {
 ; CHECK-NEXT:   IMAGE_REL_AMD64_REL32 __real@449a522b
-; CHECK-NEXT:   IMAGE_REL_AMD64_REL32 __real@40c11eb753556475
+; CHECK-NEXT:   IMAGE_REL_AMD64_REL32 __real@40c11eb74f0d844d
 ; CHECK-NEXT:   IMAGE_REL_AMD64_REL32 __xmm@00000004000000030000000200000001
 ; CHECK-NEXT:   IMAGE_REL_AMD64_REL32 __ymm@0000000800000007000000060000000500000004000000030000000200000009
-; CHECK-NEXT:   IMAGE_REL_AMD64_REL32 __zmm@{{0{15}}}8{{0{15}}}7{{0{15}}}6{{0{15}}}5{{0{15}}}4{{0{15}}}3{{0{15}}}2{{0{15}}}9
+; CHECK-NEXT:   IMAGE_REL_AMD64_REL32 __zmm@{{0+}}8{{0+}}7{{0+}}6{{0+}}5{{0+}}4{{0+}}3{{0+}}2{{0+}}9
 ; CHECK-NEXT:   IMAGE_REL_AMD64_REL32 second
 ; CHECK-NEXT: }
 
@@ -23,11 +23,9 @@ pasm 1
 ; SECTION:      0x60500020
 ; SECTION:      Name: .text$in_section (
 ; SECTION:      0x60500020
-; SECTION:      Name: .data$inline_data (
-; SECTION:      0xC0301040
 ; SECTION:      Name: .rdata$__real@449a522b (
 ; SECTION:      0x40301040
-; SECTION:      Name: .rdata$__real@40c11eb753556475 (
+; SECTION:      Name: .rdata$__real@40c11eb74f0d844d (
 ; SECTION:      0x40401040
 ; SECTION:      Name: .rdata$__xmm@
 ; SECTION:      0x40501040
@@ -35,6 +33,8 @@ pasm 1
 ; SECTION:      0x40601040
 ; SECTION:      Name: .rdata$__zmm@
 ; SECTION:      0x40701040
+; SECTION:      Name: .data$inline_data (
+; SECTION:      0xC0301040
 
 ; CHECK:      Name: .text$first
 ; CHECK:      Selection: NoDuplicates (0x1)
@@ -46,10 +46,10 @@ pasm 1
 ; CHECK:      Selection: 0x0
 ; CHECK:      Name: .text$in_section
 ; CHECK:      Selection: 0x0
-; CHECK:      Name: .data$inline_data
-; CHECK:      Selection: Any (0x2)
 ; CHECK:      Name: .rdata$__real@449a522b
 ; CHECK:      Checksum: 0x{{[1-9A-F]}}
+; CHECK:      Selection: Any (0x2)
+; CHECK:      Name: .data$inline_data
 ; CHECK:      Selection: Any (0x2)
 
 function void first() target(x86_64_v4) {
@@ -90,9 +90,9 @@ function void in_section() section(".text$in_section") {
     return
 }
 
-; CHECK:      Name: inline_data
-; CHECK:      StorageClass: External (0x2)
 data int inline_data comdat = 5
 
 ; CHECK:      Name: __real@449a522b
+; CHECK:      StorageClass: External (0x2)
+; CHECK:      Name: inline_data
 ; CHECK:      StorageClass: External (0x2)

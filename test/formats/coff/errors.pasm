@@ -6,9 +6,6 @@ extern data int imported dllimport
 extern function int imported_function(int x) dllimport
 data int in_thread thread = 5
 
-; CHECK: errors.pasm:[[#@LINE+1]]:{{.*}}: error: `imported` is another library's, and a table holds its address: data cannot; write `load r, &imported` in code [imported-address-in-data]
-const pointer address = &imported
-
 function int operands() {
     ; CHECK: errors.pasm:[[#@LINE+1]]:{{.*}}: error: `imported` is another library's, and a table holds its address: write `load r, &imported` and `[r]` [imported-operand]
     mov eax, [imported]
@@ -18,3 +15,6 @@ function int operands() {
     mov eax, [in_thread]
     return eax
 }
+
+; CHECK: errors.pasm:[[#@LINE+1]]:{{.*}}: error: `imported` is another library's, and a table holds its address: data cannot; write `load r, &imported` in code [imported-address-in-data]
+const pointer address = &imported

@@ -33,6 +33,7 @@ function int caller(int x) symbol("call") dllexport {
 }
 
 function int jumper(int x) noframe {
+    assume ecx
     test ecx, ecx
     jz   other
     ; CHECK: je

@@ -27,7 +27,7 @@ function void calls(void) {
 pasm 1
 const uint64_t table[4] = [1, 2, 3, 4]
 function uint32_t narrow(void) {
-    ; CHECK-NOT: error
+    ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: a memory image holds no 32-bit addresses: write `load r, &table`
     mov rax, offset table
     ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: a memory image holds no 32-bit addresses: write `load r, &table` [format-without-narrow-addresses]
     mov eax, offset table
@@ -36,9 +36,10 @@ function uint32_t narrow(void) {
 
 ;--- far.pasm
 pasm 1
-data uint8_t large[3000000000]
+data uint8_t large[2000000000]
+data uint8_t larger[1000000000]
 data uint8_t behind[8]
-function int far(void) {
+function int from_behind(void) {
     ; CHECK: error: the image takes {{30[0-9]+}} bytes, more than the distances in it can span [image-too-large]
     movzx eax, byte [behind]
     return eax

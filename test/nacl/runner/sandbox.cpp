@@ -10,7 +10,7 @@
 #include <iterator>
 #include <stdexcept>
 #include <sys/mman.h>
-#include <unistd.h>
+#include <sys/time.h>
 
 // State of the one call that is under way, for the assembly below.
 extern "C" {
@@ -128,8 +128,14 @@ void catch_signals() {
     struct sigaction action {};
     action.sa_handler = on_signal;
     action.sa_flags = SA_NODEFER | SA_ONSTACK;
-    for (int signal : {SIGSEGV, SIGILL, SIGBUS, SIGFPE, SIGALRM, SIGTRAP})
+    for (int signal : {SIGSEGV, SIGILL, SIGBUS, SIGFPE, SIGPROF, SIGTRAP})
         sigaction(signal, &action, nullptr);
+}
+
+// Seconds of the processor's time, after which SIGPROF comes; 0 for no limit.
+void limit_time(long seconds) {
+    itimerval timer{{0, 0}, {seconds, 0}};
+    setitimer(ITIMER_PROF, &timer, nullptr);
 }
 
 template <class T>
@@ -262,13 +268,13 @@ bool Sandbox::call(std::uint32_t address, Registers& registers, const void* stac
     nacl_target = base() + address;
     signal_ = sigsetjmp(crash_point, 1);
     if (signal_ != 0) {
-        alarm(0);
+        limit_time(0);
         __builtin_ia32_ldmxcsr(0x1F80); // code that stopped has not given it back
         return false;
     }
-    alarm(10);
+    limit_time(5);
     nacl_enter(stack_at_entry_);
-    alarm(0);
+    limit_time(0);
     return true;
 }
 

@@ -1,7 +1,7 @@
 ; What the sandbox does not take, with the reason.
 ; RUN: not %pasmc %s -mabi=nacl -ferror-limit=0 -w -o /dev/null 2>&1 | FileCheck %s
 ; RUN: not %pasmc %s -mabi=nacl -ferror-limit=0 -w -o /dev/null 2>&1 | grep -c 'error:' | FileCheck --check-prefix=COUNT %s
-; COUNT: {{^}}59{{$}}
+; COUNT: {{^}}60{{$}}
 pasm 1
 
 function void extensions(uint8_t* p) target(x86_64_v4, aes, vaes, pclmulqdq, sha, adx, rdrand, rdseed, xop, fma4, tbm, sse4a, gfni) {
@@ -136,6 +136,14 @@ next:
     mov eax, [ss:rdi]
     ; CHECK: :[[@LINE+1]]:5: error: raw bytes cannot be held to the rules of the sandbox; write instructions [sandbox-refuses-bytes]
     bytes 0x90
+    return
+}
+
+data uint64_t own thread
+
+function void thread_data() {
+    ; CHECK: :[[@LINE+1]]:5: error: the sandbox does not allow a segment
+    add qword [own], 1
     return
 }
 

@@ -3,10 +3,6 @@
 pasm 1
 ; CHECK: :[[#@LINE+1]]:1: error: `dispatch` is not supported yet [not-supported-yet]
 dispatch scale = [a, b]
-; CHECK: error: `vectorcall` is not supported yet [not-supported-yet]
-function void g(void) vectorcall {
-    return
-}
 ; CHECK: error: a function with `...` of its own is not supported yet [not-supported-yet]
 function void h(int n, ...) {
     return

@@ -4,7 +4,7 @@
 pasm 1
 ; CHECK: attributes_of_formats.pasm:[[#@LINE+1]]:16: error: format `mach-o` has no `thread` [attribute-not-in-format]
 data int shown thread = 1
-; CHECK: :[[#@LINE+1]]:24: error: format `mach-o` has no `thread`
+; CHECK: :[[#@LINE+1]]:25: error: format `mach-o` has no `thread`
 extern data int hidden_ thread
 ; CHECK: :[[#@LINE+1]]:15: error: format `mach-o` has no `comdat`
 data int once comdat = 1

@@ -11,7 +11,7 @@ function void f() {
 ; CHECK: :[[#@LINE-1]]:31: error: `g` has 1 result, not as many as are named here [too-many-results]
     call g(xmm0, xmm1)
 ; CHECK: :[[#@LINE-1]]:12: error: argument `a` is `int`, which needs a register of class `reg32`: `xmm0` is of another [register-of-wrong-class]
-    call g(eax, [rdi])
-; CHECK: :[[#@LINE-1]]:17: error: argument `b` must be a register or an integer constant [value-not-in-register]
+    call g(eax, 1.5)
+; CHECK: :[[#@LINE-1]]:17: error: argument `b` must be a register, an integer constant, or the place that holds it: `[place]` [value-not-in-register]
     return
 }

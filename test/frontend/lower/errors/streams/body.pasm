@@ -59,6 +59,16 @@ function void stack(uint64_t n) {
     return
 }
 
+function void undescribed() noframe {
+    stream s {
+        ; CHECK: body.pasm:[[#@LINE+1]]:9: error: `cfi` cannot be in a stream
+        cfi alloc 8
+        nop
+    }
+    issue s
+    ret
+}
+
 ; A place of its own in each of the statements that hold streams.
 ; CHECK: body.pasm:[[#@LINE+1]]:1: error: `stream` is not allowed outside a function [misplaced-statement]
 stream outside {

@@ -85,9 +85,5 @@ struct Types {
     ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: only the first dimension can be left open
     int g[2][]
 }
-; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: a structure by value as a parameter or result is not supported yet [not-supported-yet]
-extern function void by_value(Node n)
-; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: a structure by value as a parameter or result is not supported yet [not-supported-yet]
-extern function Node returned(void)
 ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: a parameter cannot have the type `rel32` [type-not-allowed]
 extern function void distance(rel32 d)

@@ -39,7 +39,7 @@ let i = Context.key[-1]
 let j = Context.key[0..2]
 ; CHECK: :[[#@LINE+1]]:21: error: expected an integer, got a float [expected-value]
 let k = Context.key[1.5]
-; CHECK: :[[#@LINE+1]]:9: error: `Context.link` is a pointer: load it into a register first, with `mov r, [Context.link]` and `reg64 r: Pair*` [field-through-pointer]
+; CHECK: :[[#@LINE+1]]:9: error: `Context.link` is a pointer: load it into a register first, with `load r, [Context.link]` and `reg64 r: Pair*` [field-through-pointer]
 let l = Context.link.low
 ; CHECK: :[[#@LINE+1]]:9: error: a structure has no elements [no-elements]
 let m = Context[1]
@@ -62,7 +62,7 @@ function void in_code(Context* c) {
     load i, 1
     ; CHECK: :[[#@LINE+1]]:15: error: `Context` has no field `cunt`; did you mean `count`? [unknown-field]
     mov eax, [ctx.cunt]
-    ; CHECK: :[[#@LINE+1]]:15: error: `ctx.link` is a pointer: load it into a register first, with `mov r, [ctx.link]` and `reg64 r: Pair*` [field-through-pointer]
+    ; CHECK: :[[#@LINE+1]]:15: error: `ctx.link` is a pointer: load it into a register first, with `load r, [ctx.link]` and `reg64 r: Pair*` [field-through-pointer]
     mov eax, [ctx.link.low]
     ; CHECK: :[[#@LINE+1]]:23: error: `i` is known at run time only: write `[ctx.key + i*4]` [index-in-register]
     mov eax, [ctx.key[i]]
@@ -70,7 +70,7 @@ function void in_code(Context* c) {
     mov eax, [ctx.pairs[i].low]
     ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `state.link` is a pointer: load it
     mov eax, [state.link.low]
-    ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `pointer_to_state` is a pointer: load it into a register first, with `mov r, [pointer_to_state]` and `reg64 r: Context*` [field-through-pointer]
+    ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `pointer_to_state` is a pointer: load it into a register first, with `load r, [pointer_to_state]` and `reg64 r: Context*` [field-through-pointer]
     mov eax, [pointer_to_state.count]
     ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: `Context` has no field `cnt` [unknown-field]
     mov eax, [state.cnt]
