@@ -4,7 +4,8 @@
 usage: compile_blocks.py PASMC PAGE
 
 A block marked ```pasm must compile; its asserts check what the page says. A block marked ```pasm-error must be refused,
-and its first line names each error that is reported, and no other: "; error: [undefined-name] [no-elements]".
+and its first line names each error that is reported, and no other: "; error: [undefined-name] [no-elements]". A first line
+"; pasmc -mabi=ms" gives options.
 """
 
 import concurrent.futures
@@ -23,7 +24,9 @@ def blocks_of(page):
 
 def failure_of(pasmc, refused, block):
     """What is wrong with a block, or nothing."""
-    command = [pasmc, "-Werror", "-ferror-limit=0", "-fdiagnostics-color=never", "-", "-o", "/dev/null"]
+    options = re.match(r"; pasmc (-.*)\n", block)
+    command = [pasmc, "-Werror", "-ferror-limit=0", "-fdiagnostics-color=never", "-", "-o", "/dev/null",
+               *(options[1].split() if options else [])]
     result = subprocess.run(command, input=block, text=True, stderr=subprocess.PIPE)
     if not refused:
         return result.stderr if result.returncode != 0 else None
