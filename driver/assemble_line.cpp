@@ -97,10 +97,14 @@ class LineAssembler {
     static std::string undefined_names(const Diagnostics& diagnostics) {
         std::string labels;
         for (const Diagnostic& diagnostic : diagnostics.all()) {
-            if (diagnostic.severity == Severity::error && diagnostic.kind != DiagnosticKind::undefined_name)
+            // A name that is undefined is taken for one of another place, which a short branch does not reach.
+            const bool is_consequence =
+                diagnostic.kind == DiagnosticKind::branch_to_symbol || diagnostic.kind == DiagnosticKind::short_symbol;
+            if (diagnostic.severity != Severity::error || is_consequence)
+                continue;
+            if (diagnostic.kind != DiagnosticKind::undefined_name)
                 return {};
-            if (diagnostic.severity == Severity::error)
-                labels += diagnostic.arguments[0] + ":\n";
+            labels += diagnostic.arguments[0] + ":\n";
         }
         return labels;
     }
