@@ -129,7 +129,8 @@ def run_batch(pasmc, abi, batch, work, library, only):
         if failed:
             problems.append(f"{compiler}: {failed} failed")
             continue
-        ran = subprocess.run([*abi.run, work / "program"], cwd=work, stdout=subprocess.PIPE, timeout=300)
+        program = next(path for path in (work / "program", work / "program.exe") if path.exists())
+        ran = subprocess.run([*abi.run, program], cwd=work, stdout=subprocess.PIPE, timeout=300)
         if ran.returncode != 0:
             problems.append(f"{compiler}: status {ran.returncode}\n{ran.stdout.decode(errors='replace')}")
     return problems
