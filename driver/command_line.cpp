@@ -212,8 +212,6 @@ class Reader {
             for (const Abi& row : abis())
                 names.push_back(row.name);
             unknown_value("-mabi", abi, names);
-        } else if (!command_.compile.frontend.abi->implemented) {
-            report(DiagnosticKind::option_not_supported_yet, "-mabi=" + abi);
         }
         std::string cpu = last_of(options_.cpu, "x86_64");
         std::optional<isa::FeatureSet> features = isa::find_target(cpu);
@@ -317,8 +315,6 @@ class Reader {
             for (const Format& row : formats())
                 names.push_back(row.name);
             unknown_value("-mimage-format", name, names);
-        } else if (!command_.compile.format->implemented) {
-            report(DiagnosticKind::option_not_supported_yet, "-mimage-format=" + name);
         } else if (const Abi* abi = command_.compile.frontend.abi) {
             check_pair(*command_.compile.format, *abi);
         }
@@ -356,7 +352,7 @@ class Reader {
             return;
         std::vector<std::string_view> names;
         for (const Format& row : formats())
-            if (row.gnu_directives != nullptr)
+            if (row.gnu_directives != nullptr || row.is_assembly)
                 names.push_back(row.name);
         report(DiagnosticKind::format_without_assembly, format->name, fmt::to_string(fmt::join(names, ", ")));
     }

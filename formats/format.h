@@ -43,7 +43,6 @@ struct Format {
     std::string_view symbol_prefix;         // "_" on Mach-O
     std::string_view last_pass;             // the last backend pass that it needs; empty for all
     std::span<const std::string_view> abis; // that it can hold
-    bool implemented = false;
     bool is_assembly = false; // text, made from `places`
     // What the platform asks of code, and what the backend is told of it (BackendOptions).
     bool position_independent = false;  // unless -fno-pic says otherwise
