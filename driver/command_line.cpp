@@ -1,8 +1,11 @@
 #include "driver/command_line.h"
 
 #include "driver/command_line_subcommands.h"
+#include "driver/go_package.h"
 #include "driver/read_file.h"
 #include "driver/target_triple.h"
+#include "formats/go_build_constraint.h"
+#include "formats/go_names.h"
 #include "support/render_diagnostics.h"
 #include "support/text.h"
 
@@ -78,6 +81,14 @@ struct Options {
     cl::list<std::string> macos_version{"mmacos-version-min",
                                         cl::desc("Oldest macOS for Mach-O objects to run on (default 11.0)"),
                                         cl::value_desc("version"), cl::cat(target_category)};
+    cl::list<std::string> go_version{"mgo", cl::desc("Oldest Go for files for Go: 1.19 (the default), 1.22, 1.23"),
+                                     cl::value_desc("version"), cl::cat(target_category)};
+    cl::list<std::string> go_tags{"mgo-tags",
+                                  cl::desc("Build files for Go only where <constraint> holds, as in '!purego'"),
+                                  cl::value_desc("constraint"), cl::cat(target_category)};
+    cl::list<std::string> go_package{
+        "mgo-package", cl::desc("Package of files for Go (default: $GOPACKAGE, or the name of the file's directory)"),
+        cl::value_desc("name"), cl::cat(target_category)};
     cl::opt<bool> optimize_encodings{
         "moptimize-encodings",
         cl::desc("Take shorter instructions of the same effect, as `mov eax, 5` for `mov rax, 5`"), cl::ZeroOrMore,
@@ -138,6 +149,7 @@ class Reader {
         read_output();
         read_code_options();
         read_frontend();
+        read_go_options();
         return std::move(diagnostics_);
     }
 
@@ -382,6 +394,30 @@ class Reader {
             std::string reason;
             return read_source_file(path, reason);
         };
+    }
+
+    void read_go_options() {
+        struct Row {
+            std::string_view name;
+            unsigned minor;
+        };
+        static constexpr Row rows[] = {{"1.19", 19}, {"1.22", 22}, {"1.23", 23}};
+        CompileOptions& compile = command_.compile;
+        const std::string version = last_of(options_.go_version, "1.19");
+        const auto* row =
+            std::find_if(std::begin(rows), std::end(rows), [&](const Row& r) { return r.name == version; });
+        if (row != std::end(rows))
+            compile.go_version = row->minor;
+        else
+            unknown_value("-mgo", version, {"1.19", "1.22", "1.23"});
+        compile.go_tags = last_of(options_.go_tags);
+        if (!options_.go_tags.empty() && !formatted_build_constraint(compile.go_tags))
+            report(DiagnosticKind::not_a_build_constraint, compile.go_tags);
+        if (triple_ != nullptr && !options_.triple.empty())
+            compile.go_os = go_os_of(triple_->os);
+        compile.go_package = last_of(options_.go_package, default_go_package(command_.output));
+        if (!is_go_identifier(compile.go_package))
+            report(DiagnosticKind::not_a_go_package, compile.go_package);
     }
 
     void read_limits(ExpansionLimits& limits) {

@@ -63,7 +63,11 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
                          .unwind_tables = options.unwind_tables,
                          .branch_protection = options.backend.branch_protection,
                          .position_independent = options.backend.position_independent,
-                         .macos_version = options.macos_version};
+                         .macos_version = options.macos_version,
+                         .go_version = options.go_version,
+                         .go_os = options.go_os,
+                         .go_tags = options.go_tags,
+                         .go_package = options.go_package};
     if (options.emit == Emit::assembly)
         result.output = write_gnu_assembly(result.module, result.object, format);
     else if (options.emit == Emit::isa_report)
