@@ -1,6 +1,6 @@
 #include "driver/go_package.h"
 
-#include "formats/go_names.h"
+#include "formats/go_identifiers.h"
 
 #include <cstdlib>
 #include <filesystem>

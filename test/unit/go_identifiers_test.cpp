@@ -1,6 +1,6 @@
 // Names, packages and build constraints of files for Go.
 #include "formats/go_build_constraint.h"
-#include "formats/go_names.h"
+#include "formats/go_identifiers.h"
 
 #include <gtest/gtest.h>
 
@@ -35,7 +35,7 @@ TEST(go_build_constraint, joins_architecture_system_and_tags) {
     EXPECT_EQ(go_os_of("uefi"), "");
 }
 
-TEST(go_names, identifiers_are_made_of_any_text) {
+TEST(go_identifiers, identifiers_are_made_of_any_text) {
     EXPECT_EQ(go_identifier("scale", "x"), "scale");
     EXPECT_EQ(go_identifier("go-scale.v2", "x"), "go_scale_v2");
     EXPECT_EQ(go_identifier("2d", "x"), "_2d");

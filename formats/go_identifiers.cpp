@@ -1,4 +1,4 @@
-#include "formats/go_names.h"
+#include "formats/go_identifiers.h"
 
 #include <algorithm>
 #include <array>
