@@ -50,7 +50,7 @@ struct Options {
                                  cl::value_desc("file"), cl::Prefix, cl::cat(output_category)};
     cl::opt<bool> compile_only{"c", cl::desc("Write an object file (the default)"), cl::ZeroOrMore,
                                cl::cat(output_category)};
-    cl::opt<bool> assembly{"S", cl::desc("Write GNU assembly in Intel syntax"), cl::ZeroOrMore,
+    cl::opt<bool> assembly{"S", cl::desc("Write GNU assembly in Intel syntax, or Go's"), cl::ZeroOrMore,
                            cl::cat(output_category)};
     cl::list<std::string> emit{"emit", cl::desc("Stop at a stage and write it: ast, expanded, ir, asm, obj"),
                                cl::value_desc("stage"), cl::cat(output_category)};
@@ -61,7 +61,7 @@ struct Options {
                                 cl::desc("Print the instruction streams, each in its own order, beside the output; "
                                          "alone, write no object"),
                                 cl::ZeroOrMore, cl::cat(output_category)};
-    cl::list<std::string> image_format{"mimage-format", cl::desc("Object format: elf, ms-coff, mach-o, memory"),
+    cl::list<std::string> image_format{"mimage-format", cl::desc("Object format: elf, ms-coff, mach-o, memory, go"),
                                        cl::value_desc("format"), cl::cat(output_category)};
     cl::opt<bool> function_sections{"ffunction-sections", cl::desc("Place each function in a section of its own"),
                                     cl::ZeroOrMore, cl::cat(output_category)};
@@ -346,9 +346,11 @@ class Reader {
             report(DiagnosticKind::empty_output_name);
     }
 
-    // That of the platform, unless the convention is another platform's.
+    // That of the platform, unless the convention is another platform's or has one of its own.
     std::string default_format() const {
         const Abi* abi = command_.compile.frontend.abi;
+        if (abi != nullptr && abi->any_system)
+            return std::string(!abi->format.empty() || triple_ == nullptr ? abi->format : triple_->format);
         const bool is_platform =
             triple_ != nullptr && (!options_.triple.empty() || abi == nullptr || abi->name == triple_->abi);
         return std::string(is_platform ? triple_->format : abi != nullptr ? abi->format : "elf");
@@ -362,7 +364,8 @@ class Reader {
 
     void check_assembly() {
         const Format* format = command_.compile.format;
-        if (format == nullptr || format->gnu_directives != nullptr || command_.compile.emit != Emit::assembly)
+        if (format == nullptr || format->gnu_directives != nullptr || format->is_assembly ||
+            command_.compile.emit != Emit::assembly)
             return;
         std::vector<std::string_view> names;
         for (const Format& row : formats())
@@ -385,9 +388,12 @@ class Reader {
         bool is_file = emit == Emit::object || emit == Emit::assembly;
         if (!is_file || command_.input == "-" || command_.compile.format == nullptr)
             return "-";
-        std::filesystem::path path = std::filesystem::path(command_.input).filename();
-        path.replace_extension(emit == Emit::assembly ? std::string_view(".s") : command_.compile.format->extension);
-        return path.string();
+        const Abi* abi = command_.compile.frontend.abi;
+        const Format& format = *command_.compile.format;
+        const std::string stem = std::filesystem::path(command_.input).stem().string();
+        if (abi != nullptr && abi->any_system && !format.is_assembly && emit == Emit::object)
+            return fmt::format("{}_{}_amd64.syso", stem, go_os_of(triple_ == nullptr ? "" : triple_->os));
+        return stem + std::string(emit == Emit::assembly && !format.is_assembly ? ".s" : format.extension);
     }
 
     void read_frontend() {
@@ -397,8 +403,10 @@ class Reader {
             frontend.has_thread_data = format->thread_access != ThreadAccess::none;
             frontend.has_comdat = format->has_comdat;
         }
-        if (frontend.abi != nullptr)
-            frontend.os = triple_ != nullptr && frontend.abi->name == triple_->abi ? triple_->os : frontend.abi->os;
+        if (const Abi* abi = frontend.abi) {
+            const bool is_of_platform = abi->any_system ? !options_.triple.empty() : abi->name == triple_name();
+            frontend.os = is_of_platform && triple_ != nullptr ? triple_->os : abi->os;
+        }
         frontend.include_directories = {options_.include_directories.begin(), options_.include_directories.end()};
         for (const std::string& definition : options_.definitions)
             read_definition(definition);
@@ -408,6 +416,8 @@ class Reader {
             return read_source_file(path, reason);
         };
     }
+
+    std::string_view triple_name() const { return triple_ == nullptr ? std::string_view() : triple_->abi; }
 
     void read_go_options() {
         struct Row {

@@ -45,6 +45,7 @@ struct Format {
     std::string_view last_pass;             // the last backend pass that it needs; empty for all
     std::span<const std::string_view> abis; // that it can hold
     bool implemented = false;
+    bool is_assembly = false; // text, made from `places`
     // What the platform asks of code, and what the backend is told of it (BackendOptions).
     bool position_independent = false;  // unless -fno-pic says otherwise
     bool definitions_are_final = false; // another module cannot replace what is defined here, but for weak definitions
