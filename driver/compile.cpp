@@ -80,6 +80,7 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
         result.output = bytes_of(result.streams);
     else
         result.output = options.format->write(result.module, result.object, format);
+    result.side_files = write_side_outputs(options.side_outputs, result.module, result.object, format);
 }
 
 } // namespace
