@@ -19,8 +19,8 @@ struct GoContext {
     const GoNames& names;
 };
 
-// Prefixes, mnemonic and operands of an instruction that is encoded by `form`, without line end: `VADDPS.Z	(AX), Y1, K1,
-// Y2`. The form has a name in Go.
+// Prefixes, mnemonic and operands of an instruction that is encoded by `form`, without line end: `VADDPS.Z	(AX),
+// Y1, K1, Y2`. The form has a name in Go.
 std::string go_instruction_text(const GoContext& context, const Instruction& instruction, isa::FormId form);
 
 // Why the instruction must be written as bytes: Go's assembler of that version does not know it, or would write other
