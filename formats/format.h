@@ -42,7 +42,6 @@ struct Format {
     std::string_view description;           // "a Mach-O object", for messages
     std::string_view extension;             // ".o"
     std::string_view symbol_prefix;         // "_" on Mach-O
-    std::string_view last_pass;             // the last backend pass that it needs; empty for all
     std::span<const std::string_view> abis; // that it can hold
     bool is_assembly = false; // text, made from `places`
     // What the platform asks of code, and what the backend is told of it (BackendOptions).
@@ -55,6 +54,9 @@ struct Format {
     std::uint32_t missing_sections = 0; // kinds of constants and thread data whose likes go with others: bit_of each
     bool has_comdat = false;            // sections of which a linker keeps one
     ThreadAccess thread_access = ThreadAccess::none;
+    // Whether it can hold the instruction with a symbol for its address, by what Go of -mgo knows; null where it can
+    // hold any.
+    bool (*takes_symbol)(const Function&, const Instruction&, unsigned go_version) = nullptr;
     // The name of a constant that linkers do not merge as an entry of a section, so that they may keep one of equal
     // ones.
     std::string (*constant_name)(std::span<const std::uint8_t> bytes, std::uint32_t alignment) = nullptr;

@@ -114,14 +114,19 @@ bool matches(std::string_view pattern, std::string_view text) {
 } // namespace
 
 std::string_view go_refusal(const GoContext& context, const Instruction& instruction, isa::FormId id) {
+    return go_refusal(context.function, context.version, instruction, id);
+}
+
+std::string_view go_refusal(const Function& function, unsigned version, const Instruction& instruction,
+                            isa::FormId id) {
     const isa::GoName name = isa::go_name(id);
     if (name.mnemonic.empty())
         return "no name in Go";
-    if (name.since > context.version)
+    if (name.since > version)
         return "no name in this version of Go";
     const isa::Form& form = isa::form(id);
-    const Subject subject{context.function, instruction, form,
-                          go_written_operands(context.function, instruction, form)};
+    const Subject subject{function, instruction, form,
+                          go_written_operands(function, instruction, form)};
     std::string_view mnemonic = isa::mnemonic_name(form.mnemonic);
     for (const Refusal& row : refusals)
         if (matches(row.mnemonic, mnemonic) && row.when(subject))

@@ -93,7 +93,7 @@ function int16_t Locals(int8_t a, int16_t b) {
 ; A larger frame: the assembler checks the stack. What the author takes from rsp the assembler is told.
 ; CHECK:TEXT ·Large(SB), 0, $512-8
 ; CHECK:	PUSHQ	CX
-; CHECK-NEXT:	MOVQ	x+0(FP), AX
+; CHECK:	MOVQ	x+0(FP), AX
 ; CHECK:	ADJSP $32
 ; CHECK:	MOVQ	x+0(FP), AX
 ; CHECK:	ADJSP $-32
