@@ -52,6 +52,8 @@ class Assembler {
             placement_index_[placement.symbol.index()] = &placement;
         for (std::size_t i = 0; i < object_.sections.size(); ++i)
             resolve_fixups(SectionId(i));
+        if (context_.abi.needs_no_relocations)
+            refuse_relocations();
         return std::move(object_);
     }
 
@@ -263,6 +265,15 @@ class Assembler {
         std::erase_if(section.fixups, [&](Fixup& fixup) { return resolve(section, id, fixup); });
     }
 
+    void refuse_relocations() {
+        for (const Section& section : object_.sections)
+            for (const Fixup& fixup : section.fixups) {
+                const Symbol& symbol = module_.symbols[fixup.symbol.index()];
+                context_.diagnostics.report(DiagnosticKind::relocation_in_syso, SourceLocation(symbol.range),
+                                            module_.strings.text(symbol.name));
+            }
+    }
+
     // True when the bytes are final. A difference whose subtrahend is here becomes a relative reference.
     bool resolve(Section& section, SectionId id, Fixup& fixup) {
         const Placement* target = placement(fixup.symbol);
@@ -279,7 +290,8 @@ class Assembler {
             fixup.addend += offset - static_cast<std::int64_t>(subtracted->offset);
             fixup.subtracted = {};
         }
-        bool is_local = target != nullptr && module_.symbols[fixup.symbol.index()].binding == Binding::local;
+        bool is_local = target != nullptr && (module_.symbols[fixup.symbol.index()].binding == Binding::local ||
+                                              context_.abi.needs_no_relocations);
         // No linkage table stands before a local function.
         if (is_local && fixup.kind == FixupKind::branch32)
             fixup.kind = FixupKind::relative32;

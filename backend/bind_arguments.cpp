@@ -196,6 +196,10 @@ class ArgumentBinder {
         return {};
     }
 
+    static MemoryOperand incoming(std::int64_t offset) {
+        return frame_address(AddressTarget::incoming_argument, 0, offset, 8);
+    }
+
     // Behind the pointer that is passed.
     Operand through_pointer(MachineBuilder& builder, const ArgumentLoad& load, std::span<const HeldPart> held,
                             unsigned bytes) {
@@ -244,7 +248,10 @@ class ArgumentBinder {
                       RegisterMoves& moves) {
         if (!location.by_reference) {
             for (const ArgumentPart& part : location.parts)
-                moves.add(group, part);
+                if (part.reg.valid())
+                    moves.add(group, part);
+                else
+                    store_group(builder, group, part, incoming(part.stack_offset - part.offset));
             return;
         }
         MemoryOperand memory;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <optional>
 
 namespace pasm {
 
@@ -172,7 +173,7 @@ class CallBinder {
                     return value.is_whole || (value.offset < part.offset + part.size &&
                                               part.offset < value.offset + size_of(value.type));
                 });
-                if (!is_taken || location.by_reference)
+                if (!is_taken || !part.reg.valid() || location.by_reference)
                     continue;
                 const bool in_vector = part.reg.file() == RegisterClass::vector;
                 const View view = in_vector ? vector_view(part.size) : general_view(std::max(part.size, 4u));
@@ -187,17 +188,27 @@ class CallBinder {
 
     std::uint64_t size_of(const Type& type) const { return layout_of(context_.module, context_.abi, type).size; }
 
+    // Where the result is, unless it is in registers.
+    std::optional<MemoryOperand> memory_of(const PassedValue& value) const {
+        const ArgumentLocation& location = sequence_.results[value.parameter];
+        if (location.by_reference)
+            return result_place();
+        if (location.parts.empty() || location.parts[0].reg.valid())
+            return std::nullopt;
+        return outgoing(location.parts[0].stack_offset);
+    }
+
     void load_result(const Operand& to, const PassedValue& value, std::span<const HeldPart> parts) {
         const Scalar scalar = scalar_of(context_.module, context_.abi, value.type);
-        const Operand source = sequence_.results[0].by_reference
-                                   ? function_.add_memory(displaced(result_place(), value.offset, scalar.size))
-                                   : take_value(builder_, parts, scalar, value.offset, false);
+        const std::optional<MemoryOperand> memory = memory_of(value);
+        const Operand source = memory ? function_.add_memory(displaced(*memory, value.offset, scalar.size))
+                                      : take_value(builder_, parts, scalar, value.offset, false);
         load_value(builder_, to, source, scalar);
     }
 
     void store_result(MemoryOperand to, const PassedValue& value, std::span<const HeldPart> parts) {
-        if (sequence_.results[0].by_reference)
-            return copy_memory(builder_, to, result_place(), size_of(value.type));
+        if (const std::optional<MemoryOperand> memory = memory_of(value))
+            return copy_memory(builder_, to, *memory, size_of(value.type));
         for (const HeldPart& part : parts)
             store_part(builder_, to, part);
     }

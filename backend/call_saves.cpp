@@ -126,7 +126,7 @@ class SaveFinder {
     void choose_kept() {
         std::uint32_t free =
             context_.abi.general_callee_saved & ~context_.abi.general_reserved & ~named_general_registers();
-        if (needs_frame_pointer(context_.abi, function_))
+        if (context_.abi.keeps_frame_pointer || needs_frame_pointer(context_.abi, function_))
             free &= ~(std::uint32_t(1) << physical::rbp.number());
         struct Candidate {
             bool must;

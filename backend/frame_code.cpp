@@ -1,7 +1,8 @@
-// Two shapes. System V's: `push rbp; mov rbp, rsp` where there is a frame pointer, pushes, `sub rsp`; its unwinders
+// Three shapes. System V's: `push rbp; mov rbp, rsp` where there is a frame pointer, pushes, `sub rsp`; its unwinders
 // read DWARF rows and take any code. Microsoft's, as its documentation of x64 prologs and epilogs wants it: pushes,
 // `sub rsp`, the frame pointer, aligned stores of vectors; an epilog is one `add rsp` or `lea rsp, [frame pointer +
-// n]`, pops, and `ret` or `jmp`, for unwinders recognise it by these bytes.
+// n]`, pops, and `ret` or `jmp`, for unwinders recognise it by these bytes. Go's is System V's with a frame pointer that
+// only profilers read; what Go's assembler makes of a TEXT directive is the same since 1.21, and of equal effect before.
 #include "backend/frame_code.h"
 
 #include "backend/frame_probe.h"
@@ -45,6 +46,14 @@ void FrameCode::add_prolog(std::vector<Instruction>& out, SourceLocation locatio
         lower_stack_pointer(context_, builder, plan_.aligned_size, plan_.alignment);
     if (plan_.is_aligned())
         builder.emit(m::and_, {whole(physical::rsp), Operand::of_immediate(-std::int64_t(plan_.alignment))});
+    if (plan_.places_base.valid())
+        align_places(builder);
+}
+
+void FrameCode::align_places(MachineBuilder& builder) {
+    builder.emit(m::lea, {whole(plan_.places_base), address(function_, physical::rsp,
+                                                            static_cast<std::int64_t>(plan_.places_offset), 0)});
+    builder.emit(m::and_, {whole(plan_.places_base), Operand::of_immediate(-std::int64_t(plan_.alignment))});
 }
 
 void FrameCode::save_registers(MachineBuilder& builder) {
@@ -60,6 +69,8 @@ void FrameCode::save_registers(MachineBuilder& builder) {
         builder.unwind(UnwindKind::push_register, reg, 0);
         if (is_first && reg == plan_.frame_pointer)
             set_frame_pointer();
+        else if (context_.abi.keeps_frame_pointer)
+            builder.emit(m::mov, {whole(reg), whole(physical::rsp)});
     }
 }
 

@@ -29,7 +29,9 @@ class FramePlanner {
     FramePlan run() {
         choose_saved();
         std::uint32_t alignment = std::max({frame_alignment(function_), slot_alignment(), vector_alignment()});
-        if (alignment > abi_.stack_alignment)
+        if (abi_.keeps_frame_pointer)
+            plan_below_frame_pointer(alignment);
+        else if (alignment > abi_.stack_alignment)
             plan_aligned(alignment);
         else
             plan_plain(alignment);
@@ -56,9 +58,9 @@ class FramePlanner {
         return plan_.saved_vectors.empty() ? 1 : static_cast<std::uint32_t>(vector_bytes);
     }
 
-    // Locals and slots, and saved vectors where they are `among` them, above the outgoing arguments; those of the
-    // widest alignment first so that no gap is between.
-    std::uint64_t place_all(bool saves_among) {
+    // Locals and slots, and saved vectors where they are `among` them, from `top` upwards; those of the widest alignment
+    // first so that no gap is between. Returns where they end.
+    std::uint64_t place_all(bool saves_among, std::uint64_t top) {
         plan_.local_offsets.resize(function_.locals.size());
         plan_.slot_offsets.resize(facts_.slots.size());
         std::vector<Place> places;
@@ -74,7 +76,6 @@ class FramePlanner {
                 places.push_back({vector_bytes, vector_bytes, &save.offset});
         std::stable_sort(places.begin(), places.end(),
                          [](const Place& a, const Place& b) { return a.alignment > b.alignment; });
-        std::uint64_t top = align_up(facts_.outgoing_bytes, 8);
         for (const Place& place : places) {
             top = align_up(top, place.alignment);
             *place.offset = static_cast<std::int64_t>(top);
@@ -96,7 +97,7 @@ class FramePlanner {
 
     // The red zone holds the frame of a leaf that moves rsp nowhere.
     void plan_plain(std::uint32_t alignment) {
-        std::uint64_t top = place_all(true);
+        std::uint64_t top = place_all(true, outgoing_bytes());
         if (abi_.unwinds_by_prolog && facts_.moves_stack_pointer && !function_.attributes.noframe &&
             changes_stack_pointer(function_))
             add_frame_pointer(DiagnosticKind::no_register_for_unwinding);
@@ -124,7 +125,7 @@ class FramePlanner {
 
     // rsp is aligned further than the caller does: the way back, and to the caller's arguments, is the frame pointer.
     void plan_aligned(std::uint32_t alignment) {
-        std::uint64_t top = place_all(false);
+        std::uint64_t top = place_all(false, outgoing_bytes());
         plan_.alignment = alignment;
         add_frame_pointer(DiagnosticKind::no_register_for_frame);
         plan_.incoming_offset = 8 + abi_.shadow_space;
@@ -142,16 +143,45 @@ class FramePlanner {
         plan_.incoming_offset += static_cast<std::int64_t>(8 * plan_.saved.size() + plan_.size);
     }
 
+    std::uint64_t outgoing_bytes() const { return align_up(facts_.outgoing_bytes, 8); }
+
+    // Go's: all that the function keeps is below the saved rbp.
+    void plan_below_frame_pointer(std::uint32_t alignment) {
+        plan_.saved.clear();
+        std::uint64_t top = outgoing_bytes();
+        if (alignment > abi_.stack_alignment)
+            top = place_above_register(alignment);
+        else
+            top = place_all(false, top);
+        const bool writes_frame_pointer = (facts_.written & bit_of(physical::rbp)) != 0;
+        if (top != 0 || facts_.has_calls || writes_frame_pointer) {
+            plan_.saved = {physical::rbp};
+            plan_.size = std::max<std::uint64_t>(top, 8);
+        }
+        plan_.incoming_offset = static_cast<std::int64_t>(8 + 8 * plan_.saved.size() + plan_.size);
+    }
+
+    std::uint64_t place_above_register(std::uint32_t alignment) {
+        const std::uint64_t size = place_all(false, 0);
+        plan_.alignment = alignment;
+        plan_.places_offset = outgoing_bytes() + alignment - abi_.stack_alignment;
+        plan_.places_base = choose_frame_pointer();
+        if (!plan_.places_base.valid())
+            report_no_register(DiagnosticKind::no_register_for_frame);
+        return plan_.places_offset + size;
+    }
+
+    void report_no_register(DiagnosticKind problem) {
+        plan_.is_valid = false;
+        const Symbol& symbol = context_.module.symbols[function_.symbol.index()];
+        context_.diagnostics.report(problem, SourceLocation(function_.range), context_.module.strings.text(symbol.name));
+    }
+
     void add_frame_pointer(DiagnosticKind problem) {
         plan_.frame_pointer = choose_frame_pointer();
         plan_.frame_pointer_is_last = abi_.unwinds_by_prolog;
-        if (!plan_.frame_pointer.valid()) {
-            plan_.is_valid = false;
-            context_.diagnostics.report(
-                problem, SourceLocation(function_.range),
-                context_.module.strings.text(context_.module.symbols[function_.symbol.index()].name));
-            return;
-        }
+        if (!plan_.frame_pointer.valid())
+            return report_no_register(problem);
         plan_.frame_pointer_is_saved = (abi_.general_callee_saved >> plan_.frame_pointer.number() & 1) != 0;
         if (plan_.frame_pointer_is_saved)
             plan_.saved.insert(plan_.saved.begin(), plan_.frame_pointer);

@@ -18,6 +18,15 @@
 //     gap of alignment
 //     locals and slots
 //     outgoing stack arguments  <- rsp
+//
+// Go's assembler writes the prolog itself, and rsp stays where that puts it. The frame pointer is saved above whatever
+// the frame holds, even eight bytes that nobody needs; what is aligned further than Go's stacks stands above a register,
+// rbp as a rule, that is aligned behind the prolog:
+//
+//     saved rbp                 <- rbp, until it is aligned
+//     locals and slots          <- aligned register
+//     gap of alignment
+//     outgoing stack arguments  <- rsp
 #pragma once
 
 #include "backend/frame_facts.h"
@@ -35,18 +44,22 @@ struct FramePlan {
     Register frame_pointer; // or none
     bool frame_pointer_is_saved = false;
     bool frame_pointer_is_last = false; // set when all is saved
-    std::uint32_t alignment = 1;        // of rsp after the prolog, where it is more than the caller gives
+    Register places_base;               // from which locals and slots count; or none, where that is rsp
+    std::uint64_t places_offset = 0;    // from rsp: what is rounded down to make `places_base`
+    std::uint32_t alignment = 1;        // of rsp after the prolog, or of `places_base`, where more than the caller gives
     std::uint64_t size = 0;             // subtracted from rsp
     std::uint64_t aligned_size = 0;     // subtracted once more behind a last frame pointer, before rsp is aligned
     bool uses_red_zone = false;
     std::vector<std::int64_t> local_offsets; // by LocalId
     std::vector<std::int64_t> slot_offsets;  // as FrameFacts::slots
-    std::int64_t incoming_offset = 0; // of the first stack argument, from rsp after the prolog or the frame pointer
+    // Of the first stack argument, from rsp after the prolog or the frame pointer.
+    std::int64_t incoming_offset = 0;
 
     bool is_valid = true; // false after an error
 
     bool is_empty() const { return saved.empty() && size == 0 && !frame_pointer.valid(); }
-    bool is_aligned() const { return alignment > 1; }
+    // Whether rsp is.
+    bool is_aligned() const { return alignment > 1 && !places_base.valid(); }
     // From the frame's lowest byte to the caller's stack pointer before the call, where no rsp is aligned between.
     std::int64_t bytes() const { return static_cast<std::int64_t>(8 + 8 * saved.size() + size); }
 };

@@ -302,9 +302,10 @@ class FrameBuilder {
         Register base = physical::rsp;
         switch (memory.target_kind) {
         case AddressTarget::local:
-            offset += plan_.local_offsets.empty() ? 0 : plan_.local_offsets[memory.target];
+        case AddressTarget::spill_slot:
+            base = plan_.places_base.valid() ? plan_.places_base : base;
+            offset = (plan_.places_base.valid() ? 0 : depth) + place_offset(memory);
             break;
-        case AddressTarget::spill_slot: offset += slot_offset(memory.target); break;
         case AddressTarget::outgoing_argument: offset = 0; break;
         case AddressTarget::incoming_argument:
             offset = plan_.incoming_offset + (plan_.frame_pointer.valid() ? 0 : depth);
@@ -318,15 +319,19 @@ class FrameBuilder {
             memory.index_view = memory.base_view;
             memory.scale = 1;
         }
+        memory.is_argument = memory.target_kind == AddressTarget::incoming_argument;
+        memory.target = memory.is_argument ? static_cast<std::uint32_t>(memory.displacement)
+                                           : std::numeric_limits<std::uint32_t>::max();
+        memory.target_kind = AddressTarget::none;
         memory.base = base;
         memory.base_view = View::qword;
         memory.displacement += offset;
-        memory.target_kind = AddressTarget::none;
-        memory.target = std::numeric_limits<std::uint32_t>::max();
     }
 
-    std::int64_t slot_offset(std::uint32_t owner) const {
-        return plan_.slot_offsets.empty() ? 0 : plan_.slot_offsets[facts_.slot_of[owner]];
+    std::int64_t place_offset(const MemoryOperand& memory) const {
+        if (memory.target_kind == AddressTarget::local)
+            return plan_.local_offsets.empty() ? 0 : plan_.local_offsets[memory.target];
+        return plan_.slot_offsets.empty() ? 0 : plan_.slot_offsets[facts_.slot_of[memory.target]];
     }
 
     void record() {

@@ -59,6 +59,7 @@ std::vector<PassedGroup> group_values(const PassContext& context, const Function
     for (std::size_t i = 0; i < parameters.size(); ++i) {
         groups[i].size = layout_of(module, context.abi, parameters[i].type).size;
         groups[i].is_structure = module.types[parameters[i].type].kind == TypeKind::structure;
+        groups[i].is_packed = groups[i].is_structure || context.abi.arguments_in_memory_only;
     }
     const std::vector<PassedValue> passed = passed_values(module, context.abi, parameters, operands);
     for (std::size_t i = 0; i < passed.size(); ++i) {
@@ -85,7 +86,7 @@ void store_group(MachineBuilder& builder, const PassedGroup& group, const Argume
     for (const PlacedValue& value : group.values) {
         const unsigned least = value.scalar.in_vector ? 4 : extended_bytes(value.scalar);
         if (belongs(value, part))
-            store_value(builder, whole, in_register(builder, group, value), group.is_structure ? 0 : least);
+            store_value(builder, whole, in_register(builder, group, value), group.is_packed ? 0 : least);
     }
 }
 

@@ -14,7 +14,8 @@ struct PassedGroup {
     std::vector<PlacedValue> values;
     std::optional<MemoryOperand> memory;
     std::uint64_t size = 0;
-    bool is_structure = false; // whose padding is left alone; a scalar is extended to fill its slot
+    bool is_structure = false;
+    bool is_packed = false; // other values may stand beside it; what is not is extended to fill its slot
 };
 
 // The operands of a `return` or `call` by parameter.

@@ -40,6 +40,10 @@ SectionKind full_kind_of(const PassContext& context, const DataItem& item) {
 
 SectionKind kind_of(const PassContext& context, const DataItem& item) {
     const SectionKind kind = full_kind_of(context, item);
+    const bool is_constant = kind == SectionKind::read_only || kind == SectionKind::read_only_mergeable ||
+                             kind == SectionKind::read_only_relocated;
+    if (context.abi.needs_no_relocations && is_constant)
+        return SectionKind::text;
     if ((context.options.missing_sections & bit_of(kind)) == 0)
         return kind;
     return kind == SectionKind::thread_zero ? SectionKind::thread_data : SectionKind::read_only;
@@ -47,7 +51,7 @@ SectionKind kind_of(const PassContext& context, const DataItem& item) {
 
 Section section_of(const PassContext& context, const DataItem& item) {
     Section wanted{.kind = kind_of(context, item)};
-    if (item.section_name)
+    if (item.section_name && wanted.kind != SectionKind::text)
         wanted.name = context.module.strings.text(item.section_name);
     if (wanted.kind == SectionKind::read_only_mergeable)
         wanted.entry_size = static_cast<std::uint32_t>(item.bytes.size());
@@ -63,7 +67,7 @@ bool has_bytes(const Section& section) {
 } // namespace
 
 void share_constants(PassContext& context) {
-    if (context.options.constant_name == nullptr)
+    if (context.options.constant_name == nullptr || context.abi.needs_no_relocations)
         return;
     for (DataItem& item : context.module.data) {
         if (!is_shared_constant(item) || kind_of(context, item) == SectionKind::read_only_mergeable)

@@ -1,8 +1,11 @@
 #include "driver/command_line.h"
 
 #include "driver/command_line_subcommands.h"
+#include "driver/go_package.h"
 #include "driver/read_file.h"
 #include "driver/target_triple.h"
+#include "formats/go_build_constraint.h"
+#include "formats/go_identifiers.h"
 #include "support/render_diagnostics.h"
 #include "support/text.h"
 
@@ -36,7 +39,7 @@ struct Options {
                                  cl::value_desc("file"), cl::Prefix, cl::cat(output_category)};
     cl::opt<bool> compile_only{"c", cl::desc("Write an object file (the default)"), cl::ZeroOrMore,
                                cl::cat(output_category)};
-    cl::opt<bool> assembly{"S", cl::desc("Write GNU assembly in Intel syntax"), cl::ZeroOrMore,
+    cl::opt<bool> assembly{"S", cl::desc("Write GNU assembly in Intel syntax, or Go's"), cl::ZeroOrMore,
                            cl::cat(output_category)};
     cl::list<std::string> emit{"emit", cl::desc("Stop at a stage and write it: ast, expanded, ir, asm, obj"),
                                cl::value_desc("stage"), cl::cat(output_category)};
@@ -46,7 +49,7 @@ struct Options {
                                 cl::desc("Print the instruction streams, each in its own order, beside the output; "
                                          "alone, write no object"),
                                 cl::ZeroOrMore, cl::cat(output_category)};
-    cl::list<std::string> image_format{"mimage-format", cl::desc("Object format: elf, ms-coff, mach-o, memory"),
+    cl::list<std::string> image_format{"mimage-format", cl::desc("Object format: elf, ms-coff, mach-o, memory, go"),
                                        cl::value_desc("format"), cl::cat(output_category)};
     cl::opt<bool> function_sections{"ffunction-sections", cl::desc("Place each function in a section of its own"),
                                     cl::ZeroOrMore, cl::cat(output_category)};
@@ -78,6 +81,14 @@ struct Options {
     cl::list<std::string> macos_version{"mmacos-version-min",
                                         cl::desc("Oldest macOS for Mach-O objects to run on (default 11.0)"),
                                         cl::value_desc("version"), cl::cat(target_category)};
+    cl::list<std::string> go_version{"mgo", cl::desc("Oldest Go for files for Go: 1.19 (the default), 1.22, 1.23"),
+                                     cl::value_desc("version"), cl::cat(target_category)};
+    cl::list<std::string> go_tags{"mgo-tags",
+                                  cl::desc("Build files for Go only where <constraint> holds, as in '!purego'"),
+                                  cl::value_desc("constraint"), cl::cat(target_category)};
+    cl::list<std::string> go_package{
+        "mgo-package", cl::desc("Package of files for Go (default: $GOPACKAGE, or the name of the file's directory)"),
+        cl::value_desc("name"), cl::cat(target_category)};
     cl::opt<bool> optimize_encodings{
         "moptimize-encodings",
         cl::desc("Take shorter instructions of the same effect, as `mov eax, 5` for `mov rax, 5`"), cl::ZeroOrMore,
@@ -138,6 +149,7 @@ class Reader {
         read_output();
         read_code_options();
         read_frontend();
+        read_go_options();
         return std::move(diagnostics_);
     }
 
@@ -321,9 +333,11 @@ class Reader {
             report(DiagnosticKind::empty_output_name);
     }
 
-    // That of the platform, unless the convention is another platform's.
+    // That of the platform, unless the convention is another platform's or has one of its own.
     std::string default_format() const {
         const Abi* abi = command_.compile.frontend.abi;
+        if (abi != nullptr && abi->any_system)
+            return std::string(!abi->format.empty() || triple_ == nullptr ? abi->format : triple_->format);
         const bool is_platform =
             triple_ != nullptr && (!options_.triple.empty() || abi == nullptr || abi->name == triple_->abi);
         return std::string(is_platform ? triple_->format : abi != nullptr ? abi->format : "elf");
@@ -337,7 +351,8 @@ class Reader {
 
     void check_assembly() {
         const Format* format = command_.compile.format;
-        if (format == nullptr || format->gnu_directives != nullptr || command_.compile.emit != Emit::assembly)
+        if (format == nullptr || format->gnu_directives != nullptr || format->is_assembly ||
+            command_.compile.emit != Emit::assembly)
             return;
         std::vector<std::string_view> names;
         for (const Format& row : formats())
@@ -360,9 +375,12 @@ class Reader {
         bool is_file = emit == Emit::object || emit == Emit::assembly;
         if (!is_file || command_.input == "-" || command_.compile.format == nullptr)
             return "-";
-        std::filesystem::path path = std::filesystem::path(command_.input).filename();
-        path.replace_extension(emit == Emit::assembly ? std::string_view(".s") : command_.compile.format->extension);
-        return path.string();
+        const Abi* abi = command_.compile.frontend.abi;
+        const Format& format = *command_.compile.format;
+        const std::string stem = std::filesystem::path(command_.input).stem().string();
+        if (abi != nullptr && abi->any_system && !format.is_assembly && emit == Emit::object)
+            return fmt::format("{}_{}_amd64.syso", stem, go_os_of(triple_ == nullptr ? "" : triple_->os));
+        return stem + std::string(emit == Emit::assembly && !format.is_assembly ? ".s" : format.extension);
     }
 
     void read_frontend() {
@@ -372,8 +390,10 @@ class Reader {
             frontend.has_thread_data = format->thread_access != ThreadAccess::none;
             frontend.has_comdat = format->has_comdat;
         }
-        if (frontend.abi != nullptr)
-            frontend.os = triple_ != nullptr && frontend.abi->name == triple_->abi ? triple_->os : frontend.abi->os;
+        if (const Abi* abi = frontend.abi) {
+            const bool is_of_platform = abi->any_system ? !options_.triple.empty() : abi->name == triple_name();
+            frontend.os = is_of_platform && triple_ != nullptr ? triple_->os : abi->os;
+        }
         frontend.include_directories = {options_.include_directories.begin(), options_.include_directories.end()};
         for (const std::string& definition : options_.definitions)
             read_definition(definition);
@@ -382,6 +402,32 @@ class Reader {
             std::string reason;
             return read_source_file(path, reason);
         };
+    }
+
+    std::string_view triple_name() const { return triple_ == nullptr ? std::string_view() : triple_->abi; }
+
+    void read_go_options() {
+        struct Row {
+            std::string_view name;
+            unsigned minor;
+        };
+        static constexpr Row rows[] = {{"1.19", 19}, {"1.22", 22}, {"1.23", 23}};
+        CompileOptions& compile = command_.compile;
+        const std::string version = last_of(options_.go_version, "1.19");
+        const auto* row =
+            std::find_if(std::begin(rows), std::end(rows), [&](const Row& r) { return r.name == version; });
+        if (row != std::end(rows))
+            compile.go_version = row->minor;
+        else
+            unknown_value("-mgo", version, {"1.19", "1.22", "1.23"});
+        compile.go_tags = last_of(options_.go_tags);
+        if (!options_.go_tags.empty() && !formatted_build_constraint(compile.go_tags))
+            report(DiagnosticKind::not_a_build_constraint, compile.go_tags);
+        if (triple_ != nullptr && !options_.triple.empty())
+            compile.go_os = go_os_of(triple_->os);
+        compile.go_package = last_of(options_.go_package, default_go_package(command_.output));
+        if (!is_go_identifier(compile.go_package))
+            report(DiagnosticKind::not_a_go_package, compile.go_package);
     }
 
     void read_limits(ExpansionLimits& limits) {

@@ -48,7 +48,8 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
     if (options.format != nullptr)
         apply_format(*options.format, backend);
     const bool lists_streams = options.print_streams || options.emit == Emit::stream_report;
-    backend.keep_places |= options.emit == Emit::assembly || lists_streams;
+    const bool is_assembly = options.format != nullptr && options.format->is_assembly;
+    backend.keep_places |= options.emit == Emit::assembly || is_assembly || lists_streams;
     PassContext context{result.module, *options.frontend.abi, backend, result.diagnostics};
     result.object = compile_module(context);
     result.object.source_name = std::string(result.sources.name(FileId(0)));
@@ -60,11 +61,15 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
                          .format = options.format,
                          .sources = &result.sources,
                          .diagnostics = &result.diagnostics,
-                         .unwind_tables = options.unwind_tables,
+                         .unwind_tables = options.unwind_tables && !options.frontend.abi->needs_no_relocations,
                          .branch_protection = options.backend.branch_protection,
                          .position_independent = options.backend.position_independent,
-                         .macos_version = options.macos_version};
-    if (options.emit == Emit::assembly)
+                         .macos_version = options.macos_version,
+                         .go_version = options.go_version,
+                         .go_os = options.go_os,
+                         .go_tags = options.go_tags,
+                         .go_package = options.go_package};
+    if (options.emit == Emit::assembly && !is_assembly)
         result.output = write_gnu_assembly(result.module, result.object, format);
     else if (options.emit == Emit::isa_report)
         result.output = bytes_of(isa_report(result.module, result.sources));

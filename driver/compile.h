@@ -20,10 +20,14 @@ struct CompileOptions {
     DiagnosticOptions diagnostics;
     const Format* format = nullptr;
     Emit emit = Emit::object;
-    bool unwind_tables = true;            // -fno-asynchronous-unwind-tables
+    bool unwind_tables = true;                // -fno-asynchronous-unwind-tables
     std::uint32_t macos_version = 0x000B0000; // -mmacos-version-min: the oldest to run on, 0xMMMMmmpp
-    std::vector<std::string> print_after; // names of passes; their output goes to `printed`
-    bool print_streams = false;           // fill `streams`
+    unsigned go_version = 19;                 // -mgo: 19 for 1.19
+    std::string go_os;                        // GOOS of -mtarget, or empty
+    std::string go_tags;                      // -mgo-tags: a build constraint
+    std::string go_package;                   // -mgo-package
+    std::vector<std::string> print_after;     // names of passes; their output goes to `printed`
+    bool print_streams = false;               // fill `streams`
 };
 
 struct CompileResult {

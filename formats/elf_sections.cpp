@@ -62,7 +62,7 @@ std::string default_name(const Module& module, const Section& section) {
 } // namespace
 
 const ElfClass& elf_class_of(const Abi& abi) {
-    return abi.pointer_size == 4 ? elf_class_32 : elf_class_64;
+    return abi.pointer_size == 4 && !abi.any_system ? elf_class_32 : elf_class_64;
 }
 
 ElfSection elf_section(const Module& module, const Section& section, const ElfClass& file_class) {

@@ -4,6 +4,7 @@
 #include "formats/constant_names.h"
 #include "formats/elf.h"
 #include "formats/gnu_directives.h"
+#include "formats/go_assembly.h"
 #include "formats/mach_o.h"
 #include "formats/memory_image.h"
 
@@ -14,10 +15,11 @@ namespace pasm {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> elf_abis = {"sysv", "ms", "x32", "nacl"};
-constexpr std::array<std::string_view, 1> coff_abis = {"ms"};
-constexpr std::array<std::string_view, 1> mach_o_abis = {"sysv"};
+constexpr std::array<std::string_view, 6> elf_abis = {"sysv", "ms", "x32", "nacl", "gosyso", "gosyso-p32"};
+constexpr std::array<std::string_view, 3> coff_abis = {"ms", "gosyso", "gosyso-p32"};
+constexpr std::array<std::string_view, 3> mach_o_abis = {"sysv", "gosyso", "gosyso-p32"};
 constexpr std::array<std::string_view, 2> memory_abis = {"sysv", "ms"};
+constexpr std::array<std::string_view, 2> go_abis = {"goasm", "goasm-p32"};
 
 constexpr std::uint32_t coff_missing_sections = bit_of(SectionKind::read_only_mergeable) |
                                                 bit_of(SectionKind::read_only_relocated) |
@@ -70,6 +72,17 @@ constexpr std::array rows = {
            .has_narrow_addresses = false,
            .has_address_table = false,
            .write = write_memory_image},
+    Format{.name = "go",
+           .description = "Go assembly",
+           .extension = "_amd64.s",
+           .abis = go_abis,
+           .implemented = true,
+           .is_assembly = true,
+           .definitions_are_final = true,
+           .has_atoms = true,
+           .has_narrow_addresses = false,
+           .has_address_table = false,
+           .write = write_go_assembly},
 };
 
 } // namespace

@@ -29,6 +29,11 @@ struct FormatOptions {
     bool branch_protection = false;     // -fcf-protection: indirect branches land on endbr64, shadow stacks work
     bool position_independent = false;  // -fpic
     std::uint32_t macos_version = 0;    // -mmacos-version-min, as 0xMMMMmmpp
+    // Of files for Go.
+    unsigned go_version = 19; // -mgo: the oldest Go 1.x that shall take them
+    std::string go_os;        // GOOS of the platform that -mtarget names; empty where it names none
+    std::string go_tags;      // -mgo-tags: a build constraint, or empty
+    std::string go_package;   // -mgo-package, or what stands for it
 };
 
 struct Format {
@@ -39,6 +44,7 @@ struct Format {
     std::string_view last_pass;             // the last backend pass that it needs; empty for all
     std::span<const std::string_view> abis; // that it can hold
     bool implemented = false;
+    bool is_assembly = false; // text, made from `places`
     // What the platform asks of code, and what the backend is told of it (BackendOptions).
     bool position_independent = false;  // unless -fno-pic says otherwise
     bool definitions_are_final = false; // another module cannot replace what is defined here, but for weak definitions

@@ -78,6 +78,8 @@ struct MemoryOperand {
     AddressTarget target_kind = AddressTarget::none;
     std::uint8_t broadcast = 0;           // the N of {1toN}, or 0; 255 where `bcst` leaves N to the instruction
     std::uint8_t forced_displacement = 0; // {disp8} 1, {disp32} 4: bytes of displacement the author asks for
+    // Set by the frame pass, for listings: it was an incoming argument, and `target` is what the displacement was.
+    bool is_argument = false;
     std::uint16_t access_bytes = 0;       // size as written (`dword`), 0 where the instruction decides
     std::uint32_t target = 0xFFFFFFFF;
     std::int64_t displacement = 0;

@@ -17,8 +17,9 @@ struct Abi {
     std::string_view name; // of -mabi=
     std::string_view description;
     std::string_view os;      // what the builtin `os` answers where no -mtarget names another
-    std::string_view format;  // of -mimage-format=, where none is named
+    std::string_view format;  // of -mimage-format=, where none is named; empty for the platform's
     bool implemented = false; // others answer "not supported yet"
+    bool any_system = false;  // -mtarget= does not choose the convention, only the system
 
     // Sizes of C types, in bytes.
     std::uint8_t pointer_size = 8;
@@ -30,7 +31,7 @@ struct Abi {
     std::span<const Register> integer_arguments;
     std::span<const Register> vector_arguments;
     bool arguments_share_slots = false;      // Microsoft: the n-th argument takes the n-th register of its class
-    bool arguments_in_memory_only = false;   // Go
+    bool arguments_in_memory_only = false;   // Go; results too
     std::uint8_t vector_argument_bytes = 64; // widest vector passed in a register; wider ones are pointers to copies
     bool homogeneous_in_vectors = false;     // vectorcall: a structure of one to four equal vectors or floats
     bool floats_in_both_files = false;       // Microsoft: a variadic call has them in general registers too
@@ -47,7 +48,8 @@ struct Abi {
     std::uint32_t vector_callee_saved = 0; // low 128 bits only
     std::uint32_t general_reserved = 0;    // never allocated: rsp, NaCl's r15
     std::uint32_t vector_reserved = 0;     // never allocated: what NaCl cannot encode
-    bool keeps_frame_pointer = false;      // rbp is the frame pointer wherever there is a frame (Go)
+    // Go: wherever there is a frame, rbp is saved above it and points there at first: `push rbp; mov rbp, rsp; sub rsp`
+    bool keeps_frame_pointer = false;
 
     // Stack.
     std::uint32_t stack_alignment = 16; // at a call
@@ -60,6 +62,8 @@ struct Abi {
     Register sandbox_base;
     bool return_address_masked = false; // no ret
     std::uint32_t bundle_size = 0;      // no instruction crosses a multiple of it
+
+    bool needs_no_relocations = false; // constants stand beside the code, and nothing of other objects is named
 
     const Abi* vectorcall = nullptr; // the convention of functions with that attribute, where there is one
 };
@@ -119,7 +123,7 @@ struct CallingSequence {
     std::vector<ArgumentLocation> parameters;
     // A result in memory is by reference: the first argument is a pointer to room for it, and so is the result.
     std::vector<ArgumentLocation> results;
-    std::uint64_t stack_bytes = 0;      // of stack arguments (and results, for Go)
+    std::uint64_t stack_bytes = 0;      // of stack arguments; for Go to the end of the last result
     std::uint32_t vector_registers = 0; // used for arguments: al of a variadic call
     Register result_pointer;            // where a result in memory is wanted; invalid without one
     // What a caller provides from rsp on: shadow space, stack arguments, copies of what goes by reference.

@@ -71,6 +71,30 @@ constexpr Abi microsoft_with_vectorcall = [] {
     return abi;
 }();
 
+enum class GoOutput : std::uint8_t { listing, object };
+
+// All arguments and results in memory, every register but rbp is the callee's, and any system will do. Go's stacks are
+// aligned to 8 bytes. An object must do without relocations: a static link by Go's linker drops those of ELF.
+// amd64p32 was Native Client's, and Go's assembler itself confined code there: r15 and rbp were its own.
+constexpr Abi go_abi(std::string_view name, std::string_view description, std::uint8_t pointer_size, GoOutput output) {
+    const bool is_narrow = pointer_size == 4;
+    return {.name = name,
+            .description = description,
+            .os = "go",
+            .format = output == GoOutput::listing ? "go" : "",
+            .implemented = true,
+            .any_system = true,
+            .pointer_size = pointer_size,
+            .long_size = pointer_size,
+            .wide_character_size = 4,
+            .arguments_in_memory_only = true,
+            .general_callee_saved = set_of(rbp),
+            .general_reserved = is_narrow ? set_of(rsp, rbp, r15) : set_of(rsp),
+            .keeps_frame_pointer = true,
+            .stack_alignment = 8,
+            .needs_no_relocations = output == GoOutput::object};
+}
+
 constexpr std::array rows = {
     Abi{.name = "sysv",
         .description = "System V x86-64: Linux, BSD, macOS",
@@ -129,62 +153,10 @@ constexpr std::array rows = {
         .sandbox_base = r15,
         .return_address_masked = true,
         .bundle_size = 32},
-    Abi{.name = "goasm",
-        .description = "Go ABI0, as Go assembly",
-        .os = "go",
-        .format = "elf",
-        .pointer_size = 8,
-        .long_size = 8,
-        .wide_character_size = 4,
-        .arguments_in_memory_only = true,
-        .general_callee_saved = set_of(rbp),
-        .general_reserved = set_of(rsp),
-        .keeps_frame_pointer = true,
-        .stack_alignment = 8},
-    Abi{.name = "goasm-p32",
-        .description = "Go ABI0 with 32-bit pointers (amd64p32), as Go assembly",
-        .os = "go",
-        .format = "elf",
-        .pointer_size = 4,
-        .long_size = 4,
-        .wide_character_size = 4,
-        .arguments_in_memory_only = true,
-        .general_callee_saved = set_of(rbp),
-        .general_reserved = set_of(rsp, rbp, r15), // amd64p32 is Native Client's: its sandbox rules hold
-        .vector_reserved = xmm16_to_xmm31,
-        .keeps_frame_pointer = true,
-        .stack_alignment = 8,
-        .sandbox_base = r15,
-        .return_address_masked = true,
-        .bundle_size = 32},
-    Abi{.name = "gosyso",
-        .description = "Go ABI0, as an object beside Go packages (.syso)",
-        .os = "go",
-        .format = "elf",
-        .pointer_size = 8,
-        .long_size = 8,
-        .wide_character_size = 4,
-        .arguments_in_memory_only = true,
-        .general_callee_saved = set_of(rbp),
-        .general_reserved = set_of(rsp),
-        .keeps_frame_pointer = true,
-        .stack_alignment = 8},
-    Abi{.name = "gosyso-p32",
-        .description = "Go ABI0 with 32-bit pointers (amd64p32), as an object (.syso)",
-        .os = "go",
-        .format = "elf",
-        .pointer_size = 4,
-        .long_size = 4,
-        .wide_character_size = 4,
-        .arguments_in_memory_only = true,
-        .general_callee_saved = set_of(rbp),
-        .general_reserved = set_of(rsp, rbp, r15),
-        .vector_reserved = xmm16_to_xmm31,
-        .keeps_frame_pointer = true,
-        .stack_alignment = 8,
-        .sandbox_base = r15,
-        .return_address_masked = true,
-        .bundle_size = 32},
+    go_abi("goasm", "Go ABI0, as Go assembly", 8, GoOutput::listing),
+    go_abi("goasm-p32", "Go ABI0 with 32-bit pointers (amd64p32), as Go assembly", 4, GoOutput::listing),
+    go_abi("gosyso", "Go ABI0, as an object beside Go packages (.syso)", 8, GoOutput::object),
+    go_abi("gosyso-p32", "Go ABI0 with 32-bit pointers (amd64p32), as an object (.syso)", 4, GoOutput::object),
 };
 
 } // namespace

@@ -8,16 +8,17 @@ namespace pasm {
 
 namespace {
 
-// Go: arguments in order at their natural alignment, then the results from the next slot boundary.
+// Go: arguments in order at their natural alignment, then the results from the next slot boundary. What follows them is
+// nobody's: `go vet` wants the exact size.
 CallingSequence assign_in_memory(const Module& module, const Abi& abi, const Prototype& prototype) {
     CallingSequence sequence;
     StackPlaces stack(abi.slot_size);
     for (const Parameter& parameter : prototype.parameters)
         sequence.parameters.push_back(stack.packed(layout_of(module, abi, parameter.type)));
-    stack.align();
+    if (!prototype.results.empty())
+        stack.align();
     for (const Parameter& result : prototype.results)
         sequence.results.push_back(stack.packed(layout_of(module, abi, result.type)));
-    stack.align();
     sequence.stack_bytes = stack.bytes();
     return sequence;
 }
