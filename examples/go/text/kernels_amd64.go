@@ -38,13 +38,10 @@ var (
 		{"ssse3", cpu.Has("ssse3"), decode(base64_decode_ssse3)},
 	}
 	lengthKernels = []kernel.Of[lengthFunc]{{"sse2", true, func(s []byte) int {
-		return int(strlen_sse2(chars(s)))
+		return int(strlen_sse2(kernel.Pointer(s)))
 	}}}
 	countKernels = []kernel.Of[countFunc]{{"avx2", cpu.Has("avx2", "popcnt"), countByte}}
 )
-
-// chars is the address of what C calls chars.
-func chars(s []byte) *int8 { return (*int8)(unsafe.Pointer(kernel.Pointer(s))) }
 
 func find(memchr func(s unsafe.Pointer, c int32, n uint) unsafe.Pointer) indexFunc {
 	return func(s []byte, c byte) int {
@@ -57,18 +54,18 @@ func find(memchr func(s unsafe.Pointer, c int32, n uint) unsafe.Pointer) indexFu
 	}
 }
 
-func valid(run func(s *int8, n uint) bool) validFunc {
-	return func(s []byte) bool { return run(chars(s), uint(len(s))) }
+func valid(run func(s *byte, n uint) bool) validFunc {
+	return func(s []byte) bool { return run(kernel.Pointer(s), uint(len(s))) }
 }
 
-func encode(run func(to *int8, from *uint8, n uint) uint) encodeFunc {
+func encode(run func(to *byte, from *byte, n uint) uint) encodeFunc {
 	return func(to, from []byte) int {
-		return int(run(chars(to), kernel.Pointer(from), uint(len(from))))
+		return int(run(kernel.Pointer(to), kernel.Pointer(from), uint(len(from))))
 	}
 }
 
-func decode(run func(to *uint8, from *int8, n uint) int) decodeFunc {
+func decode(run func(to *byte, from *byte, n uint) int) decodeFunc {
 	return func(to, from []byte) int {
-		return run(kernel.Pointer(to), chars(from), uint(len(from)))
+		return run(kernel.Pointer(to), kernel.Pointer(from), uint(len(from)))
 	}
 }

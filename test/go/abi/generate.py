@@ -3,11 +3,12 @@
 
     generate.py SEED COUNT FOLDER [--no-calls]
 
-makes echo.pasm and cases_test.go; harness/ has what they stand upon. A result is one of the arguments: of the same type, or an
+makes echo.pasm, cases_test.go and echo.json, which says the same for other callers; harness/ has what the test stands upon. A result is one of the arguments: of the same type, or an
 integer widened. There are functions that do nothing else (leaf), that have so large a frame that the stack must grow for it
 (frame), and that call a Go function which grows the stack and collects garbage before they look at their arguments, or again
 afterwards (calls). Pointers and slices are of variables on the goroutine's stack, which moves."""
 
+import json
 import pathlib
 import random
 import sys
@@ -144,6 +145,10 @@ class Function:
 
     # --- The test
 
+    def described(self):
+        return {"name": self.name, "arguments": [[a.name, a.kind.go] for a in self.arguments],
+                "results": [[r.kind.go, r.argument.name if r.argument else None, r.constant] for r in self.results]}
+
     def case(self):
         lines = [f"func {self.name}Case() {{"]
         for a in self.arguments:
@@ -194,6 +199,7 @@ def main():
     (folder / "echo.pasm").write_text("\n".join(source + [f.source() for f in functions]))
     cases = ["package abi", "", f"// seed {seed}", "", *(f.case() for f in functions), "var cases = []func(){"]
     (folder / "cases_test.go").write_text("\n".join(cases + [f"\t{f.name}Case," for f in functions] + ["}", ""]))
+    (folder / "echo.json").write_text(json.dumps([f.described() for f in functions]))
     kinds = sorted({a.kind.pasm for f in functions for a in f.arguments})
     variants = {name: sum(f.variant == name for f in functions) for name in ("leaf", "frame", "calls")}
     results = sum(len(f.results) for f in functions)
