@@ -259,7 +259,7 @@ class Assembler {
     const Placement* placement(SymbolId symbol) const { return symbol ? placement_index_[symbol.index()] : nullptr; }
 
     void resolve_fixups(SectionId id) {
-        if (context_.options.has_atoms)
+        if (context_.options.has_atoms && !context_.abi.needs_no_relocations)
             return;
         Section& section = object_.sections[id.index()];
         std::erase_if(section.fixups, [&](Fixup& fixup) { return resolve(section, id, fixup); });

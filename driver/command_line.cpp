@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 #include <llvm/Support/CommandLine.h>
@@ -23,6 +24,16 @@ namespace {
 namespace cl = llvm::cl;
 
 constexpr std::string_view version = PASM_VERSION;
+
+// An option for each row of side_outputs().
+std::vector<std::unique_ptr<cl::list<std::string>>> make_side_outputs(cl::OptionCategory& category) {
+    std::vector<std::unique_ptr<cl::list<std::string>>> options;
+    for (const SideOutput& row : side_outputs())
+        options.push_back(std::make_unique<cl::list<std::string>>(llvm::StringRef(row.option),
+                                                                  cl::desc(llvm::StringRef(row.description)),
+                                                                  cl::value_desc("file"), cl::cat(category)));
+    return options;
+}
 
 // The options of one run. They register themselves with LLVM's parser when made, so they are made once, in
 // parse_command_line, and the rest of the program sees only CommandLine.
@@ -45,6 +56,7 @@ struct Options {
                                cl::value_desc("stage"), cl::cat(output_category)};
     cl::opt<bool> isa_report{"isa-report", cl::desc("Write what each line needs of the instruction set, and no object"),
                              cl::ZeroOrMore, cl::cat(output_category)};
+    std::vector<std::unique_ptr<cl::list<std::string>>> side_outputs = make_side_outputs(output_category);
     cl::opt<bool> print_streams{"print-streams",
                                 cl::desc("Print the instruction streams, each in its own order, beside the output; "
                                          "alone, write no object"),
@@ -149,6 +161,7 @@ class Reader {
         read_output();
         read_code_options();
         read_frontend();
+        read_side_outputs();
         read_go_options();
         return std::move(diagnostics_);
     }
@@ -212,8 +225,6 @@ class Reader {
             for (const Abi& row : abis())
                 names.push_back(row.name);
             unknown_value("-mabi", abi, names);
-        } else if (!command_.compile.frontend.abi->implemented) {
-            report(DiagnosticKind::option_not_supported_yet, "-mabi=" + abi);
         }
         std::string cpu = last_of(options_.cpu, "x86_64");
         std::optional<isa::FeatureSet> features = isa::find_target(cpu);
@@ -317,8 +328,6 @@ class Reader {
             for (const Format& row : formats())
                 names.push_back(row.name);
             unknown_value("-mimage-format", name, names);
-        } else if (!command_.compile.format->implemented) {
-            report(DiagnosticKind::option_not_supported_yet, "-mimage-format=" + name);
         } else if (const Abi* abi = command_.compile.frontend.abi) {
             check_pair(*command_.compile.format, *abi);
         }
@@ -356,7 +365,7 @@ class Reader {
             return;
         std::vector<std::string_view> names;
         for (const Format& row : formats())
-            if (row.gnu_directives != nullptr)
+            if (row.gnu_directives != nullptr || row.is_assembly)
                 names.push_back(row.name);
         report(DiagnosticKind::format_without_assembly, format->name, fmt::to_string(fmt::join(names, ", ")));
     }
@@ -425,9 +434,53 @@ class Reader {
             report(DiagnosticKind::not_a_build_constraint, compile.go_tags);
         if (triple_ != nullptr && !options_.triple.empty())
             compile.go_os = go_os_of(triple_->os);
-        compile.go_package = last_of(options_.go_package, default_go_package(command_.output));
-        if (!is_go_identifier(compile.go_package))
-            report(DiagnosticKind::not_a_go_package, compile.go_package);
+        read_go_package();
+    }
+
+    // Asked for where the first file with a package clause wants it.
+    void read_go_package() {
+        std::string& package = command_.compile.go_package;
+        for (const SideRequest& request : command_.compile.side_outputs)
+            if (request.output->language == SideOutput::Language::go && package.empty())
+                package = default_go_package(request.file);
+        package = last_of(options_.go_package, package);
+        if (!options_.go_package.empty() && !is_go_identifier(package))
+            report(DiagnosticKind::not_a_go_package, package);
+    }
+
+    void read_side_outputs() {
+        std::vector<SideRequest>& requests = command_.compile.side_outputs;
+        for (std::size_t i = 0; i < side_outputs().size(); ++i)
+            if (!options_.side_outputs[i]->empty())
+                requests.push_back({&side_outputs()[i], last_of(*options_.side_outputs[i])});
+        for (std::size_t i = 0; i < requests.size(); ++i)
+            check_side_output(requests[i], {requests.data(), i});
+    }
+
+    void check_side_output(const SideRequest& request, std::span<const SideRequest> before) {
+        const std::string option = fmt::format("-{}", request.output->option);
+        bool is_taken = request.file == command_.output;
+        for (const SideRequest& other : before)
+            is_taken |= other.file == request.file;
+        if (request.file.empty())
+            report(DiagnosticKind::empty_output_name);
+        else if (is_taken)
+            report(DiagnosticKind::output_twice, request.file);
+        const Emit emit = command_.compile.emit;
+        if (emit == Emit::ast || emit == Emit::expanded || emit == Emit::ir)
+            report(DiagnosticKind::option_needs_code, option, last_of(options_.emit));
+        if (const Abi* abi = command_.compile.frontend.abi; abi != nullptr && !declares(*request.output, *abi)) {
+            std::vector<std::string_view> names;
+            for (const Abi& row : abis())
+                if (declares(*request.output, row))
+                    names.push_back(row.name);
+            report(DiagnosticKind::output_of_other_language, option, abi->name, fmt::to_string(fmt::join(names, ", ")));
+        }
+    }
+
+    static bool declares(const SideOutput& output, const Abi& abi) {
+        const bool is_go = abi.arguments_in_memory_only;
+        return output.language == SideOutput::Language::any || is_go == (output.language == SideOutput::Language::go);
     }
 
     void read_limits(ExpansionLimits& limits) {

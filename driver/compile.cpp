@@ -3,6 +3,7 @@
 #include "driver/isa_report.h"
 #include "driver/stream_report.h"
 #include "formats/gnu_assembly.h"
+#include "formats/go_trampolines.h"
 #include "ir/print.h"
 
 #include <algorithm>
@@ -50,6 +51,8 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
     const bool lists_streams = options.print_streams || options.emit == Emit::stream_report;
     const bool is_assembly = options.format != nullptr && options.format->is_assembly;
     backend.keep_places |= options.emit == Emit::assembly || is_assembly || lists_streams;
+    if (options.frontend.abi->needs_no_relocations)
+        name_syso_symbols(result.module, options.go_package);
     PassContext context{result.module, *options.frontend.abi, backend, result.diagnostics};
     result.object = compile_module(context);
     result.object.source_name = std::string(result.sources.name(FileId(0)));
@@ -77,6 +80,7 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
         result.output = bytes_of(result.streams);
     else
         result.output = options.format->write(result.module, result.object, format);
+    result.side_files = write_side_outputs(options.side_outputs, result.module, result.object, format);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backend/pass.h"
+#include "driver/side_outputs.h"
 #include "formats/format.h"
 #include "frontend/frontend.h"
 #include "support/diagnostics.h"
@@ -26,6 +27,7 @@ struct CompileOptions {
     std::string go_os;                        // GOOS of -mtarget, or empty
     std::string go_tags;                      // -mgo-tags: a build constraint
     std::string go_package;                   // -mgo-package
+    std::vector<SideRequest> side_outputs;    // files beside the output
     std::vector<std::string> print_after;     // names of passes; their output goes to `printed`
     bool print_streams = false;               // fill `streams`
 };
@@ -36,6 +38,7 @@ struct CompileResult {
     Module module;
     Object object;
     std::vector<std::uint8_t> output; // the file's bytes; empty on errors
+    std::vector<SideFile> side_files; // of side_outputs; none on errors
     std::string printed;              // of print_after
     std::string streams;              // of print_streams
 

@@ -17,6 +17,8 @@ std::string describe(const CommandLine& command, const CompileResult& result) {
         text += fmt::format("function: {}, {} bytes, needs {}\n", result.module.strings.text(symbol.name), place.size,
                             isa::features_text(function.used_features));
     }
+    for (const SideFile& side : result.side_files)
+        text += fmt::format("write: {}, {} bytes\n", side.file, side.bytes.size());
     if (result.ok())
         text += fmt::format("write: {}, {} bytes\n", command.output, result.output.size());
     return text;

@@ -64,6 +64,9 @@ int compile_file(const CommandLine& command) {
         print_to_standard_error(describe(command, *result));
     if (!result->ok())
         return status_error;
+    for (const SideFile& side : result->side_files)
+        if (reason = write_output_file(side.file, side.bytes); !reason.empty())
+            return fail(command, DiagnosticKind::cannot_write_file, side.file, reason);
     reason = write_output_file(command.output, result->output);
     if (!reason.empty())
         return fail(command, DiagnosticKind::cannot_write_file, command.output, reason);

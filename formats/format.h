@@ -29,6 +29,7 @@ struct FormatOptions {
     bool branch_protection = false;     // -fcf-protection: indirect branches land on endbr64, shadow stacks work
     bool position_independent = false;  // -fpic
     std::uint32_t macos_version = 0;    // -mmacos-version-min, as 0xMMMMmmpp
+    std::string file;                   // of declarations: the name of the file, where they tell it
     // Of files for Go.
     unsigned go_version = 19; // -mgo: the oldest Go 1.x that shall take them
     std::string go_os;        // GOOS of the platform that -mtarget names; empty where it names none
@@ -43,7 +44,6 @@ struct Format {
     std::string_view symbol_prefix;         // "_" on Mach-O
     std::string_view last_pass;             // the last backend pass that it needs; empty for all
     std::span<const std::string_view> abis; // that it can hold
-    bool implemented = false;
     bool is_assembly = false; // text, made from `places`
     // What the platform asks of code, and what the backend is told of it (BackendOptions).
     bool position_independent = false;  // unless -fno-pic says otherwise

@@ -1,6 +1,7 @@
 #include "formats/go_function.h"
 
 #include "formats/go_instruction.h"
+#include "formats/go_stack.h"
 #include "ir/print.h"
 
 #include <algorithm>
@@ -13,8 +14,8 @@ namespace {
 
 namespace m = isa::mnemonic;
 
-// A leaf with so small a frame fits below any function of Go without a check (cmd/internal/objabi, StackSmall).
-constexpr std::uint64_t unchecked_frame = 128;
+// What a function may take from rsp beyond its frame: Go keeps more than this free below any checked frame.
+constexpr std::uint64_t most_pushed = 512;
 // The first 1.N that knows PCALIGN on x86-64.
 constexpr unsigned first_with_alignment = 22;
 
@@ -65,28 +66,25 @@ class FunctionPrinter {
                              trimmed(options_.sources->line_text(function_.range.file, where.line)));
     }
 
-    bool calls() const {
-        return std::ranges::any_of(function_.instructions, [](const Instruction& instruction) {
-            return instruction.kind == InstructionKind::machine &&
-                   isa::form(instruction.form).control == isa::Control::call;
-        });
-    }
-
     void add_head() {
         const bool is_local = module_.symbols[function_.symbol.index()].binding == Binding::local;
-        const std::uint64_t frame = function_.frame.locals_size;
+        const bool calls = calls_functions(function_);
+        const std::uint64_t frame = function_.frame.locals_size, pushed = pushed_bytes(function_);
+        if (pushed > most_pushed)
+            options_.diagnostics->report(DiagnosticKind::go_stack_growth, SourceLocation(function_.range),
+                                         module_.strings.text(module_.symbols[function_.symbol.index()].name), pushed);
         std::string flags;
-        if (!calls() && frame <= unchecked_frame)
+        if (!calls && frame + pushed <= unchecked_stack_bytes)
             flags = "NOSPLIT";
         if (function_.attributes.noframe)
             flags = "NOSPLIT|NOFRAME";
         // Of a function without a Go declaration nothing tells where pointers are among its arguments.
-        const bool has_arguments = !is_local || !calls();
+        const bool has_arguments = !is_local || !calls;
         const std::uint64_t arguments =
             has_arguments ? assign_arguments(module_, *options_.abi, function_.prototype).stack_bytes : 0;
         text_ += fmt::format("TEXT {}(SB), {}, ${}-{}\n", names_.symbol(function_.symbol), flags.empty() ? "0" : flags,
                              frame, arguments);
-        if (calls() && !function_.attributes.noframe)
+        if (calls && !function_.attributes.noframe)
             line("NO_LOCAL_POINTERS");
     }
 

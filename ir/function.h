@@ -84,6 +84,7 @@ struct FunctionAttributes {
     bool portable = false;
     bool noframe = false;
     bool exported = true; // not `static`
+    bool escapes = false; // Go: pointers among the arguments may be kept beyond the call
     isa::FeatureSet target;
     StringId section;     // section("..."), or invalid
     StringId target_text; // as written, or the name of -mcpu

@@ -236,6 +236,7 @@ std::string header_text(const Module& module, const Function& function) {
     text += attributes.spill_allowed ? " spill(allow)" : "";
     text += attributes.portable ? " portable" : "";
     text += attributes.noframe ? " noframe" : "";
+    text += attributes.escapes ? " escapes" : "";
     text += function.prototype.vectorcall ? " vectorcall" : "";
     return text;
 }

@@ -86,6 +86,10 @@ void apply_noframe(AttributeCall& call) {
     call.result.noframe = true;
 }
 
+void apply_escapes(AttributeCall& call) {
+    call.result.escapes = true;
+}
+
 void apply_vectorcall(AttributeCall& call) {
     const Abi& abi = *call.context.options.abi;
     if (abi.vectorcall == nullptr)
@@ -188,6 +192,7 @@ constexpr std::array attribute_rows = {
     AttributeRow{"spill", function, 1, 1, apply_spill},
     AttributeRow{"portable", function | macro, 0, 0, apply_portable},
     AttributeRow{"noframe", function, 0, 0, apply_noframe},
+    AttributeRow{"escapes", function, 0, 0, apply_escapes},
     AttributeRow{"section", function | data, 1, 1, apply_section},
     AttributeRow{"symbol", function | extern_function | data | extern_data, 1, 1, apply_symbol},
     AttributeRow{"weak", function | extern_function | data | extern_data, 0, 0, apply_weak, true},

@@ -29,6 +29,7 @@ struct Attributes {
     bool spill_allowed = false;
     bool portable = false;
     bool noframe = false;
+    bool escapes = false;
     bool vectorcall = false;
     std::optional<isa::FeatureSet> target;
     StringId target_text;

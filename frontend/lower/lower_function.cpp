@@ -20,6 +20,7 @@ FunctionAttributes function_attributes(const LoweringContext& context, const Att
     result.spill_allowed = written.spill_allowed;
     result.portable = written.portable;
     result.noframe = written.noframe;
+    result.escapes = written.escapes;
     result.exported = !is_static;
     result.section = written.section;
     result.target = written.target.value_or(context.options.default_target);

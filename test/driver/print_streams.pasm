@@ -9,7 +9,7 @@
 ; RUN: not %pasmc --print-streams --emit=ast %s -o %t.none 2>&1 | FileCheck --check-prefix=ERROR %s
 ; ASM: mul{{.*}}
 ; REPORT: function dot
-; ERROR: error: `--print-streams` shows the final code, and `--emit={{ir|ast}}` stops before it [option-needs-code]
+; ERROR: error: `--print-streams` needs the final code, and `--emit={{ir|ast}}` stops before it [option-needs-code]
 pasm 1
 
 ; A function without streams is not listed.

@@ -1,0 +1,34 @@
+#include "driver/side_outputs.h"
+
+#include "formats/go_stubs.h"
+
+#include <array>
+
+namespace pasm {
+
+namespace {
+
+using enum SideOutput::Language;
+
+constexpr std::array rows = {
+    SideOutput{"emit-go-stubs", "Write Go declarations of the functions to <file>", go, write_go_stubs},
+    SideOutput{"emit-go-test", "Write a skeleton of Go tests of the functions to <file>", go, write_go_tests},
+};
+
+} // namespace
+
+std::span<const SideOutput> side_outputs() {
+    return rows;
+}
+
+std::vector<SideFile> write_side_outputs(std::span<const SideRequest> requests, const Module& module,
+                                         const Object& object, FormatOptions options) {
+    std::vector<SideFile> files;
+    for (const SideRequest& request : requests) {
+        options.file = request.file;
+        files.push_back({request.file, request.output->write(module, object, options)});
+    }
+    return files;
+}
+
+} // namespace pasm
