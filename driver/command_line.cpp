@@ -479,8 +479,13 @@ class Reader {
     }
 
     static bool declares(const SideOutput& output, const Abi& abi) {
-        const bool is_go = abi.arguments_in_memory_only;
-        return output.language == SideOutput::Language::any || is_go == (output.language == SideOutput::Language::go);
+        switch (output.language) {
+        case SideOutput::Language::any: return true;
+        case SideOutput::Language::c: return !abi.arguments_in_memory_only;
+        case SideOutput::Language::go: return abi.arguments_in_memory_only;
+        case SideOutput::Language::go_object: return abi.needs_no_relocations;
+        }
+        return false;
     }
 
     void read_limits(ExpansionLimits& limits) {

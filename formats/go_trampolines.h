@@ -13,6 +13,6 @@ void name_syso_symbols(Module& module, std::string_view package);
 
 // One TEXT for each exported function. Those that take more stack than Go grants unchecked let Go's assembler check it.
 // Reported: a function of which nobody knows how much that is.
-std::vector<std::uint8_t> write_go_trampolines(const Module& module, const FormatOptions& options);
+std::vector<std::uint8_t> write_go_trampolines(const Module& module, const Object& object, const FormatOptions& options);
 
 } // namespace pasm

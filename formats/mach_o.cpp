@@ -57,6 +57,7 @@ class MachOWriter {
         check_section_names(module_, *options_.diagnostics);
         if (options_.diagnostics->has_errors())
             return {};
+        file_.has_atoms = !options_.abi->needs_no_relocations; // distances between functions and constants are settled
         file_.macos_version = options_.macos_version;
         add_sections();
         if (file_.sections.size() > most_sections)
