@@ -46,14 +46,14 @@ void FrameCode::add_prolog(std::vector<Instruction>& out, SourceLocation locatio
         lower_stack_pointer(context_, builder, plan_.aligned_size, plan_.alignment);
     if (plan_.is_aligned())
         builder.emit(m::and_, {whole(physical::rsp), Operand::of_immediate(-std::int64_t(plan_.alignment))});
-    if (plan_.places_base.valid())
-        align_places(builder);
+    if (plan_.locals_base.valid())
+        align_locals(builder);
 }
 
-void FrameCode::align_places(MachineBuilder& builder) {
-    builder.emit(m::lea, {whole(plan_.places_base), address(function_, physical::rsp,
-                                                            static_cast<std::int64_t>(plan_.places_offset), 0)});
-    builder.emit(m::and_, {whole(plan_.places_base), Operand::of_immediate(-std::int64_t(plan_.alignment))});
+void FrameCode::align_locals(MachineBuilder& builder) {
+    builder.emit(m::lea, {whole(plan_.locals_base), address(function_, physical::rsp,
+                                                            static_cast<std::int64_t>(plan_.locals_offset), 0)});
+    builder.emit(m::and_, {whole(plan_.locals_base), Operand::of_immediate(-std::int64_t(plan_.alignment))});
 }
 
 void FrameCode::save_registers(MachineBuilder& builder) {

@@ -17,7 +17,7 @@ class FrameCode {
 
   private:
     void save_registers(MachineBuilder& builder);
-    void align_places(MachineBuilder& builder);
+    void align_locals(MachineBuilder& builder);
     void save_vectors(MachineBuilder& builder);
     void restore_vectors(MachineBuilder& builder);
     void free_places(MachineBuilder& builder);

@@ -255,6 +255,9 @@ class FrameBuilder {
                 builder.unwind(UnwindKind::allocate, {}, -opened_);
             opened_ = 0;
         }
+        CallSite& called = function_.calls[function_.instructions[index].payload];
+        for (std::uint32_t owner : called.pointer_slots)
+            called.pointer_offsets.push_back(slot_offset(owner));
         become_machine_call(function_, function_.instructions[index]);
     }
 
@@ -302,10 +305,11 @@ class FrameBuilder {
         Register base = physical::rsp;
         switch (memory.target_kind) {
         case AddressTarget::local:
-        case AddressTarget::spill_slot:
-            base = plan_.places_base.valid() ? plan_.places_base : base;
-            offset = (plan_.places_base.valid() ? 0 : depth) + place_offset(memory);
+            base = plan_.locals_base.valid() ? plan_.locals_base : base;
+            offset = plan_.locals_base.valid() ? 0 : depth;
+            offset += plan_.local_offsets.empty() ? 0 : plan_.local_offsets[memory.target];
             break;
+        case AddressTarget::spill_slot: offset += slot_offset(memory.target); break;
         case AddressTarget::outgoing_argument: offset = 0; break;
         case AddressTarget::incoming_argument:
             offset = plan_.incoming_offset + (plan_.frame_pointer.valid() ? 0 : depth);
@@ -328,10 +332,8 @@ class FrameBuilder {
         memory.displacement += offset;
     }
 
-    std::int64_t place_offset(const MemoryOperand& memory) const {
-        if (memory.target_kind == AddressTarget::local)
-            return plan_.local_offsets.empty() ? 0 : plan_.local_offsets[memory.target];
-        return plan_.slot_offsets.empty() ? 0 : plan_.slot_offsets[facts_.slot_of[memory.target]];
+    std::int64_t slot_offset(std::uint32_t owner) const {
+        return plan_.slot_offsets.empty() ? 0 : plan_.slot_offsets[facts_.slot_of[owner]];
     }
 
     void record() {

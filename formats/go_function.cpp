@@ -1,6 +1,7 @@
 #include "formats/go_function.h"
 
 #include "formats/go_instruction.h"
+#include "formats/go_pointer_maps.h"
 #include "formats/go_stack.h"
 #include "ir/print.h"
 
@@ -38,10 +39,18 @@ class FunctionPrinter {
             add_instruction(place);
             at = place.offset + place.length;
         }
+        if (maps_.any())
+            text_ += maps_.data(maps_name());
         return std::move(text_);
     }
 
   private:
+    // Of file-local tables: no two functions of a file have one name.
+    std::string maps_name() const {
+        const Symbol& symbol = module_.symbols[function_.symbol.index()];
+        return fmt::format("{}_pointers", module_.strings.text(symbol.name));
+    }
+
     template <class... Arguments>
     void line(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
         text_ += '\t';
@@ -85,7 +94,7 @@ class FunctionPrinter {
         text_ += fmt::format("TEXT {}(SB), {}, ${}-{}\n", names_.symbol(function_.symbol), flags.empty() ? "0" : flags,
                              frame, arguments);
         if (calls && !function_.attributes.noframe)
-            line("NO_LOCAL_POINTERS");
+            text_ += maps_.any() ? maps_.directives(maps_name()) : "\tNO_LOCAL_POINTERS\n";
     }
 
     // ---- Body
@@ -149,10 +158,18 @@ class FunctionPrinter {
             return line("RET");
         if (add_exit(instruction) || add_stack_change(instruction))
             return;
+        if (maps_.any() && isa::form(instruction.form).control == isa::Control::call)
+            add_map(instruction);
         if (go_refusal(context_, instruction, instruction.form).empty())
             return line("{}", go_instruction_text(context_, instruction, instruction.form));
         check_fields(instruction, place);
         add_bytes(place.offset, place.offset + place.length, instruction_text(module_, function_, instruction));
+    }
+
+    // Which pointer map holds at the call.
+    void add_map(const Instruction& instruction) {
+        const bool is_known = instruction.payload < function_.calls.size();
+        line("PCDATA $PCDATA_StackMapIndex, ${}", is_known ? maps_.index_of(function_.calls[instruction.payload]) : 0);
     }
 
     // A jump to another function, behind the epilog that Go's assembler writes for it.
@@ -204,6 +221,7 @@ class FunctionPrinter {
     GoListingNames& names_;
     const FormatOptions& options_;
     GoContext context_;
+    GoPointerMaps maps_;
     std::string text_;
     bool in_prolog_ = true;
     FileId last_file_;

@@ -75,6 +75,10 @@ struct CallSite {
     std::uint32_t outgoing_bytes = 0; // of arguments and copies that the frame must hold below all else
     std::uint32_t outgoing_alignment = 1;
     LocalId result_place; // room for a result that comes back in memory
+    // Slots, by their virtual registers, that hold pointers while the call runs; the frame pass tells where these are,
+    // from rsp behind the prolog.
+    std::vector<std::uint32_t> pointer_slots;
+    std::vector<std::int64_t> pointer_offsets;
 };
 
 // Attributes of the header line.
