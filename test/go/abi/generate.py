@@ -4,9 +4,10 @@
     generate.py SEED COUNT FOLDER [--no-calls]
 
 makes echo.pasm, cases_test.go and echo.json, which says the same for other callers; harness/ has what the test stands upon. A result is one of the arguments: of the same type, or an
-integer widened. There are functions that do nothing else (leaf), that have so large a frame that the stack must grow for it
-(frame), and that call a Go function which grows the stack and collects garbage before they look at their arguments, or again
-afterwards (calls). Pointers and slices are of variables on the goroutine's stack, which moves."""
+integer widened. There are functions that do nothing else (leaf); that have so large a frame that the stack must grow for it
+(frame); that call a Go function which grows the stack and collects garbage before they look at their arguments, or again
+afterwards (calls); and that hold arguments in registers over such calls (holds). Pointers and slices are of variables on the
+goroutine's stack, which moves."""
 
 import json
 import pathlib
@@ -42,6 +43,7 @@ FLOATS = [Kind("float", "float32", 32, group="float"), Kind("double", "float64",
 # Each group with its weight.
 GROUPS = [(INTEGERS, 12), (WORDS, 4), (POINTERS, 4), (SLICES, 3), ([BOOL], 2), ([STRING], 2), (FLOATS, 5)]
 PARTS = {"slice": ["base", "len", "cap"], "string": ["base", "len"]}
+VARIANTS = ["leaf", "frame", "calls", "holds"]
 MOST_GENERAL_RESULTS, MOST_FLOAT_RESULTS = 12, 8
 
 
@@ -79,7 +81,7 @@ class Function:
         self.rng, self.name = rng, f"echo{index}"
         self.arguments = [Argument(i, random_kind(rng)) for i in range(rng.choice([0, 1, 2, 3, 4, 6, 8, 12]))]
         self.results = self.choose_results()
-        self.variant = rng.choices(["leaf", "frame", "calls"], [6, 2, 2 if may_call else 0])[0]
+        self.variant = rng.choices(VARIANTS, [6, 2, *([2, 2] if may_call else [0, 0])])[0]
 
     def choose_results(self):
         general, floats, results = 0, 0, []
@@ -139,9 +141,20 @@ class Function:
             if self.rng.random() < 0.5:
                 lines += self.loads(True)       # worth nothing behind the call
             lines.append("    call churn")
-        lines += self.loads(self.rng.random() < 0.5)
+        lines += self.loads(self.rng.random() < 0.5 or self.variant == "holds")
+        if self.variant == "holds":
+            lines += self.calls_that_save()
         operands = [operand for result in self.results for operand in result.operands()]
         return "\n".join(lines + [f"    return {', '.join(operands)}".rstrip(), "}", ""])
+
+    def calls_that_save(self):
+        lines = ["    call churn()"]
+        for a in {r.argument: None for r in self.results if r.kind.group in ("pointer", "slice")}:
+            if self.rng.random() < 0.5:
+                base = a.register(a.parts[0])
+                lines.append(f"    call relay({base}) -> {base}")
+        self.rng.shuffle(lines)
+        return lines
 
     # --- The test
 
@@ -195,13 +208,13 @@ def main():
     rng = random.Random(seed)
     functions = [Function(rng, i, "--no-calls" not in sys.argv[4:]) for i in range(count)]
     folder.mkdir(parents=True, exist_ok=True)
-    source = ["pasm 1", f"; seed {seed}", "", "extern function void churn(void)", ""]
+    source = ["pasm 1", f"; seed {seed}", "", "extern function void churn(void)", "extern function void* relay(void* p)", ""]
     (folder / "echo.pasm").write_text("\n".join(source + [f.source() for f in functions]))
     cases = ["package abi", "", f"// seed {seed}", "", *(f.case() for f in functions), "var cases = []func(){"]
     (folder / "cases_test.go").write_text("\n".join(cases + [f"\t{f.name}Case," for f in functions] + ["}", ""]))
     (folder / "echo.json").write_text(json.dumps([f.described() for f in functions]))
     kinds = sorted({a.kind.pasm for f in functions for a in f.arguments})
-    variants = {name: sum(f.variant == name for f in functions) for name in ("leaf", "frame", "calls")}
+    variants = {name: sum(f.variant == name for f in functions) for name in VARIANTS}
     results = sum(len(f.results) for f in functions)
     print(f"seed {seed}: {count} signatures of {len(kinds)} types, {results} results; {variants}")
 

@@ -4,6 +4,7 @@ package abi
 import (
 	"runtime"
 	"sync/atomic"
+	"unsafe"
 )
 
 var churns uint32
@@ -15,12 +16,18 @@ func churn() {
 	turn := atomic.AddUint32(&churns, 1)
 	garbage[turn%64] = make([]byte, 64+turn%4096)
 	useStack(int(turn*7919) % 60)
-	if turn%16 == 0 {
+	if turn%64 == 0 {
 		runtime.GC()
 	}
 	if turn%5 == 0 {
 		runtime.Gosched()
 	}
+}
+
+// relay gives back what it gets, after all that.
+func relay(p unsafe.Pointer) unsafe.Pointer {
+	churn()
+	return p
 }
 
 // useStack calls itself so deep that 512 bytes for each level lie on the stack.

@@ -151,14 +151,16 @@ func TestEchoWhileCollecting(t *testing.T) {
 	var done atomic.Bool
 	var collector sync.WaitGroup
 	collector.Add(1)
-	collections := 0
+	var collections atomic.Int32
 	go func() {
 		defer collector.Done()
-		for ; !done.Load(); collections++ {
+		for !done.Load() {
 			runtime.GC()
+			collections.Add(1)
 		}
 	}()
-	for round := 0; round < (rounds()+3)/4; round++ {
+	round := 0
+	for ; round < rounds() || collections.Load() < 50; round++ {
 		var group sync.WaitGroup
 		for _, run := range cases {
 			group.Add(1)
@@ -172,5 +174,6 @@ func TestEchoWhileCollecting(t *testing.T) {
 	done.Store(true)
 	collector.Wait()
 	report(t)
-	t.Logf("%d functions, %d collections, %d calls from assembly", len(cases), collections, atomic.LoadUint32(&churns))
+	t.Logf("%d functions, %d rounds, %d collections, %d calls from assembly", len(cases), round, collections.Load(),
+		atomic.LoadUint32(&churns))
 }
