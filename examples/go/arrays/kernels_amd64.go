@@ -15,13 +15,13 @@ import (
 
 var (
 	copyKernels = []kernel.Of[copyFunc]{
-		{"avx", cpu.Has("avx"), copyWith(copy_avx)},
-		{"string", true, copyWith(copy_string)},
+		kernel.New("avx", cpu.Has("avx"), copyWith(copy_avx)),
+		kernel.New("string", true, copyWith(copy_string)),
 	}
 	sortKernels = []kernel.Of[columnSorter]{
-		{"avx512", cpu.Has("avx512f"), columnSorter{16, sortWith(sort_columns_avx512)}},
-		{"avx2", cpu.Has("avx2"), columnSorter{8, sortWith(sort_columns_avx2)}},
-		{"sse4", cpu.Has("sse4_1"), columnSorter{4, sortWith(sort_columns_sse4)}},
+		kernel.New("avx512", cpu.Has("avx512f"), columnSorter{16, sortWith(sort_columns_avx512)}),
+		kernel.New("avx2", cpu.Has("avx2"), columnSorter{8, sortWith(sort_columns_avx2)}),
+		kernel.New("sse4", cpu.Has("sse4_1"), columnSorter{4, sortWith(sort_columns_sse4)}),
 	}
 )
 

@@ -13,15 +13,15 @@ import (
 
 var (
 	chacha20Kernels = []kernel.Of[chacha20Func]{
-		{"avx512", cpu.Has("x86_64_v4"), chacha20(chacha20_avx512)},
-		{"avx2", cpu.Has("avx2"), chacha20(chacha20_avx2)},
-		{"ssse3", cpu.Has("ssse3"), chacha20(chacha20_ssse3)},
-		{"sse2", true, chacha20(chacha20_sse2)},
+		kernel.New("avx512", cpu.Has("x86_64_v4"), chacha20(chacha20_avx512)),
+		kernel.New("avx2", cpu.Has("avx2"), chacha20(chacha20_avx2)),
+		kernel.New("ssse3", cpu.Has("ssse3"), chacha20(chacha20_ssse3)),
+		kernel.New("sse2", true, chacha20(chacha20_sse2)),
 	}
 	aesCTRKernels = []kernel.Of[aesCTRFunc]{
-		{"vaes512", cpu.Has("x86_64_v4", "vaes"), aesCTR(aes128_ctr_vaes512)},
-		{"vaes", cpu.Has("avx2", "vaes"), aesCTR(aes128_ctr_vaes)},
-		{"aesni", cpu.Has("aes", "ssse3", "sse4_1"), aesCTR(aes128_ctr_aesni)},
+		kernel.New("vaes512", cpu.Has("x86_64_v4", "vaes"), aesCTR(aes128_ctr_vaes512)),
+		kernel.New("vaes", cpu.Has("avx2", "vaes"), aesCTR(aes128_ctr_vaes)),
+		kernel.New("aesni", cpu.Has("aes", "ssse3", "sse4_1"), aesCTR(aes128_ctr_aesni)),
 	}
 )
 

@@ -14,21 +14,21 @@ import (
 //go:generate kernels scale.pasm -o scale_amd64.s -emit-go-stubs scale_stubs_amd64.go
 
 var (
-	dotKernels = []kernel.Of[dotFunc]{{"avx2", cpu.Has("avx2", "fma3"), func(x, y []float32) float32 {
+	dotKernels = []kernel.Of[dotFunc]{kernel.New("avx2", cpu.Has("avx2", "fma3"), func(x, y []float32) float32 {
 		return DotProduct(kernel.Pointer(x), kernel.Pointer(y), uint(len(x)))
-	}}}
-	saxpyKernels = []kernel.Of[saxpyFunc]{{"avx512", cpu.Has("x86_64_v4"), func(y, x []float32, a float32) {
+	})}
+	saxpyKernels = []kernel.Of[saxpyFunc]{kernel.New("avx512", cpu.Has("x86_64_v4"), func(y, x []float32, a float32) {
 		saxpy(kernel.Pointer(y), kernel.Pointer(x), uint(len(x)), a)
-	}}}
+	})}
 	expKernels = []kernel.Of[mapFunc]{
-		{"avx512", cpu.Has("x86_64_v4"), over(exp_avx512)},
-		{"avx2", cpu.Has("x86_64_v3"), over(exp_avx2)},
+		kernel.New("avx512", cpu.Has("x86_64_v4"), over(exp_avx512)),
+		kernel.New("avx2", cpu.Has("x86_64_v3"), over(exp_avx2)),
 	}
 	softmaxKernels = []kernel.Of[mapFunc]{
-		{"avx512", cpu.Has("x86_64_v4"), over(softmax_avx512)},
-		{"avx2", cpu.Has("x86_64_v3"), over(softmax_avx2)},
+		kernel.New("avx512", cpu.Has("x86_64_v4"), over(softmax_avx512)),
+		kernel.New("avx2", cpu.Has("x86_64_v3"), over(softmax_avx2)),
 	}
-	scaleKernels = []kernel.Of[scaleFunc]{{"avx", cpu.Has("avx"), scale}}
+	scaleKernels = []kernel.Of[scaleFunc]{kernel.New("avx", cpu.Has("avx"), scale)}
 )
 
 func over(run func(to, from *float32, n uint)) mapFunc {

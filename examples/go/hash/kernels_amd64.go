@@ -17,18 +17,18 @@ import (
 
 var (
 	crcKernels = []kernel.Of[crcFunc]{
-		{"avx512", cpu.Has("avx512f", "vpclmulqdq"), over(crc32_avx512)},
-		{"avx2", cpu.Has("avx2", "vpclmulqdq"), over(crc32_avx2)},
-		{"avx", cpu.Has("avx", "pclmulqdq"), over(crc32_avx)},
-		{"sse", cpu.Has("sse4_1", "pclmulqdq"), over(crc32_sse)},
+		kernel.New("avx512", cpu.Has("avx512f", "vpclmulqdq"), over(crc32_avx512)),
+		kernel.New("avx2", cpu.Has("avx2", "vpclmulqdq"), over(crc32_avx2)),
+		kernel.New("avx", cpu.Has("avx", "pclmulqdq"), over(crc32_avx)),
+		kernel.New("sse", cpu.Has("sse4_1", "pclmulqdq"), over(crc32_sse)),
 	}
-	castagnoliKernels = []kernel.Of[crcFunc]{{"sse4.2", cpu.Has("sse4_2"), over(crc32c)}}
-	sha256Kernels     = []kernel.Of[blocksFunc]{{"sha", cpu.Has("sha", "ssse3", "sse4_1"), func(state *[8]uint32, data []byte) {
+	castagnoliKernels = []kernel.Of[crcFunc]{kernel.New("sse4.2", cpu.Has("sse4_2"), over(crc32c))}
+	sha256Kernels     = []kernel.Of[blocksFunc]{kernel.New("sha", cpu.Has("sha", "ssse3", "sse4_1"), func(state *[8]uint32, data []byte) {
 		sha256_blocks(&state[0], kernel.Pointer(data), uint(len(data)/sha256.BlockSize))
-	}}}
-	siphashKernels = []kernel.Of[siphashFunc]{{"pasm", true, func(data []byte, key *[16]byte) uint64 {
+	})}
+	siphashKernels = []kernel.Of[siphashFunc]{kernel.New("pasm", true, func(data []byte, key *[16]byte) uint64 {
 		return siphash24(kernel.Pointer(data), uint(len(data)), &key[0])
-	}}}
+	})}
 )
 
 func over(run func(crc uint32, data *uint8, n uint) uint32) crcFunc {

@@ -16,18 +16,18 @@ import (
 //go:generate kernels results.pasm -o results_amd64.s -emit-go-stubs results_stubs_amd64.go
 
 var (
-	addKernels       = []kernel.Of[addFunc]{{"pasm", true, add_two}}
-	fibonacciKernels = []kernel.Of[fibonacciFunc]{{"pasm", true, fibonacci}}
-	popcountKernels  = []kernel.Of[popcountFunc]{{"popcnt", cpu.Has("popcnt"), func(words []uint64) uint64 {
+	addKernels       = []kernel.Of[addFunc]{kernel.New("pasm", true, add_two)}
+	fibonacciKernels = []kernel.Of[fibonacciFunc]{kernel.New("pasm", true, fibonacci)}
+	popcountKernels  = []kernel.Of[popcountFunc]{kernel.New("popcnt", cpu.Has("popcnt"), func(words []uint64) uint64 {
 		return popcount_words(kernel.Pointer(words), uint(len(words)))
-	}}}
-	multiplyKernels = []kernel.Of[multiplyFunc]{{"pasm", true, func(a, b [2]uint64) (product [4]uint64) {
+	})}
+	multiplyKernels = []kernel.Of[multiplyFunc]{kernel.New("pasm", true, func(a, b [2]uint64) (product [4]uint64) {
 		multiply_wide(&product[0], &a[0], &b[0])
 		return product
-	}}}
-	weightedSumKernels = []kernel.Of[weightedSumFunc]{{"pasm", true, func(a, b [8]int64) int64 {
+	})}
+	weightedSumKernels = []kernel.Of[weightedSumFunc]{kernel.New("pasm", true, func(a, b [8]int64) int64 {
 		return weighted_sum(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], &b[0])
-	}}}
-	addCarryKernels = []kernel.Of[addCarryFunc]{{"pasm", true, addCarry}}
-	minMaxKernels   = []kernel.Of[minMaxFunc]{{"sse4", cpu.Has("sse4_1"), minMax}}
+	})}
+	addCarryKernels = []kernel.Of[addCarryFunc]{kernel.New("pasm", true, addCarry)}
+	minMaxKernels   = []kernel.Of[minMaxFunc]{kernel.New("sse4", cpu.Has("sse4_1"), minMax)}
 )

@@ -14,19 +14,19 @@ import (
 
 var (
 	tileKernels = []kernel.Of[tile]{
-		{"avx512", cpu.Has("x86_64_v4"), tile{14, 32, over(sgemm_avx512)}},
-		{"avx512 narrow", cpu.Has("x86_64_v4"), tile{14, 16, over(sgemm_avx512_narrow)}},
-		{"avx2", cpu.Has("x86_64_v3"), tile{6, 16, over(sgemm_avx2)}},
-		{"avx2 narrow", cpu.Has("x86_64_v3"), tile{6, 8, over(sgemm_avx2_narrow)}},
-		{"avx2 by hand", cpu.Has("x86_64_v3"), tile{6, 16, over(sgemm_6x16)}},
+		kernel.New("avx512", cpu.Has("x86_64_v4"), tile{14, 32, over(sgemm_avx512)}),
+		kernel.New("avx512 narrow", cpu.Has("x86_64_v4"), tile{14, 16, over(sgemm_avx512_narrow)}),
+		kernel.New("avx2", cpu.Has("x86_64_v3"), tile{6, 16, over(sgemm_avx2)}),
+		kernel.New("avx2 narrow", cpu.Has("x86_64_v3"), tile{6, 8, over(sgemm_avx2_narrow)}),
+		kernel.New("avx2 by hand", cpu.Has("x86_64_v3"), tile{6, 16, over(sgemm_6x16)}),
 	}
 	transposeKernels = []kernel.Of[transposer]{
-		{"avx512", cpu.Has("avx512f"), transposer{16, between(transpose_16x16_avx512)}},
-		{"avx", cpu.Has("avx"), transposer{16, between(transpose_16x16_avx)}},
-		{"avx", cpu.Has("avx"), transposer{8, between(transpose_8x8_avx)}},
-		{"sse", true, transposer{16, between(transpose_16x16_sse)}},
-		{"sse", true, transposer{8, between(transpose_8x8_sse)}},
-		{"sse", true, transposer{4, between(transpose_4x4_sse)}},
+		kernel.New("avx512", cpu.Has("avx512f"), transposer{16, between(transpose_16x16_avx512)}),
+		kernel.New("avx", cpu.Has("avx"), transposer{16, between(transpose_16x16_avx)}),
+		kernel.New("avx", cpu.Has("avx"), transposer{8, between(transpose_8x8_avx)}),
+		kernel.New("sse", true, transposer{16, between(transpose_16x16_sse)}),
+		kernel.New("sse", true, transposer{8, between(transpose_8x8_sse)}),
+		kernel.New("sse", true, transposer{4, between(transpose_4x4_sse)}),
 	}
 )
 

@@ -18,29 +18,29 @@ import (
 
 var (
 	indexKernels = []kernel.Of[indexFunc]{
-		{"avx512", cpu.Has("x86_64_v4"), find(memchr_avx512)},
-		{"avx2", cpu.Has("x86_64_v3"), find(memchr_avx2)},
-		{"sse2", true, find(memchr_sse2)},
+		kernel.New("avx512", cpu.Has("x86_64_v4"), find(memchr_avx512)),
+		kernel.New("avx2", cpu.Has("x86_64_v3"), find(memchr_avx2)),
+		kernel.New("sse2", true, find(memchr_sse2)),
 	}
 	validKernels = []kernel.Of[validFunc]{
-		{"avx512", cpu.Has("x86_64_v4"), valid(utf8_valid_avx512)},
-		{"avx2", cpu.Has("x86_64_v3"), valid(utf8_valid_avx2)},
-		{"sse4", cpu.Has("x86_64_v2"), valid(utf8_valid_sse4)},
+		kernel.New("avx512", cpu.Has("x86_64_v4"), valid(utf8_valid_avx512)),
+		kernel.New("avx2", cpu.Has("x86_64_v3"), valid(utf8_valid_avx2)),
+		kernel.New("sse4", cpu.Has("x86_64_v2"), valid(utf8_valid_sse4)),
 	}
 	encodeKernels = []kernel.Of[encodeFunc]{
-		{"avx512", cpu.Has("avx512vbmi"), encode(base64_encode_avx512)},
-		{"avx2", cpu.Has("avx2"), encode(base64_encode_avx2)},
-		{"ssse3", cpu.Has("ssse3"), encode(base64_encode_ssse3)},
+		kernel.New("avx512", cpu.Has("avx512vbmi"), encode(base64_encode_avx512)),
+		kernel.New("avx2", cpu.Has("avx2"), encode(base64_encode_avx2)),
+		kernel.New("ssse3", cpu.Has("ssse3"), encode(base64_encode_ssse3)),
 	}
 	decodeKernels = []kernel.Of[decodeFunc]{
-		{"avx512", cpu.Has("avx512vbmi"), decode(base64_decode_avx512)},
-		{"avx2", cpu.Has("avx2"), decode(base64_decode_avx2)},
-		{"ssse3", cpu.Has("ssse3"), decode(base64_decode_ssse3)},
+		kernel.New("avx512", cpu.Has("avx512vbmi"), decode(base64_decode_avx512)),
+		kernel.New("avx2", cpu.Has("avx2"), decode(base64_decode_avx2)),
+		kernel.New("ssse3", cpu.Has("ssse3"), decode(base64_decode_ssse3)),
 	}
-	lengthKernels = []kernel.Of[lengthFunc]{{"sse2", true, func(s []byte) int {
+	lengthKernels = []kernel.Of[lengthFunc]{kernel.New("sse2", true, func(s []byte) int {
 		return int(strlen_sse2(kernel.Pointer(s)))
-	}}}
-	countKernels = []kernel.Of[countFunc]{{"avx2", cpu.Has("avx2", "popcnt"), countByte}}
+	})}
+	countKernels = []kernel.Of[countFunc]{kernel.New("avx2", cpu.Has("avx2", "popcnt"), countByte)}
 )
 
 func find(memchr func(s unsafe.Pointer, c int32, n uint) unsafe.Pointer) indexFunc {

@@ -26,7 +26,8 @@ def case(function, size, values):
         rows.append(f"{{{result_at}, {result_width}, {at}, {width}, {int(is_signed)}, {constant or 0}}}")
     booleans = [str(values[name][0]) for name, go in function["arguments"] if go == "bool"]
     name = function["name"]
-    return f"""extern void {name}(void);
+    # Names of objects for Go begin with their package.
+    return f"""extern void {name}(void) __asm__("pasm_abi_{name}");
 static const result_case results_{name}[] = {{{", ".join(rows) or "{0, 0, 0, 0, 0, 0}"}}};
 static const uint16_t booleans_{name}[] = {{{", ".join(booleans + ["NO_MORE"])}}};
 """, f'    {{"{name}", {name}, {size}, {len(rows)}, results_{name}, booleans_{name}}},\n'

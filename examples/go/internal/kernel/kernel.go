@@ -8,6 +8,11 @@ type Of[F any] struct {
 	Run    F
 }
 
+// New is an implementation.
+func New[F any](name string, usable bool, run F) Of[F] {
+	return Of[F]{name, usable, run}
+}
+
 // Usable gives those that this processor can run, in their order, and the pure Go function last.
 func Usable[F any](kernels []Of[F], pureGo F) []Of[F] {
 	var usable []Of[F]
@@ -16,7 +21,7 @@ func Usable[F any](kernels []Of[F], pureGo F) []Of[F] {
 			usable = append(usable, k)
 		}
 	}
-	return append(usable, Of[F]{"go", true, pureGo})
+	return append(usable, New("go", true, pureGo))
 }
 
 // Pointer is the address of the first element, or nil: what C calls an array.
