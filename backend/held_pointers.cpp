@@ -9,14 +9,39 @@ namespace pasm {
 
 namespace {
 
-namespace m = isa::mnemonic;
-
 bool is_general(const Operand& operand) {
     return operand.kind == OperandKind::reg && view_class(operand.view) == RegisterClass::general;
 }
 
-bool is_conditional_move(const Instruction& instruction) {
-    return isa::mnemonic_name(instruction.mnemonic).starts_with("cmov");
+// What becomes of a pointer in an instruction.
+enum class Rule : std::uint8_t {
+    lost,
+    copied,
+    address,    // it is base or index
+    summed,     // one of two is a pointer
+    subtracted, // from it
+    stepped,    // by one
+    exchanged,
+    chosen, // by flags
+};
+
+struct RuleRow {
+    std::string_view mnemonic;
+    Rule rule;
+};
+
+constexpr RuleRow rules[] = {
+    {"mov", Rule::copied},     {"lea", Rule::address},    {"add", Rule::summed},
+    {"sub", Rule::subtracted}, {"and", Rule::subtracted}, {"xor", Rule::subtracted},
+    {"inc", Rule::stepped},    {"dec", Rule::stepped},    {"xchg", Rule::exchanged},
+};
+
+Rule rule_of(const Instruction& instruction) {
+    const std::string_view name = isa::mnemonic_name(instruction.mnemonic);
+    if (name.starts_with("cmov"))
+        return Rule::chosen;
+    const auto* row = std::ranges::find(rules, name, &RuleRow::mnemonic);
+    return row == std::end(rules) ? Rule::lost : row->rule;
 }
 
 } // namespace
@@ -77,41 +102,37 @@ HeldPointers::Content HeldPointers::of_address(const Operand& operand, const Sta
                                                                                       : Content::other;
 }
 
-// What an instruction with two operands, the first of which it changes, leaves there.
-HeldPointers::Content HeldPointers::sum(const Instruction& instruction, const State& state) const {
+HeldPointers::Content HeldPointers::result_of(const Instruction& instruction, const State& state) const {
     auto operands = function_.operands_of(instruction);
     const Content to = of(operands[0], state);
-    if (operands.size() == 1) // inc, dec
-        return to == Content::pointer ? to : Content::other;
-    const Content from = of(operands[1], state);
-    if (instruction.mnemonic == m::add)
+    const Content from = operands.size() == 2 ? of(operands[1], state) : Content::other;
+    const bool is_same =
+        operands.size() == 2 && operands[1].kind == OperandKind::reg && operands[0].id == operands[1].id;
+    switch (rule_of(instruction)) {
+    case Rule::copied: return from;
+    case Rule::address: return of_address(operands[1], state);
+    case Rule::summed:
         return (to == Content::pointer) != (from == Content::pointer) ? Content::pointer : Content::other;
-    return to == Content::pointer && from != Content::pointer ? to : Content::other; // sub, and
+    case Rule::subtracted:
+        if (is_same) // null: xor r, r
+            return Content::nothing;
+        return to == Content::pointer && from != Content::pointer ? to : Content::other;
+    case Rule::stepped: return to == Content::pointer ? to : Content::other;
+    case Rule::chosen: return std::max(to, from);
+    case Rule::lost:
+    case Rule::exchanged: break;
+    }
+    return Content::other;
 }
 
 void HeldPointers::step_machine(const Instruction& instruction, State& state) const {
     auto operands = function_.operands_of(instruction);
     const bool writes_register = !operands.empty() && is_general(operands[0]);
-    const isa::MnemonicId name = instruction.mnemonic;
-    if (name == m::xchg && writes_register && is_general(operands[1])) {
+    if (writes_register && rule_of(instruction) == Rule::exchanged && is_general(operands[1])) {
         std::swap(state[operands[0].id], state[operands[1].id]);
         return;
     }
-    Content result = Content::other;
-    if (writes_register) {
-        const bool is_idiom = operands.size() == 2 && operands[1].kind == OperandKind::reg &&
-                              operands[0].id == operands[1].id && (name == m::xor_ || name == m::sub);
-        if (is_idiom)
-            result = Content::nothing;
-        else if (name == m::mov)
-            result = of(operands[1], state);
-        else if (name == m::lea)
-            result = of_address(operands[1], state);
-        else if (name == m::add || name == m::sub || name == m::and_ || name == m::inc || name == m::dec)
-            result = sum(instruction, state);
-        else if (is_conditional_move(instruction))
-            result = std::max(of(operands[0], state), of(operands[1], state));
-    }
+    const Content result = writes_register ? result_of(instruction, state) : Content::other;
     Effects effects;
     effects_of(context_.module, function_, context_.abi, instruction, effects);
     for (const RegisterEffect& effect : effects.registers())

@@ -27,7 +27,8 @@ class HeldPointers {
     void step(const Instruction& instruction, State& state);
     void step_machine(const Instruction& instruction, State& state) const;
     void step_call(const Instruction& instruction, State& state);
-    Content sum(const Instruction& instruction, const State& state) const;
+    // What the instruction leaves in its first operand, a register.
+    Content result_of(const Instruction& instruction, const State& state) const;
     Content of(const Operand& operand, const State& state) const;
     Content of_address(const Operand& operand, const State& state) const;
     Content of_type(const Type& type) const;

@@ -26,7 +26,8 @@ class FunctionPrinter {
                     const FormatOptions& options)
         : module_(module), section_(object.sections[placed.section.index()]), placed_(placed),
           function_(module.functions[placed.function]), names_(names),
-          options_(options), context_{module, function_, options.go_version, names} {
+          options_(options), context_{module, function_, options.go_version, names},
+          maps_(module, *options.abi, function_) {
         names.enter(function_);
     }
 
@@ -40,16 +41,12 @@ class FunctionPrinter {
             at = place.offset + place.length;
         }
         if (maps_.any())
-            text_ += maps_.data(maps_name());
+            text_ += maps_.data(name());
         return std::move(text_);
     }
 
   private:
-    // Of file-local tables: no two functions of a file have one name.
-    std::string maps_name() const {
-        const Symbol& symbol = module_.symbols[function_.symbol.index()];
-        return fmt::format("{}_pointers", module_.strings.text(symbol.name));
-    }
+    std::string_view name() const { return module_.strings.text(module_.symbols[function_.symbol.index()].name); }
 
     template <class... Arguments>
     void line(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
@@ -80,8 +77,8 @@ class FunctionPrinter {
         const bool calls = calls_functions(function_);
         const std::uint64_t frame = function_.frame.locals_size, pushed = pushed_bytes(function_);
         if (pushed > most_pushed)
-            options_.diagnostics->report(DiagnosticKind::go_stack_growth, SourceLocation(function_.range),
-                                         module_.strings.text(module_.symbols[function_.symbol.index()].name), pushed);
+            options_.diagnostics->report(DiagnosticKind::go_stack_growth, SourceLocation(function_.range), name(),
+                                         pushed);
         std::string flags;
         if (!calls && frame + pushed <= unchecked_stack_bytes)
             flags = "NOSPLIT";
@@ -94,7 +91,7 @@ class FunctionPrinter {
         text_ += fmt::format("TEXT {}(SB), {}, ${}-{}\n", names_.symbol(function_.symbol), flags.empty() ? "0" : flags,
                              frame, arguments);
         if (calls && !function_.attributes.noframe)
-            text_ += maps_.any() ? maps_.directives(maps_name()) : "\tNO_LOCAL_POINTERS\n";
+            text_ += maps_.any() ? maps_.directives(name()) : "\tNO_LOCAL_POINTERS\n";
     }
 
     // ---- Body

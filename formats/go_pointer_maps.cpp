@@ -22,6 +22,12 @@ std::string table(const std::string& name, std::span<const std::vector<bool>> ma
     return text + fmt::format("GLOBL {}(SB), RODATA|NOPTR, ${}\n", name, 8 + maps.size() * bytes_per_map);
 }
 
+// Go's linker wants such tables among its own, which it knows by the beginning of their names (cmd/link/internal/ld,
+// symtab).
+std::string table_name(std::string_view function, std::string_view part) {
+    return fmt::format("gclocals·{}_{}<>", function, part);
+}
+
 } // namespace
 
 GoPointerMaps::GoPointerMaps(const Module& module, const Abi& abi, const Function& function)
@@ -71,15 +77,15 @@ std::size_t GoPointerMaps::index_of(const CallSite& call) const {
     return static_cast<std::size_t>(std::ranges::find(maps_, map_of(call)) - maps_.begin());
 }
 
-std::string GoPointerMaps::directives(const std::string& name) const {
-    return fmt::format("\tFUNCDATA $FUNCDATA_ArgsPointerMaps, {0}_args<>(SB)\n"
-                       "\tFUNCDATA $FUNCDATA_LocalsPointerMaps, {0}_locals<>(SB)\n",
-                       name);
+std::string GoPointerMaps::directives(std::string_view function) const {
+    return fmt::format("\tFUNCDATA $FUNCDATA_ArgsPointerMaps, {}(SB)\n"
+                       "\tFUNCDATA $FUNCDATA_LocalsPointerMaps, {}(SB)\n",
+                       table_name(function, "args"), table_name(function, "locals"));
 }
 
-std::string GoPointerMaps::data(const std::string& name) const {
+std::string GoPointerMaps::data(std::string_view function) const {
     const std::vector<Map> arguments(maps_.size(), arguments_);
-    return table(name + "_args<>", arguments) + table(name + "_locals<>", maps_);
+    return table(table_name(function, "args"), arguments) + table(table_name(function, "locals"), maps_);
 }
 
 } // namespace pasm

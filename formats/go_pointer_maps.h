@@ -19,10 +19,10 @@ class GoPointerMaps {
     bool any() const { return maps_.size() > 1; }
     // The number of the map that holds at a call; 0 is the one of the entry, without pointers in the frame.
     std::size_t index_of(const CallSite& call) const;
-    // What stands behind TEXT: the tables by name.
-    std::string directives(const std::string& name) const;
+    // What stands behind TEXT: the tables, which are called after the function.
+    std::string directives(std::string_view function) const;
     // The tables themselves. The one of arguments says the same at every call.
-    std::string data(const std::string& name) const;
+    std::string data(std::string_view function) const;
 
   private:
     using Map = std::vector<bool>; // by word, from the lowest address

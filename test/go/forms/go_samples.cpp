@@ -1,0 +1,140 @@
+#include "go_samples.h"
+
+#include "formats/go_instruction.h"
+
+#include <fmt/format.h>
+
+namespace pasm::go_forms {
+
+namespace {
+
+namespace accept = isa::accept;
+using differential::Sample;
+using differential::SampleSet;
+
+// A branch over as much as this is encoded with 32 bits.
+constexpr unsigned distance_quads = 20;
+
+class Names : public GoNames {
+  public:
+    std::string symbol(SymbolId) const override { return "·external"; }
+    std::string label(LabelId id) const override { return fmt::format("L{}", id.index()); }
+    std::optional<std::string> frame_place(const MemoryOperand&) const override { return {}; }
+};
+
+// Adds samples beside those that the set has already.
+class Adder {
+  public:
+    explicit Adder(SampleSet& set) : set_(set), symbol_(set.module.symbol(set.module.strings.intern("external"))) {}
+
+    void run() {
+        const std::size_t count = set_.samples.size();
+        std::vector<bool> has_symbol(isa::form_count());
+        for (std::size_t i = 0; i < count; ++i) {
+            const Sample sample = set_.samples[i];
+            if (sample.instruction.prefixes != 0 && sample.instruction.operand_count == 0)
+                add_without_prefix(sample);
+            if (branches_far(sample))
+                add_to_label(sample);
+            if (!has_symbol[sample.form.index()])
+                has_symbol[sample.form.index()] = add_to_symbol(sample);
+        }
+    }
+
+  private:
+    static bool branches_far(const Sample& sample) {
+        auto specs = isa::form(sample.form).operands();
+        return specs.size() == 1 && (specs[0].accepts & accept::rel32) != 0;
+    }
+
+    void add_without_prefix(const Sample& sample) {
+        Instruction instruction = sample.instruction;
+        instruction.prefixes = 0;
+        add(sample, instruction);
+    }
+
+    void add_to_label(const Sample& sample) {
+        Instruction instruction = sample.instruction;
+        const Operand label = Operand::of_label(set_.function.add_label({}));
+        instruction.first_operand = set_.function.add_operands(std::span(&label, 1));
+        add(sample, instruction);
+    }
+
+    // False when the sample has no memory operand that can be a symbol.
+    bool add_to_symbol(const Sample& sample) {
+        auto operands = set_.function.operands_of(sample.instruction);
+        std::vector<Operand> changed(operands.begin(), operands.end());
+        for (std::size_t i = 0; i < changed.size(); ++i) {
+            if (changed[i].kind != OperandKind::memory)
+                continue;
+            MemoryOperand memory = set_.function.memory(changed[i]);
+            if (memory.index.valid() || memory.segment != Segment::none || memory.base_view != View::qword)
+                return false;
+            memory.base = {};
+            memory.forced_displacement = 0;
+            memory.target_kind = AddressTarget::symbol;
+            memory.target = static_cast<std::uint32_t>(symbol_.index());
+            memory.displacement = 8;
+            changed[i] = set_.function.add_memory(memory);
+            Instruction instruction = sample.instruction;
+            instruction.first_operand = set_.function.add_operands(changed);
+            add(sample, instruction);
+            return true;
+        }
+        return false;
+    }
+
+    void add(const Sample& sample, const Instruction& instruction) {
+        EncodingProblem problem = EncodingProblem::none;
+        Sample added = sample;
+        added.instruction = instruction;
+        added.encoded = encode(set_.function, instruction, sample.form, {}, problem);
+        if (problem == EncodingProblem::none)
+            set_.samples.push_back(std::move(added));
+    }
+
+    SampleSet& set_;
+    SymbolId symbol_;
+};
+
+// The label that the sample branches to, defined behind it, and far behind it when the branch is a long one.
+std::string label_lines(const Function& function, const Sample& sample, const GoNames& names) {
+    std::string text;
+    for (const Operand& operand : function.operands_of(sample.instruction)) {
+        if (operand.kind != OperandKind::label)
+            continue;
+        if ((isa::form(sample.form).operands()[0].accepts & accept::rel32) != 0)
+            for (unsigned i = 0; i < distance_quads; ++i)
+                text += "\nQUAD $0";
+        text += "\n" + names.label(operand.label()) + ":";
+    }
+    return text;
+}
+
+} // namespace
+
+void make_go_samples(std::uint64_t seed, SampleSet& set) {
+    differential::make_samples(seed, set, 0);
+    Adder(set).run();
+}
+
+std::vector<GoSample> as_go(const SampleSet& set, unsigned version) {
+    std::vector<GoSample> result;
+    Names names;
+    GoContext context{set.module, set.function, version, names};
+    for (const Sample& sample : set.samples) {
+        GoSample go{.form = sample.form, .encoded = sample.encoded};
+        // A sample that its form's own name cannot ask for is written with the immediate that the form fixes.
+        Instruction instruction = sample.instruction;
+        go.refusal = go_refusal(context, instruction, sample.form);
+        if (!go.refusal.starts_with("no name")) {
+            std::string label = label_lines(set.function, sample, names);
+            go.text = go_instruction_text(context, instruction, sample.form) + label;
+            go.stands_alone = !label.empty() || isa::form(sample.form).control == isa::Control::return_;
+        }
+        result.push_back(std::move(go));
+    }
+    return result;
+}
+
+} // namespace pasm::go_forms
