@@ -1,6 +1,9 @@
 #include "driver/side_outputs.h"
 
+#include "driver/metadata.h"
+#include "formats/c_header.h"
 #include "formats/go_stubs.h"
+#include "formats/rust_declarations.h"
 
 #include <array>
 
@@ -11,7 +14,11 @@ namespace {
 using enum SideOutput::Language;
 
 constexpr std::array rows = {
+    SideOutput{"emit-c-header", "Write C and C++ declarations to <file>", c, write_c_header},
+    SideOutput{"emit-rust", "Write Rust declarations to <file>", c, write_rust_declarations},
     SideOutput{"emit-go-stubs", "Write Go declarations of the functions to <file>", go, write_go_stubs},
+    SideOutput{"emit-json-metadata", "Write what the functions take, need and change to <file>, as JSON", any,
+               write_json_metadata},
     SideOutput{"emit-go-test", "Write a skeleton of Go tests of the functions to <file>", go, write_go_tests},
 };
 
