@@ -72,6 +72,7 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
                          .branch_protection = options.backend.branch_protection,
                          .position_independent = options.backend.position_independent,
                          .macos_version = options.macos_version,
+                         .header_guard = options.header_guard,
                          .go_version = options.go_version,
                          .go_os = options.go_os,
                          .go_tags = options.go_tags,

@@ -30,6 +30,7 @@ struct FormatOptions {
     bool position_independent = false;  // -fpic
     std::uint32_t macos_version = 0;    // -mmacos-version-min, as 0xMMMMmmpp
     std::string file;                   // of declarations: the name of the file, where they tell it
+    std::string header_guard;           // -fheader-guard: a macro, `pragma`, or empty for one after the file
     // Of files for Go.
     unsigned go_version = 19; // -mgo: the oldest Go 1.x that shall take them
     std::string go_os;        // GOOS of the platform that -mtarget names; empty where it names none
