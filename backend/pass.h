@@ -28,6 +28,8 @@ struct BackendOptions {
     std::uint32_t missing_sections = 0;  // kinds whose likes go with others: bit_of each
     std::string_view format_description; // for messages
     ThreadAccess thread_access = ThreadAccess::thread_pointer;
+    // Whether the format can hold an instruction with a symbol for its address; empty where it can hold any.
+    std::function<bool(const Function&, const Instruction&)> takes_symbol;
     // Names a constant that shall have a section of its own, of which a linker keeps one.
     std::string (*constant_name)(std::span<const std::uint8_t> bytes, std::uint32_t alignment) = nullptr;
     bool optimize_encodings = false;       // -moptimize-encodings
@@ -35,8 +37,6 @@ struct BackendOptions {
     bool check_allocation = true;          // run the symbolic checker
     bool keep_places = false;              // fill ObjectFunction::places
     bool keep_lines = false;               // fill Object::lines
-    // The last pass to run ("frame" leaves the frame out: Go assembly); empty for all.
-    std::string_view last_pass;
     // Called after each pass on each function (--print-after).
     std::function<void(std::string_view pass, const Module&, const Function&)> after_pass;
 };

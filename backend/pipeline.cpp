@@ -39,6 +39,7 @@ constexpr Pass passes[] = {
     {"check_sandbox", check_sandbox, OnError::stops, true, true, false},
     {"bind_arguments", bind_arguments, OnError::stops, true, false, false},
     {"select_constants", select_constants, OnError::continues, true, true, false},
+    {"separate_addresses", separate_addresses, OnError::continues, true, false, false},
     {"confine_branches", confine_branches, OnError::continues, true, true, false},
     {"confine_memory", confine_memory, OnError::stops, true, true, false},
     {"allocate_registers", allocate_registers, OnError::continues, true, false, false},
@@ -73,8 +74,6 @@ class FunctionPipeline {
                 return;
             if (errors() != errors_before_pass && pass.on_error == OnError::only_forms)
                 return run(forms_pass());
-            if (pass.name == context_.options.last_pass)
-                return;
         }
     }
 

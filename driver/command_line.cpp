@@ -4,6 +4,7 @@
 #include "driver/go_package.h"
 #include "driver/read_file.h"
 #include "driver/target_triple.h"
+#include "formats/c_types.h"
 #include "formats/go_build_constraint.h"
 #include "formats/go_identifiers.h"
 #include "support/render_diagnostics.h"
@@ -56,6 +57,9 @@ struct Options {
                                cl::value_desc("stage"), cl::cat(output_category)};
     cl::opt<bool> isa_report{"isa-report", cl::desc("Write what each line needs of the instruction set, and no object"),
                              cl::ZeroOrMore, cl::cat(output_category)};
+    cl::list<std::string> header_guard{
+        "fheader-guard", cl::desc("Guard C headers by <macro>, or by `pragma` once (default: a macro after the file)"),
+        cl::value_desc("macro"), cl::cat(output_category)};
     std::vector<std::unique_ptr<cl::list<std::string>>> side_outputs = make_side_outputs(output_category);
     cl::opt<bool> print_streams{"print-streams",
                                 cl::desc("Print the instruction streams, each in its own order, beside the output; "
@@ -459,6 +463,10 @@ class Reader {
                 requests.push_back({&side_outputs()[i], last_of(*options_.side_outputs[i])});
         for (std::size_t i = 0; i < requests.size(); ++i)
             check_side_output(requests[i], {requests.data(), i});
+        std::string& guard = command_.compile.header_guard;
+        guard = last_of(options_.header_guard);
+        if (!options_.header_guard.empty() && !is_c_identifier(guard))
+            report(DiagnosticKind::not_a_macro, guard);
     }
 
     void check_side_output(const SideRequest& request, std::span<const SideRequest> before) {

@@ -30,8 +30,6 @@ std::vector<std::uint8_t> bytes_of(std::string_view text) {
 }
 
 void apply_format(const Format& format, BackendOptions& backend) {
-    if (backend.last_pass.empty())
-        backend.last_pass = format.last_pass;
     backend.function_sections &= !format.has_atoms;
     backend.definitions_are_final = format.definitions_are_final;
     backend.has_atoms = format.has_atoms;
@@ -46,8 +44,14 @@ void apply_format(const Format& format, BackendOptions& backend) {
 
 void compile_backend(const CompileOptions& options, CompileResult& result) {
     BackendOptions backend = with_printing(options, result.printed);
-    if (options.format != nullptr)
+    if (options.format != nullptr) {
         apply_format(*options.format, backend);
+        if (auto* takes_symbol = options.format->takes_symbol)
+            backend.takes_symbol = [takes_symbol, version = options.go_version](const Function& function,
+                                                                                const Instruction& instruction) {
+                return takes_symbol(function, instruction, version);
+            };
+    }
     const bool lists_streams = options.print_streams || options.emit == Emit::stream_report;
     const bool is_assembly = options.format != nullptr && options.format->is_assembly;
     backend.keep_places |= options.emit == Emit::assembly || is_assembly || lists_streams;
@@ -68,6 +72,7 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
                          .branch_protection = options.backend.branch_protection,
                          .position_independent = options.backend.position_independent,
                          .macos_version = options.macos_version,
+                         .header_guard = options.header_guard,
                          .go_version = options.go_version,
                          .go_os = options.go_os,
                          .go_tags = options.go_tags,

@@ -28,6 +28,7 @@ struct CompileOptions {
     std::string go_tags;                      // -mgo-tags: a build constraint
     std::string go_package;                   // -mgo-package
     std::vector<SideRequest> side_outputs;    // files beside the output
+    std::string header_guard;                 // -fheader-guard
     std::vector<std::string> print_after;     // names of passes; their output goes to `printed`
     bool print_streams = false;               // fill `streams`
 };

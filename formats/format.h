@@ -30,6 +30,7 @@ struct FormatOptions {
     bool position_independent = false;  // -fpic
     std::uint32_t macos_version = 0;    // -mmacos-version-min, as 0xMMMMmmpp
     std::string file;                   // of declarations: the name of the file, where they tell it
+    std::string header_guard;           // -fheader-guard: a macro, `pragma`, or empty for one after the file
     // Of files for Go.
     unsigned go_version = 19; // -mgo: the oldest Go 1.x that shall take them
     std::string go_os;        // GOOS of the platform that -mtarget names; empty where it names none
@@ -42,7 +43,6 @@ struct Format {
     std::string_view description;           // "a Mach-O object", for messages
     std::string_view extension;             // ".o"
     std::string_view symbol_prefix;         // "_" on Mach-O
-    std::string_view last_pass;             // the last backend pass that it needs; empty for all
     std::span<const std::string_view> abis; // that it can hold
     bool is_assembly = false; // text, made from `places`
     // What the platform asks of code, and what the backend is told of it (BackendOptions).
@@ -55,6 +55,9 @@ struct Format {
     std::uint32_t missing_sections = 0; // kinds of constants and thread data whose likes go with others: bit_of each
     bool has_comdat = false;            // sections of which a linker keeps one
     ThreadAccess thread_access = ThreadAccess::none;
+    // Whether it can hold the instruction with a symbol for its address, by what Go of -mgo knows; null where it can
+    // hold any.
+    bool (*takes_symbol)(const Function&, const Instruction&, unsigned go_version) = nullptr;
     // The name of a constant that linkers do not merge as an entry of a section, so that they may keep one of equal
     // ones.
     std::string (*constant_name)(std::span<const std::uint8_t> bytes, std::uint32_t alignment) = nullptr;

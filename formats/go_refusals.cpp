@@ -66,6 +66,33 @@ bool has_prefix_after_operand_size(const Subject& subject) {
            subject.form.encoding.has(isa::encoding_option::operand_size_16);
 }
 
+bool goes_through_no_register(const Subject& subject) {
+    return subject.any_memory(
+        [](const MemoryOperand& memory) { return !memory.base.valid() && !memory.index.valid(); });
+}
+
+bool branches_to_symbol(const Subject& subject) {
+    return subject.form.control != isa::Control::jump && subject.operands[0].kind == OperandKind::symbol;
+}
+
+// Beside {sae} the length bits are ignored; the encoder writes 0, Go's assembler 512 bits.
+bool suppresses_exceptions_of_512_bits(const Subject& subject) {
+    return subject.instruction.rounding == Rounding::sae && subject.form.encoding.vector_length == 2;
+}
+
+bool has_registers_only(const Subject& subject) {
+    return std::ranges::all_of(subject.operands,
+                               [](const Operand& operand) { return operand.kind == OperandKind::reg; });
+}
+
+bool loads_a_register_that_go_stores(const Subject& subject) {
+    return has_registers_only(subject) && (subject.instruction.prefixes & prefix::force_load) != 0;
+}
+
+bool stores_a_register_that_go_loads(const Subject& subject) {
+    return has_registers_only(subject) && (subject.instruction.prefixes & prefix::force_store) != 0;
+}
+
 struct Refusal {
     std::string_view mnemonic;
     bool (*when)(const Subject&);
@@ -87,14 +114,19 @@ bool matches(std::string_view pattern, std::string_view text) {
 } // namespace
 
 std::string_view go_refusal(const GoContext& context, const Instruction& instruction, isa::FormId id) {
+    return go_refusal(context.function, context.version, instruction, id);
+}
+
+std::string_view go_refusal(const Function& function, unsigned version, const Instruction& instruction,
+                            isa::FormId id) {
     const isa::GoName name = isa::go_name(id);
     if (name.mnemonic.empty())
         return "no name in Go";
-    if (name.since > context.version)
+    if (name.since > version)
         return "no name in this version of Go";
     const isa::Form& form = isa::form(id);
-    const Subject subject{context.function, instruction, form,
-                          go_written_operands(context.function, instruction, form)};
+    const Subject subject{function, instruction, form,
+                          go_written_operands(function, instruction, form)};
     std::string_view mnemonic = isa::mnemonic_name(form.mnemonic);
     for (const Refusal& row : refusals)
         if (matches(row.mnemonic, mnemonic) && row.when(subject))

@@ -33,17 +33,17 @@ class Run {
                                "GOOS=linux '{1}/bin/go' tool asm -p main -e -S -o {2}.o {2}.s > {2}.txt 2> {2}.err",
                                assembler.folder, assembler.root, base_)) {}
 
-    // False when some lines were refused: they are marked, and the file must be run again without them.
-    bool run() {
+    enum class Outcome : std::uint8_t {
+        good,
+        refused, // some lines: they are marked, and the file must be run again without them
+        failed,  // and no line is told
+    };
+    Outcome run() {
         write();
-        int status = std::system(command_.c_str());
-        if (status != 0) {
-            if (!read_errors())
-                throw std::runtime_error("the assembler fails and tells no line: " + base_ + ".err");
-            return false;
-        }
+        if (std::system(command_.c_str()) != 0)
+            return read_errors() ? Outcome::refused : Outcome::failed;
         read_listing();
-        return true;
+        return Outcome::good;
     }
 
   private:
@@ -105,7 +105,7 @@ class Run {
     }
 
     void add_bytes(const std::string& line) {
-        const char* text = line.c_str() + line.find(' ');
+        const char* text = line.c_str() + line.find(' ') + 1;
         for (unsigned i = 0; i < 16; ++i, text += 3) {
             if (std::isxdigit(static_cast<unsigned char>(*text)) == 0)
                 break;
@@ -143,11 +143,40 @@ class Run {
 
 } // namespace
 
+namespace {
+
+std::vector<Answer> ask_halves(const Assembler& assembler, const std::string& name,
+                               const std::vector<Question>& questions, std::vector<Answer> answers) {
+    std::vector<std::size_t> live;
+    for (std::size_t i = 0; i < questions.size(); ++i)
+        if (answers[i].message.empty())
+            live.push_back(i);
+    if (live.size() == 1) {
+        answers[live[0]].message = "the assembler fails";
+        return answers;
+    }
+    for (std::size_t half : {0, 1}) {
+        const std::size_t first = half * (live.size() / 2), last = half == 0 ? live.size() / 2 : live.size();
+        std::vector<Question> part;
+        for (std::size_t i = first; i < last; ++i)
+            part.push_back(questions[live[i]]);
+        const std::vector<Answer> part_answers = ask(assembler, name, part);
+        for (std::size_t i = first; i < last; ++i)
+            answers[live[i]] = part_answers[i - first];
+    }
+    return answers;
+}
+
+} // namespace
+
 std::vector<Answer> ask(const Assembler& assembler, const std::string& name, const std::vector<Question>& questions) {
     std::vector<Answer> answers(questions.size());
     for (unsigned run = 0; run < most_runs; ++run)
-        if (Run(assembler, name, questions, answers).run())
-            return answers;
+        switch (Run(assembler, name, questions, answers).run()) {
+        case Run::Outcome::good: return answers;
+        case Run::Outcome::refused: break;
+        case Run::Outcome::failed: return ask_halves(assembler, name, questions, std::move(answers));
+        }
     throw std::runtime_error("the assembler goes on refusing lines: " + name);
 }
 
