@@ -441,12 +441,16 @@ class Reader {
         read_go_package();
     }
 
-    // Asked for where the first file with a package clause wants it.
+    // Asked for where the first file with a package clause wants it, else where the output goes: symbols of objects
+    // name it.
     void read_go_package() {
         std::string& package = command_.compile.go_package;
         for (const SideRequest& request : command_.compile.side_outputs)
             if (request.output->language == SideOutput::Language::go && package.empty())
                 package = default_go_package(request.file);
+        const Abi* abi = command_.compile.frontend.abi;
+        if (package.empty() && abi != nullptr && abi->arguments_in_memory_only)
+            package = default_go_package(command_.output);
         package = last_of(options_.go_package, package);
         if (!options_.go_package.empty() && !is_go_identifier(package))
             report(DiagnosticKind::not_a_go_package, package);

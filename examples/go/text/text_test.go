@@ -123,6 +123,7 @@ func TestDecodeBase64(t *testing.T) {
 				if n == 0 {
 					continue
 				}
+				to = second.Last(length / 4 * 3) // what is wrong may look as if there were no padding
 				for changes := 0; changes < 4; changes++ {
 					place := random.Intn(length)
 					old := from[place]
