@@ -124,12 +124,11 @@ std::vector<GoSample> as_go(const SampleSet& set, unsigned version) {
     GoContext context{set.module, set.function, version, names};
     for (const Sample& sample : set.samples) {
         GoSample go{.form = sample.form, .encoded = sample.encoded};
-        // A sample that its form's own name cannot ask for is written with the immediate that the form fixes.
-        Instruction instruction = sample.instruction;
-        go.refusal = go_refusal(context, instruction, sample.form);
+        go.refusal = go_refusal(context, sample.instruction, sample.form);
         if (!go.refusal.starts_with("no name")) {
             std::string label = label_lines(set.function, sample, names);
-            go.text = go_instruction_text(context, instruction, sample.form) + label;
+            go.text = go_instruction_text(context, sample.instruction, sample.form) + label;
+            go.row = find_go_refusal(context, sample.instruction, sample.form);
             go.stands_alone = !label.empty() || isa::form(sample.form).control == isa::Control::return_;
         }
         result.push_back(std::move(go));
