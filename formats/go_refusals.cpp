@@ -67,6 +67,10 @@ bool goes_through_no_base(const GoSubject& subject) {
     return subject.any_memory([](const MemoryOperand& memory) { return !memory.base.valid(); });
 }
 
+bool branches_to_label(const GoSubject& subject) {
+    return subject.operands[0].kind == OperandKind::label;
+}
+
 bool branches_to_symbol(const GoSubject& subject) {
     return subject.form.control != isa::Control::jump && subject.operands[0].kind == OperandKind::symbol;
 }
@@ -88,14 +92,17 @@ bool has_registers_only(const GoSubject& subject) {
 // Registers, of which the one that ModRM.reg holds is written, and the one in ModRM.rm read.
 bool loads_register(const GoSubject& subject) {
     auto specs = subject.form.operands();
+    RegisterClass file = view_class(subject.operands[0].view);
     return has_registers_only(subject) && specs.front().slot == isa::Slot::modrm_reg &&
-           specs.back().slot == isa::Slot::modrm_rm;
+           specs.back().slot == isa::Slot::modrm_rm &&
+           (file == RegisterClass::general || file == RegisterClass::vector);
 }
 
 // The other way round; an immediate may follow.
 bool stores_register(const GoSubject& subject) {
     auto specs = subject.form.operands();
-    return !has_memory(subject) && specs[0].slot == isa::Slot::modrm_rm && specs[1].slot == isa::Slot::modrm_reg;
+    return specs.size() >= 2 && !has_memory(subject) && specs[0].slot == isa::Slot::modrm_rm &&
+           specs[1].slot == isa::Slot::modrm_reg;
 }
 
 bool stores_xmm_register(const GoSubject& subject) {
@@ -116,8 +123,9 @@ bool names_top_of_stack(const GoSubject& subject) {
            subject.operands[0].reg().number() == 0;
 }
 
+// Of 32 and 64 bits: one form is NOP, and which one means it differs.
 bool exchanges_rax_with_itself(const GoSubject& subject) {
-    return has_registers_only(subject) && subject.operands[0].view == View::qword &&
+    return has_registers_only(subject) && view_bytes(subject.operands[0].view) >= 4 &&
            subject.operands[0].reg() == physical::rax && subject.operands[1].reg() == physical::rax;
 }
 
@@ -129,6 +137,8 @@ bool has_immediate_of_32_bits(const GoSubject& subject) {
 
 // Taken as a byte from 0 to 255.
 bool has_byte_above(const GoSubject& subject, std::uint8_t limit) {
+    if (subject.operands.empty()) // cmpsd that compares strings
+        return false;
     const Operand& last = subject.operands.back();
     return last.kind == OperandKind::immediate && static_cast<std::uint8_t>(last.value) > limit;
 }
