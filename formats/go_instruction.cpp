@@ -14,8 +14,7 @@ namespace {
 
 namespace accept = isa::accept;
 
-constexpr std::array<std::string_view, 6> rounding_suffixes = {"",        ".SAE",    ".RN_SAE",
-                                                               ".RD_SAE", ".RU_SAE", ".RZ_SAE"};
+constexpr std::array<std::string_view, 6> rounding_suffixes = {"", ".SAE", ".RN_SAE", ".RD_SAE", ".RU_SAE", ".RZ_SAE"};
 
 struct PrefixWord {
     PrefixMask bit;
