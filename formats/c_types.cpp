@@ -182,6 +182,16 @@ std::string CTypes::vector(const Type& type) {
     return {};
 }
 
+// What an array that stands for a vector lacks.
+std::string CTypes::alignment(TypeId type) {
+    while (module_.types[type].kind == TypeKind::array)
+        type = module_.types[type].element;
+    const Type& t = module_.types[type];
+    if (t.kind != TypeKind::vector || !vector(t).empty())
+        return {};
+    return fmt::format(" __attribute__((aligned({})))", layout_of(module_, abi_, t).alignment);
+}
+
 // The type in front of a declarator.
 std::string CTypes::base(const Type& type, unsigned indentation) {
     const std::string_view spelling = module_.strings.text(type.spelling);
@@ -275,7 +285,7 @@ std::string CTypes::structure(const Structure& structure, unsigned indentation) 
             field_name += '_';
         // Structures without a name are C11's and an extension of C99 and C++.
         text += margin + "    " + (field_name.empty() ? "__extension__ " : "") +
-                declared(module_.types[field.type], field_name, false, indentation + 1) + ";\n";
+                declared(module_.types[field.type], field_name, false, indentation + 1) + alignment(field.type) + ";\n";
     }
     return text + margin + "}";
 }

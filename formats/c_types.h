@@ -36,6 +36,7 @@ class CTypes {
     std::string integer(const Type& type, std::string_view spelling);
     std::string fixed(unsigned bytes, bool is_signed);
     std::string vector(const Type& type);
+    std::string alignment(TypeId type);
     std::string from(const char* header, std::string name);
     std::string parameters(const Prototype& prototype);
     std::string declared(const Type& type, std::string declarator, bool is_constant, unsigned indentation);

@@ -147,4 +147,17 @@ TypeId find_rust_misfit(const Module& module, TypeId type) {
     return {};
 }
 
+FieldId find_rust_misfit(const Module& module, const Abi& abi, const Structure& structure) {
+    for (std::uint32_t i = 0; i < structure.field_count; ++i) {
+        TypeId type = module.fields[structure.first_field + i].type;
+        while (module.types[type].kind == TypeKind::array)
+            type = module.types[type].element;
+        const Type& t = module.types[type];
+        const bool is_array_in_rust = t.kind == TypeKind::vector && layout_of(module, abi, t).size < 16;
+        if (is_array_in_rust || (t.kind == TypeKind::integer && t.bits == 128))
+            return FieldId(structure.first_field + i);
+    }
+    return {};
+}
+
 } // namespace pasm

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ir/abi/abi.h"
+#include "ir/structure.h"
 
 #include <string>
 #include <string_view>
@@ -19,6 +20,10 @@ std::string rust_structure_text(const Module& module, const Abi& abi, StructureI
 // The first part of a value that Rust does not hand over as C does: a vector, a half float or a 128-bit integer;
 // invalid where there is none. What pointers point to does not count.
 TypeId find_rust_misfit(const Module& module, TypeId type);
+
+// The first field that Rust, or an older one, aligns to less than C does: a vector without a type in core::arch, an
+// __int128; invalid where there is none.
+FieldId find_rust_misfit(const Module& module, const Abi& abi, const Structure& structure);
 
 bool is_rust_keyword(std::string_view word);
 

@@ -40,7 +40,7 @@ def run(command, **more):
     result = subprocess.run([str(word) for word in command], capture_output=True, text=True, **more)
     if result.returncode != 0:
         sys.exit(f"{' '.join(map(str, command))}\n{result.stdout}{result.stderr}")
-    return result.stdout
+    return result.stdout + result.stderr
 
 
 def compile_alone(header, compiler, options):
@@ -65,7 +65,7 @@ def main():
         source = work / "everything.pasm"
         source.write_text((folder / "everything.pasm").read_text() + "\nprint sizeof(Node), offsetof(Node, kind)\n")
         printed = run([pasmc, source, "-o", work / "k.o", "-emit-c-header", work / "everything.h"])
-        size, offset = map(int, printed.split())
+        size, offset = (int(word) for word in printed.split() if word.isdigit())
         (work / "main.c").write_text(PROGRAM % (size, offset))
         for compiler in ("gcc", "clang"):
             run([compiler, "-std=c99", *WARNINGS, work / "main.c", work / "k.o", "-no-pie", "-o", work / "main"])

@@ -39,7 +39,7 @@ def run(command):
     result = subprocess.run([str(word) for word in command], capture_output=True, text=True)
     if result.returncode != 0:
         sys.exit(f"{' '.join(map(str, command))}\n{result.stdout}{result.stderr}")
-    return result.stdout
+    return result.stdout + result.stderr
 
 
 def compilers():
@@ -56,7 +56,7 @@ def main():
         source = work / "everything.pasm"
         source.write_text((folder / "everything.pasm").read_text() + "\nprint sizeof(Node), offsetof(Node, kind)\n")
         printed = run([pasmc, source, "-o", work / "k.o", "-emit-rust", work / "everything.rs"])
-        size, offset = printed.split()
+        size, offset = (word for word in printed.split() if word.isdigit())
         (work / "main.rs").write_text(PROGRAM.replace("SIZE", size).replace("OFFSET", offset))
         foreign = work / "foreign.rs"
         run([pasmc, "-mabi=ms", "-mimage-format=elf", source, "-o", work / "ms.o", "-emit-rust", foreign])

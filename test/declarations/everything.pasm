@@ -3,7 +3,8 @@ pasm 1
 
 /// A point.
 struct Point {
-    float x, y
+    float x
+    float y
     const char* name
 }
 union Number {

@@ -3,7 +3,8 @@ pasm 1
 
 /// A point.
 struct Point {
-    float x, y
+    float x
+    float y
     const char* name
 }
 union Number {
@@ -41,7 +42,7 @@ function void Sized(int8_t a, int16_t b, int32_t c, int64_t d, uint8_t e, uint16
 function void Pointers(void* a, const void* b, char** c, const int64_t* const* d, const volatile uint8_t* e, uint16_t f[16],
                        float g[4][4], int (*h)(const char*, double), const __m128* i, const __int128* j) { return }
 function void Structures(Point* a, const Node* b, Number* c, Point d, Number e) { return }
-function void Lists(slice<float> s, string text, slice<const Point*> points, slice<uint8_t> bytes, slice<slice<int>> nested) { return }
+function void Lists(slice<float> s, string text, slice<const Point*> points, slice<uint8_t> bytes, slice<slice<int> > nested) { return }
 /// Kept keeps what it is given.
 function void Kept(const float* x) escapes { return }
 function void Numbers(int a, float b) { return }

@@ -19,7 +19,7 @@ function void init(void) { return }
 ; CHECK: :[[#@LINE+1]]:15: error: `a-b` cannot be the name of a Go function
 function void dash(void) symbol("a-b") { return }
 ; CHECK: :[[#@LINE+1]]:15: error: `float32` cannot be the name of a Go function
-function void float(void) symbol("float32") { return }
+function void single(void) symbol("float32") { return }
 ; CHECK: :[[#@LINE+1]]:24: error: Go cannot pass a value of `__int128`: it aligns nothing to more than 8 bytes, and `__int128` needs 16; pass a pointer [go-misfit]
 function void TakeWide(__int128 wide) { return }
 ; CHECK: :[[#@LINE+1]]:26: error: Go cannot pass a value of `Wide`: it aligns nothing to more than 8 bytes, and `__int128` needs 16; pass a pointer [go-misfit]

@@ -5,6 +5,10 @@
 pasm 1
 param MS = 0
 
+struct Odd {
+    float32x2 pair
+    __int128 wide[2]
+}
 struct Vectors {
     __m128 v[2]
 }
@@ -18,7 +22,9 @@ function void point(const Vectors* v, const __m128* w) { return }
 function void wide(unsigned __int128 v) { return }
 ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: stable Rust cannot declare `mine`: data of a thread are experimental there [not-in-rust]
 data int mine thread = 1
+function void odd(const Odd* o) { return }
 if MS {
     ; MS: error: stable Rust cannot declare `vector`: `vectorcall` is experimental there [not-in-rust]
     function void vector(double x) vectorcall { return }
 }
+; CHECK: :9:15: error: stable Rust cannot declare `pair`: not every rustc aligns a `float32x2` as C does [not-in-rust]

@@ -28,7 +28,8 @@ class Run {
   public:
     Run(const Assembler& assembler, const std::string& name, const std::vector<Question>& questions,
         std::vector<Answer>& answers)
-        : questions_(questions), answers_(answers), base_(fmt::format("{}/{}_{}", assembler.folder, name, assembler.version)),
+        : questions_(questions), answers_(answers),
+          base_(fmt::format("{}/{}_{}", assembler.folder, name, assembler.version)),
           command_(fmt::format("cd '{0}' && HOME='{0}' GOCACHE='{0}/cache' GOTOOLCHAIN=local GOROOT='{1}' GOARCH=amd64 "
                                "GOOS=linux '{1}/bin/go' tool asm -p main -e -S -o {2}.o {2}.s > {2}.txt 2> {2}.err",
                                assembler.folder, assembler.root, base_)) {}
@@ -63,7 +64,8 @@ class Run {
                 in_function = 0;
             }
             stream << questions_[i].text << '\n';
-            owners_.insert(owners_.end(), static_cast<std::size_t>(std::ranges::count(questions_[i].text, '\n')) + 1, i);
+            owners_.insert(owners_.end(), static_cast<std::size_t>(std::ranges::count(questions_[i].text, '\n')) + 1,
+                           i);
             was_alone = questions_[i].stands_alone;
             ++in_function;
         }
@@ -89,7 +91,8 @@ class Run {
         return found;
     }
 
-    // Lines that start with a tab tell of one function: instructions with their offsets, then its bytes, sixteen in a line.
+    // Lines that start with a tab tell of one function: instructions with their offsets, then its bytes, sixteen in a
+    // line.
     void read_listing() {
         for (const std::string& line : lines_of(base_ + ".txt")) {
             if (!line.starts_with("\t0x")) {

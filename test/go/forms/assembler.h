@@ -8,8 +8,8 @@
 namespace pasm::go_forms {
 
 struct Assembler {
-    unsigned version; // of Go 1.N
-    std::string root; // GOROOT
+    unsigned version;   // of Go 1.N
+    std::string root;   // GOROOT
     std::string folder; // for files
 };
 
@@ -24,8 +24,8 @@ struct Answer {
     std::string message; // why it was not accepted
 };
 
-// Runs the assembler until it complains of no line that is left. Where it fails without telling a line (it panics, or an
-// address is bad), halves are asked alone. `name` is that of the file.
+// Runs the assembler until it complains of no line that is left. Where it fails without telling a line (it panics, or
+// an address is bad), halves are asked alone. `name` is that of the file.
 std::vector<Answer> ask(const Assembler& assembler, const std::string& name, const std::vector<Question>& questions);
 
 } // namespace pasm::go_forms

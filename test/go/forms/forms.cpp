@@ -1,6 +1,6 @@
-// Every form of the instruction table in Go assembly, by name where Go's assembler writes our bytes and as BYTE, WORD, LONG
-// and QUAD where not, against the encoder. Fails when the assembler writes other bytes; when it would have written ours for
-// all samples that a row of go_refusals.def refuses; and when a form that has a name is never written by it.
+// Every form of the instruction table in Go assembly, by name where Go's assembler writes our bytes and as BYTE, WORD,
+// LONG and QUAD where not, against the encoder. Fails when the assembler writes other bytes; when it would have written
+// ours for all samples that a row of go_refusals.def refuses; and when a form that has a name is never written by it.
 // Usage: forms <folder for files> [--seed=N] <version>=<GOROOT>...
 #include "go_samples.h"
 
@@ -44,10 +44,6 @@ bool is_equal(const GoSample& sample, const Answer& answer) {
            without_fixups(sample.encoded.span(), sample.encoded);
 }
 
-struct ReasonCount {
-    std::size_t samples = 0, needed = 0; // needed: Go writes other bytes, or none
-};
-
 class Comparison {
   public:
     Comparison(const Assembler& assembler, const std::vector<GoSample>& samples)
@@ -71,7 +67,7 @@ class Comparison {
                                assembler_.version, isa::form_count(), named_forms_, byte_forms, samples_.size(), seed,
                                equal_by_name_, equal_by_bytes_, problems_);
         for (const auto& [reason, count] : reasons_)
-            report_ += fmt::format("  {:6} samples as bytes: {}\n", count.samples, reason);
+            report_ += fmt::format("  {:6} samples as bytes: {}\n", count, reason);
     }
 
   private:
@@ -84,7 +80,7 @@ class Comparison {
         for (std::size_t i = 0; i < samples_.size(); ++i) {
             const GoSample& sample = samples_[i];
             if (!sample.refusal.empty())
-                ++reasons_[std::string(sample.refusal)].samples;
+                ++reasons_[std::string(sample.refusal)];
             if (!is_equal(sample, answers[i])) {
                 show(sample, questions[i].text, answers[i]);
                 continue;
@@ -104,11 +100,12 @@ class Comparison {
                 asked.push_back(&sample);
             }
         const std::vector<Answer> answers = ask(assembler_, "refused", questions);
+        std::map<const GoRefusal*, std::size_t> needed;
         for (std::size_t i = 0; i < asked.size(); ++i)
-            reasons_[std::string(asked[i]->refusal)].needed += is_equal(*asked[i], answers[i]) ? 0 : 1;
-        for (const auto& [reason, count] : reasons_)
-            if (count.needed == 0 && !reason.starts_with("no name"))
-                complain(fmt::format("nothing needs the refusal `{}`\n", reason));
+            needed[asked[i]->row] += is_equal(*asked[i], answers[i]) ? 0 : 1;
+        for (const GoRefusal& row : go_refusals())
+            if (needed[&row] == 0)
+                complain(fmt::format("nothing needs the refusal of `{}` by {}\n", row.mnemonic, row.condition));
     }
 
     void check_form(isa::FormId id) {
@@ -134,8 +131,8 @@ class Comparison {
 
     const Assembler& assembler_;
     const std::vector<GoSample>& samples_;
-    std::vector<bool> by_name_, as_bytes_; // by form
-    std::map<std::string, ReasonCount> reasons_;
+    std::vector<bool> by_name_, as_bytes_;       // by form
+    std::map<std::string, std::size_t> reasons_; // samples by reason
     std::size_t equal_by_name_ = 0, equal_by_bytes_ = 0, named_forms_ = 0, mixed_forms_ = 0, problems_ = 0;
     std::string report_;
 };

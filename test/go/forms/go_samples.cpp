@@ -29,11 +29,13 @@ class Adder {
 
     void run() {
         const std::size_t count = set_.samples.size();
-        std::vector<bool> has_symbol(isa::form_count());
+        std::vector<bool> has_symbol(isa::form_count()), has_prefix(isa::form_count());
         for (std::size_t i = 0; i < count; ++i) {
             const Sample sample = set_.samples[i];
             if (sample.instruction.prefixes != 0 && sample.instruction.operand_count == 0)
                 add_without_prefix(sample);
+            if (sample.instruction.prefixes == 0 && !has_prefix[sample.form.index()])
+                has_prefix[sample.form.index()] = add_with_prefix(sample);
             if (branches_far(sample))
                 add_to_label(sample);
             if (!has_symbol[sample.form.index()])
@@ -51,6 +53,19 @@ class Adder {
         Instruction instruction = sample.instruction;
         instruction.prefixes = 0;
         add(sample, instruction);
+    }
+
+    // False when the form takes no prefix that Go lacks.
+    bool add_with_prefix(const Sample& sample) {
+        Instruction instruction = sample.instruction;
+        if (isa::form(sample.form).has(isa::attribute::bnd))
+            instruction.prefixes = prefix::bnd;
+        else if (isa::form(sample.form).has(isa::attribute::notrack))
+            instruction.prefixes = prefix::notrack;
+        else
+            return false;
+        add(sample, instruction);
+        return true;
     }
 
     void add_to_label(const Sample& sample) {
@@ -124,12 +139,11 @@ std::vector<GoSample> as_go(const SampleSet& set, unsigned version) {
     GoContext context{set.module, set.function, version, names};
     for (const Sample& sample : set.samples) {
         GoSample go{.form = sample.form, .encoded = sample.encoded};
-        // A sample that its form's own name cannot ask for is written with the immediate that the form fixes.
-        Instruction instruction = sample.instruction;
-        go.refusal = go_refusal(context, instruction, sample.form);
+        go.refusal = go_refusal(context, sample.instruction, sample.form);
         if (!go.refusal.starts_with("no name")) {
             std::string label = label_lines(set.function, sample, names);
-            go.text = go_instruction_text(context, instruction, sample.form) + label;
+            go.text = go_instruction_text(context, sample.instruction, sample.form) + label;
+            go.row = find_go_refusal(context.function, sample.instruction, sample.form);
             go.stands_alone = !label.empty() || isa::form(sample.form).control == isa::Control::return_;
         }
         result.push_back(std::move(go));

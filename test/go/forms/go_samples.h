@@ -3,6 +3,8 @@
 
 #include "assembler.h"
 
+#include "formats/go_refusals.h"
+
 #include "samples.h"
 
 #include <string_view>
@@ -11,9 +13,10 @@ namespace pasm::go_forms {
 
 struct GoSample {
     isa::FormId form;
-    std::string text;        // by name; empty where there is no name
+    std::string text; // by name; empty where there is no name
     bool stands_alone = false;
-    std::string_view refusal; // why it is written as bytes, or empty
+    std::string_view refusal;       // why it is written as bytes, or empty
+    const GoRefusal* row = nullptr; // the row that says so, if one does
     Encoded encoded;
 };
 
