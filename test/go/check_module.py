@@ -29,7 +29,7 @@ class Module:
     """A copy of the examples, generated."""
 
     def __init__(self, pasmc, examples, folder):
-        self.pasmc, self.cache = pasmc, folder / "cache"
+        self.pasmc, self.cache = pasmc, folder.parent / "cache"
         self.copy = folder / "copy"
         shutil.rmtree(self.copy, ignore_errors=True)
         shutil.copytree(examples, self.copy)
