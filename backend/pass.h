@@ -28,6 +28,9 @@ struct BackendOptions {
     std::uint32_t missing_sections = 0;  // kinds whose likes go with others: bit_of each
     std::string_view format_description; // for messages
     ThreadAccess thread_access = ThreadAccess::thread_pointer;
+    // Whether Go's assembler encodes the instruction as its form does; empty where nobody asks. Of two forms that differ in
+    // direction only, the one is taken that it does.
+    std::function<bool(const Function&, const Instruction&)> is_as_go_encodes;
     // Whether the format can hold an instruction with a symbol for its address; empty where it can hold any.
     std::function<bool(const Function&, const Instruction&)> takes_symbol;
     // Names a constant that shall have a section of its own, of which a linker keeps one.

@@ -476,7 +476,7 @@ class Reader {
                 package = default_go_package(request.file);
         const Abi* abi = command_.compile.frontend.abi;
         if (package.empty() && abi != nullptr && abi->arguments_in_memory_only)
-            package = default_go_package(command_.output);
+            package = default_go_package(command_.jobs.empty() ? "" : command_.jobs.front().output);
         package = last_of(options_.go_package, package);
         if (!options_.go_package.empty() && !is_go_identifier(package))
             report(DiagnosticKind::not_a_go_package, package);

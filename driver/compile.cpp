@@ -4,6 +4,7 @@
 #include "driver/phase_times.h"
 #include "driver/stream_report.h"
 #include "formats/gnu_assembly.h"
+#include "formats/go_instruction.h"
 #include "formats/go_trampolines.h"
 #include "ir/print.h"
 
@@ -68,11 +69,14 @@ void compile_backend(const CompileOptions& options, CompileResult& result, Phase
     BackendOptions backend = with_hooks(options, result.printed, times);
     if (options.format != nullptr) {
         apply_format(*options.format, backend);
-        if (auto* takes_symbol = options.format->takes_symbol)
-            backend.takes_symbol = [takes_symbol, version = options.go_version](const Function& function,
-                                                                                const Instruction& instruction) {
-                return takes_symbol(function, instruction, version);
-            };
+        auto is_as_go_encodes = [version = options.go_version](const Function& function,
+                                                               const Instruction& instruction) {
+            return go_refusal(function, version, instruction, instruction.form).empty();
+        };
+        if (options.frontend.abi->any_system)
+            backend.is_as_go_encodes = is_as_go_encodes;
+        if (options.format->symbols_need_names)
+            backend.takes_symbol = is_as_go_encodes;
     }
     const bool lists_streams = options.print_streams || options.emit == Emit::stream_report;
     const bool is_assembly = options.format != nullptr && options.format->is_assembly;

@@ -77,7 +77,7 @@ constexpr std::array rows = {
            .has_atoms = true,
            .has_narrow_addresses = false,
            .has_address_table = false,
-           .takes_symbol = go_takes_symbol,
+           .symbols_need_names = true,
            .write = write_go_assembly},
 };
 

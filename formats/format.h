@@ -55,9 +55,7 @@ struct Format {
     std::uint32_t missing_sections = 0; // kinds of constants and thread data whose likes go with others: bit_of each
     bool has_comdat = false;            // sections of which a linker keeps one
     ThreadAccess thread_access = ThreadAccess::none;
-    // Whether it can hold the instruction with a symbol for its address, by what Go of -mgo knows; null where it can
-    // hold any.
-    bool (*takes_symbol)(const Function&, const Instruction&, unsigned go_version) = nullptr;
+    bool symbols_need_names = false; // an instruction that Go's assembler takes as bytes only cannot have a symbol
     // The name of a constant that linkers do not merge as an entry of a section, so that they may keep one of equal
     // ones.
     std::string (*constant_name)(std::span<const std::uint8_t> bytes, std::uint32_t alignment) = nullptr;

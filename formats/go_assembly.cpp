@@ -3,15 +3,10 @@
 #include "formats/go_build_constraint.h"
 #include "formats/go_data.h"
 #include "formats/go_function.h"
-#include "formats/go_instruction.h"
 
 #include <fmt/format.h>
 
 namespace pasm {
-
-bool go_takes_symbol(const Function& function, const Instruction& instruction, unsigned go_version) {
-    return go_refusal(function, go_version, instruction, instruction.form).empty();
-}
 
 std::vector<std::uint8_t> write_go_assembly(const Module& module, const Object& object, const FormatOptions& options) {
     GoListingNames names(module, *options.abi);

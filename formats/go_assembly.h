@@ -12,7 +12,4 @@ namespace pasm {
 // comment. Reported: what has no words in such a file.
 std::vector<std::uint8_t> write_go_assembly(const Module& module, const Object& object, const FormatOptions& options);
 
-// Whether an instruction that names a symbol is written by name: bytes cannot.
-bool go_takes_symbol(const Function& function, const Instruction& instruction, unsigned go_version);
-
 } // namespace pasm

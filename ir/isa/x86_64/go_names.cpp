@@ -18,4 +18,8 @@ GoName go_name(FormId form) {
     return {{text + entry.name, entry.name_length}, {text + entry.order, entry.order_length}, entry.since};
 }
 
+GoName go_name(const Form& form) {
+    return go_name(FormId(static_cast<std::uint16_t>(&form - tables::form_table)));
+}
+
 } // namespace pasm::isa

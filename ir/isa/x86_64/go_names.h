@@ -14,5 +14,7 @@ struct GoName {
     unsigned since = 0; // the N of the first Go 1.N that has it; 0: every one
 };
 GoName go_name(FormId form);
+// Of a form of the table.
+GoName go_name(const Form& form);
 
 } // namespace pasm::isa

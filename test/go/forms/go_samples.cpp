@@ -12,6 +12,8 @@ namespace accept = isa::accept;
 using differential::Sample;
 using differential::SampleSet;
 
+constexpr std::size_t random_samples = 2; // of each form
+
 // A branch over as much as this is encoded with 32 bits.
 constexpr unsigned distance_quads = 20;
 
@@ -33,7 +35,9 @@ class Adder {
         for (std::size_t i = 0; i < count; ++i) {
             const Sample sample = set_.samples[i];
             if (sample.instruction.prefixes != 0 && sample.instruction.operand_count == 0)
-                add_without_prefix(sample);
+                add_with_prefixes(sample, 0);
+            if (isa::form(sample.form).has(isa::attribute::rep_conditional))
+                add_with_prefixes(sample, prefix::repne);
             if (sample.instruction.prefixes == 0 && !has_prefix[sample.form.index()])
                 has_prefix[sample.form.index()] = add_with_prefix(sample);
             if (branches_far(sample))
@@ -49,23 +53,20 @@ class Adder {
         return specs.size() == 1 && (specs[0].accepts & accept::rel32) != 0;
     }
 
-    void add_without_prefix(const Sample& sample) {
+    void add_with_prefixes(const Sample& sample, PrefixMask prefixes) {
         Instruction instruction = sample.instruction;
-        instruction.prefixes = 0;
+        instruction.prefixes = prefixes;
         add(sample, instruction);
     }
 
     // False when the form takes no prefix that Go lacks.
     bool add_with_prefix(const Sample& sample) {
-        Instruction instruction = sample.instruction;
-        if (isa::form(sample.form).has(isa::attribute::bnd))
-            instruction.prefixes = prefix::bnd;
-        else if (isa::form(sample.form).has(isa::attribute::notrack))
-            instruction.prefixes = prefix::notrack;
-        else
-            return false;
-        add(sample, instruction);
-        return true;
+        for (PrefixMask prefix : {prefix::bnd, prefix::notrack})
+            if (isa::form(sample.form).has(prefix == prefix::bnd ? isa::attribute::bnd : isa::attribute::notrack)) {
+                add_with_prefixes(sample, prefix);
+                return true;
+            }
+        return false;
     }
 
     void add_to_label(const Sample& sample) {
@@ -129,7 +130,7 @@ std::string label_lines(const Function& function, const Sample& sample, const Go
 } // namespace
 
 void make_go_samples(std::uint64_t seed, SampleSet& set) {
-    differential::make_samples(seed, set, 0);
+    differential::make_samples(seed, set, random_samples);
     Adder(set).run();
 }
 

@@ -20,8 +20,8 @@ struct GoSample {
     Encoded encoded;
 };
 
-// Those of the encoder's test, and what is particular to Go: branches to labels, symbols, string instructions without a
-// prefix.
+// Those of the encoder's test, and what is particular to Go: branches to labels, symbols, string instructions with
+// other prefixes and without.
 void make_go_samples(std::uint64_t seed, differential::SampleSet& set);
 
 // How they are written for Go 1.`version`.
