@@ -185,8 +185,13 @@ class FrameBuilder {
         isa::Control control = isa::form(instruction.form).control;
         if (control == isa::Control::none)
             return;
-        if (control == isa::Control::call)
+        if (control == isa::Control::call) {
             check_call_alignment(instruction, depth);
+            if (lends_frame_pointer(index)) {
+                give_frame_pointer_back(index, depth);
+                take_frame_pointer(index, depth);
+            }
+        }
         if (function_.attributes.noframe)
             return;
         if (control == isa::Control::return_) {
@@ -247,6 +252,8 @@ class FrameBuilder {
             open_call(index, depth, site);
         else if (!site.was_set_up)
             check_call_alignment(function_.instructions[index], depth);
+        if (lends_frame_pointer(index))
+            give_frame_pointer_back(index, depth + opened_);
         if (opened_ != 0) {
             SourceLocation location = function_.instructions[index].location();
             MachineBuilder builder(function_, edits_.begin(index + 1, false), Origin::call_setup, location);
@@ -255,10 +262,32 @@ class FrameBuilder {
                 builder.unwind(UnwindKind::allocate, {}, -opened_);
             opened_ = 0;
         }
+        if (lends_frame_pointer(index))
+            take_frame_pointer(index, depth);
         CallSite& called = function_.calls[function_.instructions[index].payload];
         for (std::uint32_t owner : called.pointer_slots)
             called.pointer_offsets.push_back(slot_offset(owner));
         become_machine_call(function_, function_.instructions[index]);
+    }
+
+    // rbp finds aligned locals, and where the convention has it for a frame pointer whoever walks the stack during a
+    // call must find the frames by it. A call may move a stack (Go), too.
+    bool lends_frame_pointer(std::uint32_t index) const {
+        const auto operands = function_.operands_of(function_.instructions[index]);
+        const bool is_found_by_it = std::ranges::any_of(operands, [&](const Operand& operand) {
+            return operand.kind == OperandKind::memory && function_.memory(operand).base == physical::rbp;
+        });
+        return context_.abi.keeps_frame_pointer && plan_.locals_base == physical::rbp && !is_found_by_it;
+    }
+
+    void give_frame_pointer_back(std::uint32_t index, std::int64_t depth) {
+        const SourceLocation location = function_.instructions[index].location();
+        FrameCode(context_, function_, plan_).add_frame_pointer(edits_.begin(index, false), location, depth);
+    }
+
+    void take_frame_pointer(std::uint32_t index, std::int64_t depth) {
+        const SourceLocation location = function_.instructions[index].location();
+        FrameCode(context_, function_, plan_).add_locals_base(edits_.begin(index + 1, false), location, depth);
     }
 
     // Where the author has pushed, the frame's own room for stack arguments is out of reach: the call gets its own.

@@ -25,7 +25,7 @@ OFFSETS_VERSION = "1.23"
 class Suite:
     def __init__(self, pasmc, folder, seed, count):
         self.pasmc, self.folder, self.seed, self.count = pasmc, folder, seed, count
-        self.env = go_tools.environment(folder / "cache", GOPACKAGE="abi")
+        self.env = go_tools.environment(folder.parent / "cache", GOPACKAGE="abi")
 
     def generate(self, *options):
         work = self.folder / "work"

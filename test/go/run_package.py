@@ -3,7 +3,7 @@
 
     run_package.py PASMC CACHE FOLDER [--syso] [--version VERSION ...] [OPTION ...]
 
-From a listing, and with --syso from an object too; with each Go. `gofmt -l` and `go vet` have nothing to say. Other options are
+From a listing, and with --syso from an object too; with each Go. `gofmt -l` has nothing to say about declarations, and `go vet` nothing at all. Other options are
 pasmc's."""
 
 import argparse
@@ -26,7 +26,7 @@ def compile_object(pasmc, source, options, env):
 
 def check(version, folder, env):
     go = go_tools.program(version)
-    go_tools.run([go_tools.program(version, "gofmt"), "-l", "."], folder, env, may_speak=False)
+    go_tools.run([go_tools.program(version, "gofmt"), "-l", *folder.glob("*_stubs_amd64.go")], folder, env, may_speak=False)
     go_tools.run([go, "vet", "."], folder, env)
     print(go_tools.run([go, "test", "-count=1", "-v", "."], folder, env))
 

@@ -1,14 +1,14 @@
 ; Results of Go functions begin at a multiple of eight behind the arguments, are packed, and each size has its own move; what stands
 ; beside them keeps its value.
 ; RUN: rm -rf %t && split-file %s %t && %go-package %t --syso && FileCheck %s < %t/k_stubs_amd64.go
-; CHECK: func float32Behind(a byte) float32
+; CHECK: func float32Behind(a uint8) float32
 ; CHECK: func packed(x uint16) (a int8, b int16, c bool, d float32, e int8, f float64)
 
 ;--- k.pasm
 pasm 1
 
 ; An argument of one byte: the result is at 8, not at 1 or 4.
-function float float32Behind(char a) {
+function float float32Behind(uint8_t a) {
     reg32 n
     xmm   v
     load n, a
@@ -40,7 +40,7 @@ function (int8_t a, int16_t b, bool c, float d, int8_t e, double f) packed(uint1
     return n.reg8, n.reg16, 1, single_value, -7, double_value
 }
 ; Without arguments, and none but a constant.
-function (bool yes, int64_t far, uint8_t most) constants() {
+function (bool yes, int64_t wide, uint8_t most) constants() {
     return 1, -0x123456789ABCDEF, 255
 }
 function bool less(double a, float b) {
@@ -61,7 +61,7 @@ import "testing"
 
 func TestResults(t *testing.T) {
 	for i := 0; i < 65536; i += 17 {
-		if got := float32Behind(byte(i)); got != float32(byte(i)) {
+		if got := float32Behind(uint8(i)); got != float32(uint8(i)) {
 			t.Fatal(i, got)
 		}
 		b, c := int8(i), int8(i>>8)
@@ -75,8 +75,8 @@ func TestResults(t *testing.T) {
 			t.Fatal(i, a, b, c, d, e, f)
 		}
 	}
-	if yes, far, most := constants(); !yes || far != -0x123456789ABCDEF || most != 255 {
-		t.Fatal(yes, far, most)
+	if yes, wide, most := constants(); !yes || wide != -0x123456789ABCDEF || most != 255 {
+		t.Fatal(yes, wide, most)
 	}
 	if !less(1, 1.5) || less(2, 1.5) {
 		t.Fatal("less")

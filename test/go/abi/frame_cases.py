@@ -12,18 +12,24 @@ def read_layouts(text):
     return layouts
 
 
+def leaves(values, name):
+    """The value itself, or what a structure is made of."""
+    return [leaf for leaf in values if leaf == name or leaf.startswith(name + "_")]
+
+
 def result_names(function, values):
-    return ["ret"] if "ret" in values else [f"r{i}" for i in range(len(function["results"]))]
+    return ["ret"] if leaves(values, "ret") else [f"r{i}" for i in range(len(function["results"]))]
 
 
 def case(function, size, values):
     rows = []
+    kinds = dict(function["arguments"])
     for name, (go, argument, constant) in zip(result_names(function, values), function["results"]):
-        kinds = dict(function["arguments"])
-        at, width = values[argument] if argument else (0, 0)
         is_signed = argument is not None and kinds[argument] in SIGNED
-        result_at, result_width = values[name]
-        rows.append(f"{{{result_at}, {result_width}, {at}, {width}, {int(is_signed)}, {constant or 0}}}")
+        for leaf in leaves(values, name):
+            at, width = values[argument + leaf.removeprefix(name)] if argument else (0, 0)
+            result_at, result_width = values[leaf]
+            rows.append(f"{{{result_at}, {result_width}, {at}, {width}, {int(is_signed)}, {constant or 0}}}")
     booleans = [str(values[name][0]) for name, go in function["arguments"] if go == "bool"]
     name = function["name"]
     # Names of objects for Go begin with their package.

@@ -40,6 +40,49 @@ SLICES = [Kind(f"slice<{pasm}>", f"[]{go}", group="slice") for pasm, go in ELEME
 BOOL, STRING = Kind("bool", "bool", 8, group="bool"), Kind("string", "string", group="string")
 FLOATS = [Kind("float", "float32", 32, group="float"), Kind("double", "float64", 64, group="float")]
 
+
+
+class Structure(Kind):
+    """Fields of numbers, arrays of them and other structures."""
+
+    def __init__(self, rng, index, others):
+        super().__init__(f"S{index}", f"S{index}", group="structure")
+        self.fields = [(f"f{i}", self.random_field(rng, others), rng.choice([0, 0, 0, 2, 3])) for i in range(rng.randrange(1, 5))]
+
+    def random_field(self, rng, others):
+        small = [other for other in others if len(other.leaves()) <= 3]
+        return rng.choice(small) if small and rng.random() < 0.2 else rng.choice(INTEGERS + WORDS + FLOATS)
+
+    def leaves(self):
+        """Path behind a dot, and type, of each number."""
+        found = []
+        for name, kind, count in self.fields:
+            for place in [f"[{i}]" for i in range(count)] or [""]:
+                inner = kind.leaves() if isinstance(kind, Structure) else [("", kind)]
+                found += [(f"{name}{place}{'.' + path if path else ''}", leaf) for path, leaf in inner]
+        return found
+
+    def definition(self):
+        fields = [f"    {kind.pasm} {name}{f'[{count}]' if count else ''}" for name, kind, count in self.fields]
+        return "\n".join([f"struct {self.pasm} {{", *fields, "}", ""])
+
+    def go_functions(self):
+        """Makes a random one; compares two bit by bit."""
+        lines = [f"func random{self.go}() (s {self.go}) {{"]
+        lines += [f"\ts.{path} = random{kind.go.capitalize()}()" for path, kind in self.leaves()]
+        lines += ["\treturn s", "}", "", f"func same{self.go}(a, b {self.go}) bool {{"]
+        equal = [f"sameFloat{kind.bits}(a.{path}, b.{path})" if kind.group == "float" else f"a.{path} == b.{path}"
+                 for path, kind in self.leaves()]
+        return "\n".join(lines + ["\treturn " + " &&\n\t\t".join(equal), "}", ""])
+
+
+def random_structures(rng, count):
+    structures = []
+    for i in range(count):
+        structures.append(Structure(rng, i, structures))
+    return [s for s in structures if len(s.leaves()) <= 7]
+
+
 # Each group with its weight.
 GROUPS = [(INTEGERS, 12), (WORDS, 4), (POINTERS, 4), (SLICES, 3), ([BOOL], 2), ([STRING], 2), (FLOATS, 5)]
 PARTS = {"slice": ["base", "len", "cap"], "string": ["base", "len"]}
@@ -47,8 +90,9 @@ VARIANTS = ["leaf", "frame", "calls", "holds"]
 MOST_GENERAL_RESULTS, MOST_FLOAT_RESULTS = 12, 8
 
 
-def random_kind(rng):
-    kinds = rng.choices([kinds for kinds, _ in GROUPS], [weight for _, weight in GROUPS])[0]
+def random_kind(rng, structures):
+    groups = [*GROUPS, (structures, 4)]
+    kinds = rng.choices([kinds for kinds, _ in groups], [weight for _, weight in groups])[0]
     return rng.choice(kinds)
 
 
@@ -56,9 +100,13 @@ class Argument:
     def __init__(self, index, kind):
         self.name, self.kind = f"a{index}", kind
         self.parts = PARTS.get(kind.group, [""])
+        self.classes = ["xmm" if kind.group == "float" else "reg64"] * len(self.parts)
+        if isinstance(kind, Structure):
+            self.parts = [path for path, _ in kind.leaves()]
+            self.classes = ["xmm" if leaf.group == "float" else "reg64" for _, leaf in kind.leaves()]
 
     def register(self, part):
-        return f"v_{self.name}{'_' + part if part else ''}"
+        return f"v_{self.name}{'_' + part if part else ''}".replace(".", "_").replace("[", "_").replace("]", "")
 
 
 class Result:
@@ -70,16 +118,26 @@ class Result:
     def operands(self):
         if self.argument is None:
             return [str(self.constant)]
-        view = {8: ".reg8", 16: ".reg16", 32: ".reg32"}.get(self.kind.bits, "")
-        if self.kind.group in ("float", "pointer", "slice", "string", "word"):
-            view = ""
-        return [self.argument.register(part) + view for part in self.argument.parts]
+        if isinstance(self.kind, Structure):
+            return [self.argument.register(path) + view_of(leaf) for path, leaf in self.kind.leaves()]
+        return [self.argument.register(part) + view_of(self.kind) for part in self.argument.parts]
+
+    def counts(self):
+        """Operands in general and in vector registers."""
+        floats = 0 if self.argument is None else self.argument.classes.count("xmm")
+        return len(self.operands()) - floats, floats
+
+
+def view_of(kind):
+    if kind.group in ("float", "pointer", "slice", "string", "word"):
+        return ""
+    return {8: ".reg8", 16: ".reg16", 32: ".reg32"}.get(kind.bits, "")
 
 
 class Function:
-    def __init__(self, rng, index, may_call):
+    def __init__(self, rng, index, structures, may_call):
         self.rng, self.name = rng, f"echo{index}"
-        self.arguments = [Argument(i, random_kind(rng)) for i in range(rng.choice([0, 1, 2, 3, 4, 6, 8, 12]))]
+        self.arguments = [Argument(i, random_kind(rng, structures)) for i in range(rng.choice([0, 1, 2, 3, 4, 6, 8, 12]))]
         self.results = self.choose_results()
         self.variant = rng.choices(VARIANTS, [6, 2, *([2, 2] if may_call else [0, 0])])[0]
 
@@ -87,10 +145,7 @@ class Function:
         general, floats, results = 0, 0, []
         for _ in range(self.rng.choice([0, 1, 1, 1, 2, 3, 4, 6])):
             result = self.choose_result()
-            if result.kind.group == "float":
-                floats += 1
-            else:
-                general += len(result.operands())
+            general, floats = (sum(pair) for pair in zip((general, floats), result.counts()))
             if general > MOST_GENERAL_RESULTS or floats > MOST_FLOAT_RESULTS:
                 break
             results.append(result)
@@ -132,8 +187,7 @@ class Function:
     def source(self):
         lines = [f"{self.prototype()} {{"]
         for a in self.arguments:
-            register_class = "xmm" if a.kind.group == "float" else "reg64"
-            lines += [f"    {register_class} {a.register(part)}" for part in a.parts]
+            lines += [f"    {register_class} {a.register(part)}" for register_class, part in zip(a.classes, a.parts)]
         if self.variant == "frame":
             size = self.rng.choice([64, 500, 3000, 20000, 100001])
             lines += [f"    local uint8_t room[{size}]", "    mov byte [room], 1", f"    mov byte [room + {size - 1}], 2"]
@@ -194,7 +248,7 @@ def same(result, name):
     if result.argument is None:
         return f"({name} == {result.constant})"
     a, kind = result.argument.name, result.kind
-    if kind.group == "float":
+    if kind.group in ("float", "structure"):
         return f"same{kind.go.capitalize()}({name}, {a})"
     if kind.group == "slice":
         return f"sameSlice({name}, {a})"
@@ -203,14 +257,34 @@ def same(result, name):
     return f"({name} == {kind.go}({a}))" if kind.go != result.argument.kind.go else f"({name} == {a})"
 
 
+def structures_of(functions):
+    """Those that occur, inner ones first."""
+    found = {}
+
+    def add(kind):
+        for _, inner, _ in kind.fields:
+            if isinstance(inner, Structure):
+                add(inner)
+        found[kind] = None
+
+    for f in functions:
+        for a in f.arguments:
+            if isinstance(a.kind, Structure):
+                add(a.kind)
+    return list(found)
+
+
 def main():
     seed, count, folder = int(sys.argv[1]), int(sys.argv[2]), pathlib.Path(sys.argv[3])
     rng = random.Random(seed)
-    functions = [Function(rng, i, "--no-calls" not in sys.argv[4:]) for i in range(count)]
+    structures = random_structures(rng, 40)
+    functions = [Function(rng, i, structures, "--no-calls" not in sys.argv[4:]) for i in range(count)]
     folder.mkdir(parents=True, exist_ok=True)
     source = ["pasm 1", f"; seed {seed}", "", "extern function void churn(void)", "extern function void* relay(void* p)", ""]
+    source += [s.definition() for s in structures_of(functions)]
     (folder / "echo.pasm").write_text("\n".join(source + [f.source() for f in functions]))
-    cases = ["package abi", "", f"// seed {seed}", "", *(f.case() for f in functions), "var cases = []func(){"]
+    helpers = [s.go_functions() for s in structures if any(a.kind is s for f in functions for a in f.arguments)]
+    cases = ["package abi", "", f"// seed {seed}", "", *helpers, *(f.case() for f in functions), "var cases = []func(){"]
     (folder / "cases_test.go").write_text("\n".join(cases + [f"\t{f.name}Case," for f in functions] + ["}", ""]))
     (folder / "echo.json").write_text(json.dumps([f.described() for f in functions]))
     kinds = sorted({a.kind.pasm for f in functions for a in f.arguments})

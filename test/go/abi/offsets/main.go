@@ -3,7 +3,7 @@
 //	offsets ARCHITECTURE DECLARATIONS.go [LISTING.s]
 //
 // Without a listing it prints what go/types says: a line for each function, with the bytes of all arguments and results, then
-// name, offset and size of each.
+// name, offset and size of each, or of the numbers that a structure or array is made of.
 //
 // Every name+offset(FP) of the listing must be a part of an argument or result, and lie there; the size behind each
 // TEXT's dash must be that of all of them. The rules: cmd/asm's documentation, and cmd/vet's asmdecl, which knows no
@@ -31,14 +31,19 @@ type place struct {
 }
 
 type layout struct {
-	values  []place
+	values  []place // but for structures and arrays, whose parts are here
 	offsets map[string]int64
 	size    int64
 }
 
 // walk enters what assembly may call a value's parts: the value, its words, fields and elements.
-func (l layout) walk(sizes types.Sizes, name string, t types.Type, at int64) {
+func (l *layout) walk(sizes types.Sizes, name string, t types.Type, at int64) {
 	l.offsets[name] = at
+	switch t.Underlying().(type) {
+	case *types.Struct, *types.Array:
+	default:
+		l.values = append(l.values, place{name, at, sizes.Sizeof(t)})
+	}
 	word := sizes.Sizeof(types.Typ[types.Uintptr])
 	switch u := t.Underlying().(type) {
 	case *types.Basic:
@@ -76,9 +81,7 @@ func (l *layout) addTuple(sizes types.Sizes, tuple *types.Tuple, unnamed string)
 		}
 		l.size = align(l.size, sizes.Alignof(v.Type()))
 		l.walk(sizes, name, v.Type(), l.size)
-		size := sizes.Sizeof(v.Type())
-		l.values = append(l.values, place{name, l.size, size})
-		l.size += size
+		l.size += sizes.Sizeof(v.Type())
 	}
 }
 
