@@ -65,13 +65,15 @@ function(_pasm_options result)
     pasm_default_triple(triple)
     list(APPEND options -mtarget=${triple})
   endif()
-  foreach(row IN ITEMS "ABI=-mabi=" "FORMAT=-mimage-format=" "CPU=-mcpu=")
-    string(REGEX MATCH "^[^=]*" name "${row}")
-    string(REGEX REPLACE "^[^=]*=" "" option "${row}")
-    if(ARG_${name})
-      list(APPEND options ${option}${ARG_${name}})
-    endif()
-  endforeach()
+  if(ARG_ABI)
+    list(APPEND options -mabi=${ARG_ABI})
+  endif()
+  if(ARG_FORMAT)
+    list(APPEND options -mimage-format=${ARG_FORMAT})
+  endif()
+  if(ARG_CPU)
+    list(APPEND options -mcpu=${ARG_CPU})
+  endif()
   if(CMAKE_POSITION_INDEPENDENT_CODE)
     list(APPEND options -fpic)
   endif()
@@ -110,7 +112,7 @@ function(pasm_add_library name)
     file(MAKE_DIRECTORY "${folder}")
     add_custom_command(
       OUTPUT "${object}"
-      COMMAND pasm::pasmc ${options} -MD -MF "${object}.d" -MT "${object}" "${path}" -o "${object}"
+      COMMAND pasm::pasmc ${options} -MD -MF "${object}.d" "${path}" -o "${object}"
       DEPENDS "${path}" pasm::pasmc
       DEPFILE "${object}.d"
       COMMENT "Compiling ${source}"
