@@ -29,6 +29,7 @@ constexpr std::array rows = {
            .extension = ".o",
            .abis = elf_abis,
            .implemented = true,
+           .has_indirect_symbols = true,
            .has_comdat = true,
            .thread_access = ThreadAccess::thread_pointer,
            .constant_name = constant_name,

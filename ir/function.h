@@ -84,6 +84,7 @@ struct FunctionAttributes {
     bool portable = false;
     bool noframe = false;
     bool exported = true; // not `static`
+    bool is_made = false; // by the compiler: a dispatcher's code
     isa::FeatureSet target;
     StringId section;     // section("..."), or invalid
     StringId target_text; // as written, or the name of -mcpu
