@@ -89,6 +89,10 @@ struct Options {
     cl::opt<bool> branch_protection{"fcf-protection",
                                     cl::desc("Begin functions with endbr64, and say so in the object (CET)"),
                                     cl::ZeroOrMore, cl::cat(target_category)};
+    cl::list<std::string> dispatch_method{
+        "mdispatch",
+        cl::desc("How a dispatcher leads to its choice: ifunc, pointer (default ifunc where the platform has it)"),
+        cl::value_desc("method"), cl::cat(target_category)};
     cl::list<std::string> stack_probe{
         "mstack-probe", cl::desc("Large frames call <function> to touch their pages, or do so themselves: inline"),
         cl::value_desc("function"), cl::cat(target_category)};
@@ -283,9 +287,24 @@ class Reader {
         command_.compile.backend.position_independent = position_independent;
         command_.compile.backend.branch_protection = options_.branch_protection;
         command_.compile.unwind_tables = !options_.no_unwind_tables;
+        read_dispatch_method();
         read_stack_probe();
         read_macos_version();
         check_sandbox();
+    }
+
+    void read_dispatch_method() {
+        const Format* format = command_.compile.format;
+        if (format == nullptr)
+            return;
+        const bool is_usual = format->has_indirect_symbols && triple_ != nullptr && triple_->has_indirect_symbols;
+        const std::string method = last_of(options_.dispatch_method, is_usual ? "ifunc" : "pointer");
+        if (method == "ifunc" && format->has_indirect_symbols)
+            command_.compile.backend.dispatch_method = DispatchMethod::indirect_symbol;
+        else if (method == "ifunc")
+            report(DiagnosticKind::format_without_indirect_symbols, format->name);
+        else if (method != "pointer")
+            unknown_value("-mdispatch", method, {"ifunc", "pointer"});
     }
 
     void check_sandbox() {

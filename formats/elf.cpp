@@ -118,11 +118,12 @@ class ElfWriter {
         return module_.strings.text(symbol.link_name ? symbol.link_name : symbol.name);
     }
 
-    // A local symbol that no relocation must name is reached through its section. One in a mergeable section must be
+    // A local symbol that no relocation must name is reached through its section. A linker must see of which type an
+    // indirect one is. One in a mergeable section must be
     // named: the linker would take the addend's -4 for an offset into the section and merge the wrong entry.
     bool is_named_by_relocations(SymbolId id) const {
         const Placement* place = placement_of(id);
-        if (place == nullptr || !is_local(id))
+        if (place == nullptr || !is_local(id) || module_.symbols[id.index()].indirect)
             return true;
         return object_.sections[place->section.index()].kind == SectionKind::read_only_mergeable;
     }
@@ -227,6 +228,7 @@ class ElfWriter {
                       : symbol.binding == Binding::weak ? STB_WEAK
                                                         : STB_GLOBAL;
         elf.type = symbol.thread_local_                  ? STT_TLS
+                   : symbol.indirect                     ? STT_GNU_IFUNC
                    : symbol.kind == SymbolKind::function ? STT_FUNC
                    : symbol.kind == SymbolKind::unknown  ? STT_NOTYPE
                                                          : STT_OBJECT;

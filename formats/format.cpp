@@ -30,6 +30,7 @@ constexpr std::array rows = {
            .description = "an ELF object",
            .extension = ".o",
            .abis = elf_abis,
+           .has_indirect_symbols = true,
            .has_comdat = true,
            .thread_access = ThreadAccess::thread_pointer,
            .constant_name = constant_name,

@@ -53,6 +53,7 @@ struct Format {
     bool has_address_table = true;      // that a linker makes: slots for the addresses of symbols
     bool has_imports = false;           // `dllimport`: a slot of another name holds the address
     std::uint32_t missing_sections = 0; // kinds of constants and thread data whose likes go with others: bit_of each
+    bool has_indirect_symbols = false;  // the loader asks a function for the address of another (STT_GNU_IFUNC)
     bool has_comdat = false;            // sections of which a linker keeps one
     ThreadAccess thread_access = ThreadAccess::none;
     bool symbols_need_names = false; // an instruction that Go's assembler takes as bytes only cannot have a symbol

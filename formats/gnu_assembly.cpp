@@ -103,6 +103,10 @@ class GnuAssemblyWriter {
         const Function& function = module_.functions[placed.function];
         body_ += '\n';
         define(function.symbol, placed.size);
+        for (const FunctionAlias& alias : module_.aliases)
+            if (alias.function == function.symbol)
+                body_ += directives_->definition(alias.symbol, placed.size) +
+                         fmt::format("\t.set\t{}, {}\n", names_.symbol(alias.symbol), names_.symbol(alias.function));
         line(".intel_syntax noprefix");
         GnuContext context{module_, function, placed.function, names_, has_linkage_table_};
         find_labels(function, placed);

@@ -89,6 +89,7 @@ struct FunctionAttributes {
     bool noframe = false;
     bool exported = true; // not `static`
     bool escapes = false; // Go: pointers among the arguments may be kept beyond the call
+    bool is_made = false; // by the compiler: a dispatcher's code
     isa::FeatureSet target;
     StringId section;     // section("..."), or invalid
     StringId target_text; // as written, or the name of -mcpu
