@@ -164,8 +164,10 @@ class DispatcherWriter {
         entry.emit(m::jmp, {entry.memory(pointer, 0, 8)});
         entry.finish();
 
-        FunctionAttributes attributes = dispatcher_.attributes;
-        attributes.alignment = FunctionAttributes().alignment;
+        // It runs once: where the name stands and how it is aligned is not for this one.
+        FunctionAttributes attributes;
+        attributes.target = dispatcher_.attributes.target;
+        attributes.target_text = dispatcher_.attributes.target_text;
         MadeFunction function(context_, resolve, attributes, dispatcher_.range);
         const std::vector<Register> kept = argument_registers(context_.abi);
         const std::uint32_t padding = padding_for(kept.size());

@@ -114,9 +114,11 @@ class ElfDirectives final : public GnuDirectives {
         return target.binding == Binding::local && !target.indirect;
     }
 
-    // It lets no linker see those to hidden and protected functions of this file.
+    // It lets no linker see those to hidden and protected functions of this file, and asks for no linkage table in
+    // those to indirect ones that are local.
     bool hides_jump(const Symbol& target) const override {
-        return target.defined && target.binding == Binding::global && target.visibility != Visibility::default_;
+        const bool is_hidden = target.binding == Binding::global && target.visibility != Visibility::default_;
+        return target.defined && (is_hidden || (target.binding == Binding::local && target.indirect));
     }
 
   private:

@@ -70,7 +70,9 @@ std::string difference_text(const Module& module, const Prototype& prototype, co
         if (prototype.parameters[i].type != other.parameters[i].type)
             return fmt::format("has `{}` as argument {}", type_text(module, prototype.parameters[i].type), i + 1);
     if (prototype.results.size() != other.results.size())
-        return prototype.results.empty() ? "returns nothing" : fmt::format("has {} results", prototype.results.size());
+        return prototype.results.empty()       ? "returns nothing"
+               : prototype.results.size() == 1 ? "returns a value"
+                                               : fmt::format("returns {} values", prototype.results.size());
     for (std::size_t i = 0; i < prototype.results.size(); ++i)
         if (prototype.results[i].type != other.results[i].type)
             return fmt::format("returns `{}`", type_text(module, prototype.results[i].type));

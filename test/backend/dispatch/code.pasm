@@ -10,6 +10,7 @@ static function int wide(int x) target(avx512vl) {
     return 4
 }
 static function int middle(int x) target(avx2) {
+    vpxor xmm0, xmm0, xmm0
     vpbroadcastd xmm0, xmm0
     return 2
 }
@@ -27,7 +28,7 @@ dispatch choose = [wide, middle, elsewhere, any]
 ; CHECK: mov eax, 1
 ; CHECK-NEXT: mov ecx, 0
 ; CHECK-NEXT: cpuid
-; CHECK-NEXT: mov r11d, -1
+; CHECK-NEXT: mov r11d, 4294967295
 ; CHECK-NEXT: test ecx, 134217728
 ; CHECK-NEXT: je
 ; CHECK-NEXT: mov ecx, 0
@@ -37,26 +38,35 @@ dispatch choose = [wide, middle, elsewhere, any]
 ; CHECK: mov eax, 0
 ; CHECK: cpuid
 ; CHECK-NEXT: mov edi, eax
+; CHECK-NEXT: cmp edi, 1
+; AVX
+; CHECK: mov eax, 1
+; CHECK: cpuid
+; CHECK-NEXT: test r11d, 6
+; CHECK-NEXT: je
+; CHECK-NEXT: and ecx, 4026531839
+; CHECK: mov dword ptr [rip + dispatch.features + 4], ecx
 ; CHECK-NEXT: cmp edi, 7
 ; CHECK-NEXT: jb
-; AVX-512 F and VL, AVX2.
+; AVX2; AVX-512 F and VL
 ; CHECK: mov eax, 7
 ; CHECK: cpuid
 ; CHECK-NEXT: test r11d, 6
 ; CHECK-NEXT: je
-; CHECK-NEXT: and ebx, -33
+; CHECK-NEXT: and ebx, 4294967263
 ; CHECK: test r11d, 230
 ; CHECK-NEXT: je
 ; CHECK-NEXT: and ebx, 2147418111
-; CHECK: mov dword ptr [rip + dispatch.features+4], ebx
-; CHECK: mov eax, {{2147483648|-2147483648}}
-; CHECK: sub edi, {{2147483648|-2147483648}}
+; CHECK: mov dword ptr [rip + dispatch.features + 8], ebx
+; LZCNT
+; CHECK: mov eax, 2147483648
+; CHECK: sub edi, 2147483648
 ; CHECK-NEXT: cmp edi, 65535
 ; CHECK-NEXT: ja
 ; CHECK-NEXT: cmp edi, 1
 ; CHECK-NEXT: jb
-; CHECK: mov eax, {{2147483649|-2147483647}}
-; CHECK: mov dword ptr [rip + dispatch.features+8], ecx
+; CHECK-NEXT: mov eax, 2147483649
+; CHECK: mov dword ptr [rip + dispatch.features + 12], ecx
 ; CHECK: mov dword ptr [rip + dispatch.features], 1
 ; CHECK: pop rdi
 ; CHECK: pop rbx
@@ -78,16 +88,18 @@ dispatch choose = [wide, middle, elsewhere, any]
 ; CHECK: cmp dword ptr [rip + dispatch.features], 0
 ; CHECK-NEXT: jne
 ; CHECK-NEXT: call dispatch.detect
-; CHECK: mov eax, dword ptr [rip + dispatch.features+4]
+; CHECK: mov eax, dword ptr [rip + dispatch.features + 8]
 ; CHECK-NEXT: not eax
-; CHECK-NEXT: test eax, {{2147549184|-2147418112}}
+; CHECK-NEXT: test eax, 2147549184
 ; CHECK-NEXT: jne
 ; CHECK-NEXT: lea rax, [rip + wide]
 ; CHECK-NEXT: jmp
-; CHECK: test dword ptr [rip + dispatch.features+4], 32
+; CHECK: test dword ptr [rip + dispatch.features + 4], 268435456
+; CHECK-NEXT: je
+; CHECK-NEXT: test dword ptr [rip + dispatch.features + 8], 32
 ; CHECK-NEXT: je
 ; CHECK-NEXT: lea rax, [rip + middle]
-; CHECK: test dword ptr [rip + dispatch.features+8], 32
+; CHECK: test dword ptr [rip + dispatch.features + 12], 32
 ; CHECK-NEXT: je
 ; CHECK-NEXT: lea rax, [rip + elsewhere]
 ; CHECK: lea rax, [rip + any]
@@ -110,7 +122,7 @@ dispatch choose = [wide, middle, elsewhere, any]
 ; REPORT-NOT: function choose
 ; REPORT-NOT: function dispatch
 ; REPORT: dispatch choose
-; REPORT-NEXT: wide: tests avx, avx512f, avx512vl
-; REPORT-NEXT: middle: tests avx2
+; REPORT-NEXT: wide: tests avx512f, avx512vl
+; REPORT-NEXT: middle: tests avx, avx2
 ; REPORT-NEXT: elsewhere: tests lzcnt
 ; REPORT-NEXT: any: tests nothing

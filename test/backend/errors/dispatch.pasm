@@ -40,7 +40,7 @@ if LIBRARY == 1 {
 ; CHECK: dispatch.pasm:[[#@LINE+1]]:25: error: `calls` is the last choice and needs avx2, which target `x86_64` lacks: end the list with a function that runs everywhere, or write `target(...)` for what all processors of the program have [last-variant-needs]
     dispatch d1 = [any, calls]
 ; CHECK: dispatch.pasm:[[#@LINE-1]]:25: warning: `calls` is never chosen: it needs all that `any` before it needs [variant-never-chosen]
-; CHECK: dispatch.pasm:[[#@LINE+1]]:20: error: `uses_avx` is the last choice and needs avx, which target `sse4_2` lacks
+; CHECK: dispatch.pasm:[[#@LINE+1]]:35: error: `uses_avx` is the last choice and needs avx, which target `sse4_2` lacks
     dispatch d2 target(sse4_2) = [uses_avx]
 ; CHECK: dispatch.pasm:[[#@LINE+1]]:30: warning: `calls` is never chosen: it needs all that `uses_avx` before it needs
     dispatch d3 = [uses_avx, calls, any]

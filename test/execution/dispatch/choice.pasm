@@ -6,7 +6,6 @@ let choices = [("avx512", 5, x86_64_v4), ("avx2", 4, [avx2, bmi2]), ("avx", 3, a
 
 ; result = number, by way of instructions of that choice.
 macro tell(reg64 result, int number) {
-    mov result.reg32, number
     if number == 5 {
         vpxord      zmm16, zmm16, zmm16     ; F
         vpmullq     zmm16, zmm16, zmm16     ; DQ
@@ -30,6 +29,8 @@ macro tell(reg64 result, int number) {
         pcmpgtq     xmm5, xmm5
         movd        result.reg32, xmm5
         add         result, number
+    } else {
+        mov         result.reg32, number
     }
 }
 
@@ -60,7 +61,7 @@ dispatch sum = [for (name, number, level) in choices: sum_${name}]
 dispatch which = [for (name, number, level) in choices: which_${name}]
 /// With a gap, and a list that only a part of the processors can go on in.
 static dispatch inner = [which_avx2, which_any]
-dispatch last_only hidden align(64) section(".text.odd") = [which_any]
+dispatch last_only hidden align(64) section(format == "mach-o" ? "__TEXT,__odd" : ".text.odd") = [which_any]
 dispatch known target(sse4_2) = [which_avx512, which_sse4]
 
 // All the ways in which this file reaches a dispatcher.

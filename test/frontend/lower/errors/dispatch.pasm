@@ -24,29 +24,29 @@ if NACL {
     function int replaceable(int x) weak { return 1 }
     function int shared(int x) comdat { return 1 }
 
-; CHECK: dispatch.pasm:[[#@LINE+1]]:19: error: expected a list of functions, not a string [expected-value]
+; CHECK: dispatch.pasm:[[#@LINE+1]]:19: error: expected a list of functions, got a string [expected-value]
     dispatch d0 = "f"
 ; CHECK: dispatch.pasm:[[#@LINE+1]]:19: error: `d1` has nothing to choose from: list functions, the best first [dispatch-of-nothing]
     dispatch d1 = []
-; CHECK: dispatch.pasm:[[#@LINE+2]]:23: error: expected a function, not an integer
-; CHECK: dispatch.pasm:[[#@LINE+1]]:26: error: expected a function, not an address
+; CHECK: dispatch.pasm:[[#@LINE+2]]:23: error: expected a function, got an integer
+; CHECK: dispatch.pasm:[[#@LINE+1]]:26: error: expected a function, got an address
     dispatch d2 = [f, 3, &g + 1]
-; CHECK: dispatch.pasm:[[#@LINE+1]]:14: error: `f` is declared already [already-declared]
+; CHECK: dispatch.pasm:[[#@LINE+1]]:14: error: `f` is already declared [already-declared]
     dispatch f = [f, g]
-; CHECK: dispatch.pasm:[[#@LINE+1]]:17: error: `target` takes one argument or more, not 0
+; CHECK: dispatch.pasm:[[#@LINE+1]]:17: error: `target` takes one argument or more, got 0
     dispatch d3 target() = [f, g]
-; CHECK: dispatch.pasm:[[#@LINE+1]]:17: error: `noframe` does not belong to a dispatcher
+; CHECK: dispatch.pasm:[[#@LINE+1]]:17: error: `noframe` cannot be said of a dispatcher [misplaced-attribute]
     dispatch d4 noframe = [f, g]
 ; CHECK: dispatch.pasm:[[#@LINE+1]]:{{[0-9]+}}: error: `d5` is `static`, and `weak` is for what other files see [static-and-shared]
     static dispatch d5 weak = [f, g]
     dispatch good = [f, g]
 
 ; What the lists name is looked at when all is known.
-; CHECK: dispatch.pasm:[[#@LINE+1]]:20: error: undefined name `nowhere` [undefined-name]
+; CHECK: dispatch.pasm:[[#@LINE+1]]:20: error: `nowhere` is not defined [undefined-name]
     dispatch d6 = [nowhere, f]
 
 ; CHECK: dispatch.pasm:[[#@LINE+2]]:20: error: `no_target` is defined elsewhere, so what its code needs is not known: say it by `target(...)` in the declaration [variant-without-target]
-; CHECK: note: it is first declared here
+; CHECK: note: the first declaration is here
     dispatch d7 = [no_target, f]
 ; CHECK: dispatch.pasm:[[#@LINE+1]]:20: error: `good` is a dispatcher, and `d8` chooses from functions [variant-no-function]
     dispatch d8 = [good, f]
@@ -62,6 +62,6 @@ if NACL {
 ; CHECK: dispatch.pasm:[[#@LINE+4]]:24: error: `other` cannot stand for `f`: it takes 2 arguments, and `f` takes 1 argument [variant-of-other-prototype]
 ; CHECK: dispatch.pasm:[[#@LINE+3]]:31: error: `of_long` cannot stand for `f`: it has `long` as argument 1, and `f` has `int` as argument 1
 ; CHECK: dispatch.pasm:[[#@LINE+2]]:40: error: `to_long` cannot stand for `f`: it returns `long`, and `f` returns `int`
-; CHECK: dispatch.pasm:[[#@LINE+1]]:49: error: `to_void` cannot stand for `f`: it returns nothing, and `f` has 1 result
+; CHECK: dispatch.pasm:[[#@LINE+1]]:49: error: `to_void` cannot stand for `f`: it returns nothing, and `f` returns a value
     dispatch d12 = [f, other, of_long, to_long, to_void]
 }
