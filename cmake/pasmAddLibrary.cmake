@@ -110,9 +110,10 @@ function(pasm_add_library name)
     _pasm_object_of(object ${name} "${source}")
     get_filename_component(folder "${object}" DIRECTORY)
     file(MAKE_DIRECTORY "${folder}")
+    string(REPLACE " " "\\ " target "${object}") # as CMake reads it in dependency files
     add_custom_command(
       OUTPUT "${object}"
-      COMMAND pasm::pasmc ${options} -MD -MF "${object}.d" "${path}" -o "${object}"
+      COMMAND pasm::pasmc ${options} -MD -MF "${object}.d" -MT "${target}" "${path}" -o "${object}"
       DEPENDS "${path}" pasm::pasmc
       DEPFILE "${object}.d"
       COMMENT "Compiling ${source}"
