@@ -34,6 +34,7 @@ struct BackendOptions {
     bool branches_within_32_bytes = false; // -mbranches-within-32B-boundaries
     bool check_allocation = true;          // run the symbolic checker
     bool keep_places = false;              // fill ObjectFunction::places
+    bool keep_variables = false;           // tell in assigned_ranges of slots too
     bool keep_lines = false;               // fill Object::lines
     // The last pass to run ("frame" leaves the frame out: Go assembly); empty for all.
     std::string_view last_pass;

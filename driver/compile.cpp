@@ -48,7 +48,9 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
     if (options.format != nullptr)
         apply_format(*options.format, backend);
     const bool lists_streams = options.print_streams || options.emit == Emit::stream_report;
-    backend.keep_places |= options.emit == Emit::assembly || lists_streams;
+    const bool has_debug = options.debug.format != DebugFormat::none;
+    backend.keep_places |= options.emit == Emit::assembly || lists_streams || has_debug;
+    backend.keep_variables |= has_debug;
     PassContext context{result.module, *options.frontend.abi, backend, result.diagnostics};
     result.object = compile_module(context);
     result.object.source_name = std::string(result.sources.name(FileId(0)));
@@ -63,7 +65,8 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
                          .unwind_tables = options.unwind_tables,
                          .branch_protection = options.backend.branch_protection,
                          .position_independent = options.backend.position_independent,
-                         .macos_version = options.macos_version};
+                         .macos_version = options.macos_version,
+                         .debug = options.debug};
     if (options.emit == Emit::assembly)
         result.output = write_gnu_assembly(result.module, result.object, format);
     else if (options.emit == Emit::isa_report)

@@ -21,6 +21,7 @@ struct CompileOptions {
     const Format* format = nullptr;
     Emit emit = Emit::object;
     bool unwind_tables = true;            // -fno-asynchronous-unwind-tables
+    DebugOptions debug;                   // -g
     std::uint32_t macos_version = 0x000B0000; // -mmacos-version-min: the oldest to run on, 0xMMMMmmpp
     std::vector<std::string> print_after; // names of passes; their output goes to `printed`
     bool print_streams = false;           // fill `streams`

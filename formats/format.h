@@ -1,6 +1,7 @@
 // Output formats, a row each. Every writer is a function from a module and its object to bytes.
 #pragma once
 
+#include "formats/debug_options.h"
 #include "ir/abi/abi.h"
 #include "ir/module.h"
 #include "ir/object.h"
@@ -29,6 +30,7 @@ struct FormatOptions {
     bool branch_protection = false;     // -fcf-protection: indirect branches land on endbr64, shadow stacks work
     bool position_independent = false;  // -fpic
     std::uint32_t macos_version = 0;    // -mmacos-version-min, as 0xMMMMmmpp
+    DebugOptions debug;                 // -g
 };
 
 struct Format {
@@ -49,6 +51,8 @@ struct Format {
     std::uint32_t missing_sections = 0; // kinds of constants and thread data whose likes go with others: bit_of each
     bool has_comdat = false;            // sections of which a linker keeps one
     ThreadAccess thread_access = ThreadAccess::none;
+    DebugFormat debug_format = DebugFormat::none;     // of -g
+    std::span<const DebugFormat> other_debug_formats; // that it can hold too
     // The name of a constant that linkers do not merge as an entry of a section, so that they may keep one of equal
     // ones.
     std::string (*constant_name)(std::span<const std::uint8_t> bytes, std::uint32_t alignment) = nullptr;

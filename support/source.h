@@ -59,6 +59,7 @@ struct Expansion {
     SourceRange call_site;
     SourceRange name;
     std::int64_t value = 0;
+    ExpansionId home; // of a block: where it was written
 };
 
 // All files of one compilation in the order in which they were read: what `-MD` lists.
