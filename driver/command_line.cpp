@@ -98,6 +98,17 @@ struct Options {
         cl::value_desc("function"), cl::cat(target_category)};
     cl::opt<bool> no_unwind_tables{"fno-asynchronous-unwind-tables", cl::desc("Leave unwind information out"),
                                    cl::ZeroOrMore, cl::cat(output_category)};
+    cl::opt<bool> debug{"g", cl::desc("Add debug information: DWARF 5, or CodeView in COFF objects"), cl::ZeroOrMore,
+                        cl::cat(output_category)};
+    cl::opt<bool> no_debug{"g0", cl::desc("Leave debug information out (the default)"), cl::ZeroOrMore,
+                           cl::cat(output_category)};
+    cl::opt<bool> debug_dwarf{"gdwarf", cl::desc("The same as -gdwarf-5"), cl::ZeroOrMore, cl::cat(output_category)};
+    cl::opt<bool> debug_dwarf_4{"gdwarf-4", cl::desc("Add debug information in DWARF 4"), cl::ZeroOrMore,
+                                cl::cat(output_category)};
+    cl::opt<bool> debug_dwarf_5{"gdwarf-5", cl::desc("Add debug information in DWARF 5"), cl::ZeroOrMore,
+                                cl::cat(output_category)};
+    cl::opt<bool> debug_codeview{"gcodeview", cl::desc("Add debug information in CodeView"), cl::ZeroOrMore,
+                                 cl::cat(output_category)};
     cl::list<std::string> macos_version{"mmacos-version-min",
                                         cl::desc("Oldest macOS for Mach-O objects to run on (default 11.0)"),
                                         cl::value_desc("version"), cl::cat(target_category)};
@@ -182,6 +193,7 @@ class Reader {
         read_output();
         read_files();
         read_code_options();
+        read_debug_options();
         read_frontend();
         read_side_outputs();
         read_go_options();
@@ -305,6 +317,37 @@ class Reader {
             report(DiagnosticKind::format_without_indirect_symbols, format->name);
         else if (method != "pointer")
             unknown_value("-mdispatch", method, {"ifunc", "pointer"});
+    }
+
+    // The last of them counts.
+    void read_debug_options() {
+        struct Row {
+            const cl::opt<bool>& option;
+            std::optional<DebugFormat> format; // none: that of the object's format
+            unsigned dwarf_version = 5;
+        };
+        const Row rows[] = {
+            {options_.no_debug, DebugFormat::none},       {options_.debug, std::nullopt},
+            {options_.debug_dwarf, DebugFormat::dwarf},   {options_.debug_dwarf_4, DebugFormat::dwarf, 4},
+            {options_.debug_dwarf_5, DebugFormat::dwarf}, {options_.debug_codeview, DebugFormat::codeview}};
+        const Row& chosen =
+            *std::ranges::max_element(rows, {}, [](const Row& row) { return row.option.getPosition(); });
+        const Format* format = command_.compile.format;
+        if (!chosen.option || format == nullptr)
+            return;
+        DebugOptions& debug = command_.compile.debug;
+        debug.format = chosen.format.value_or(format->debug_format);
+        debug.dwarf_version = chosen.dwarf_version;
+        debug.directory = std::filesystem::current_path().string();
+        debug.producer = fmt::format("pasmc {}", version);
+        const bool is_asked = !chosen.format || debug.format != DebugFormat::none;
+        if (is_asked && !holds(*format, debug.format))
+            report(DiagnosticKind::debug_information_not_held, "-" + chosen.option.ArgStr.str(), format->description);
+    }
+
+    static bool holds(const Format& format, DebugFormat debug) {
+        return debug != DebugFormat::none &&
+               (debug == format.debug_format || std::ranges::count(format.other_debug_formats, debug) != 0);
     }
 
     void check_sandbox() {
@@ -447,6 +490,7 @@ class Reader {
             frontend.output_format = format->name;
             frontend.has_thread_data = format->thread_access != ThreadAccess::none;
             frontend.has_comdat = format->has_comdat;
+            frontend.keep_macro_arguments = command_.compile.debug.format != DebugFormat::none;
         }
         if (const Abi* abi = frontend.abi) {
             const bool is_of_platform = abi->any_system ? !options_.triple.empty() : abi->name == triple_name();

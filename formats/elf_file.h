@@ -34,6 +34,7 @@ enum : std::uint64_t {
     SHF_ALLOC = 2,
     SHF_EXECINSTR = 4,
     SHF_MERGE = 16,
+    SHF_STRINGS = 32,
     SHF_INFO_LINK = 64,
     SHF_GROUP = 512,
     SHF_TLS = 1024

@@ -79,7 +79,8 @@ void lower_local(LoweringContext& context, const ast::Statement& statement) {
                                .type = type,
                                .size = layout.size,
                                .alignment = std::max(layout.alignment, attributes.alignment),
-                               .range = declarator.name_range});
+                               .range = declarator.name_range,
+                               .expansion = context.expansion});
 }
 
 } // namespace pasm

@@ -186,6 +186,7 @@ void begin_function(LoweringContext& context, FunctionContext& storage, const as
     function.attributes = function_attributes(context, attributes, header.is_static);
     function.documentation = header.documentation;
     function.range = header.prototype->range;
+    function.expansion = context.expansion;
     storage.function = &function;
     storage.name_map.clear();
     storage.name_maps = {};
