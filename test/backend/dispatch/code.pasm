@@ -1,7 +1,11 @@
 ; The code of dispatchers: what is asked, and how the choice is kept.
 ; RUN: %pasmc -mdispatch=pointer -S %s -o - | FileCheck --check-prefixes=CHECK,POINTER %s
-; RUN: %pasmc -S %s -o - | FileCheck --check-prefixes=CHECK,IFUNC %s
+; RUN: %pasmc -mtarget=x86_64-linux-gnu -S %s -o - | FileCheck --check-prefixes=CHECK,IFUNC %s
+; RUN: %pasmc -mtarget=x86_64-linux-musl -S %s -o - | FileCheck --check-prefixes=CHECK,POINTER %s
+; RUN: %pasmc -mtarget=x86_64-unknown-openbsd -S %s -o - | FileCheck --check-prefixes=CHECK,POINTER %s
 ; RUN: %pasmc -mabi=ms -mimage-format=ms-coff -S %s -o - | FileCheck --check-prefix=WINDOWS %s
+; RUN: %pasmc -mdispatch=pointer -fcf-protection -S %s -o - | FileCheck --check-prefixes=LANDING,LANDING-POINTER %s
+; RUN: %pasmc -fcf-protection -S %s -o - | FileCheck --check-prefix=LANDING %s
 ; RUN: %pasmc --isa-report %s | FileCheck --check-prefix=REPORT %s
 ; RUN: %pasmc --emit=ir %s | FileCheck --check-prefix=IR %s
 pasm 1
@@ -126,3 +130,17 @@ dispatch choose = [wide, middle, elsewhere, any]
 ; REPORT-NEXT: middle: tests avx, avx2
 ; REPORT-NEXT: elsewhere: tests lzcnt
 ; REPORT-NEXT: any: tests nothing
+
+; All are reached by indirect branches, but not what only the code of dispatchers calls.
+; LANDING-LABEL: {{^}}wide:
+; LANDING: endbr64
+; LANDING-LABEL: {{^}}middle:
+; LANDING: endbr64
+; LANDING-LABEL: {{^}}any:
+; LANDING: endbr64
+; LANDING-LABEL: {{^}}dispatch.detect:
+; LANDING-NOT: endbr64
+; LANDING-POINTER-LABEL: {{^}}choose:
+; LANDING-POINTER: endbr64
+; LANDING-LABEL: {{^}}choose.resolve:
+; LANDING: endbr64
