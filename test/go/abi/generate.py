@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Writes random functions that give their arguments back, and a Go test that calls each of them.
 
-    generate.py SEED COUNT FOLDER [--no-calls]
+    generate.py SEED COUNT FOLDER [--no-calls] [--no-padding]
 
 makes echo.pasm, cases_test.go and echo.json, which says the same for other callers; harness/ has what the test stands upon. A result is one of the arguments: of the same type, or an
 integer widened. There are functions that do nothing else (leaf); that have so large a frame that the stack must grow for it
 (frame); that call a Go function which grows the stack and collects garbage before they look at their arguments, or again
 afterwards (calls); and that hold arguments in registers over such calls (holds). Pointers and slices are of variables on the
-goroutine's stack, which moves."""
+goroutine's stack, which moves. With --no-padding no structure ends in padding, of which go vet knew nothing before Go 1.21."""
 
 import json
 import pathlib
@@ -61,6 +61,21 @@ class Structure(Kind):
                 inner = kind.leaves() if isinstance(kind, Structure) else [("", kind)]
                 found += [(f"{name}{place}{'.' + path if path else ''}", leaf) for path, leaf in inner]
         return found
+
+    def layout(self):
+        """Size without padding at the end, alignment; or nothing where a structure inside has such padding."""
+        size, alignment = 0, 1
+        for _, kind, count in self.fields:
+            inner, inner_alignment = kind.layout() if isinstance(kind, Structure) else (kind.bits // 8, kind.bits // 8)
+            if inner % inner_alignment != 0:
+                return 1, 2
+            size = -(-size // inner_alignment) * inner_alignment + inner * (count or 1)
+            alignment = max(alignment, inner_alignment)
+        return size, alignment
+
+    def is_padded(self):
+        size, alignment = self.layout()
+        return size % alignment != 0
 
     def definition(self):
         fields = [f"    {kind.pasm} {name}{f'[{count}]' if count else ''}" for name, kind, count in self.fields]
@@ -277,7 +292,9 @@ def structures_of(functions):
 def main():
     seed, count, folder = int(sys.argv[1]), int(sys.argv[2]), pathlib.Path(sys.argv[3])
     rng = random.Random(seed)
-    structures = random_structures(rng, 40)
+    structures = random_structures(rng, 80)
+    if "--no-padding" in sys.argv[4:]:
+        structures = [s for s in structures if not s.is_padded()]
     functions = [Function(rng, i, structures, "--no-calls" not in sys.argv[4:]) for i in range(count)]
     folder.mkdir(parents=True, exist_ok=True)
     source = ["pasm 1", f"; seed {seed}", "", "extern function void churn(void)", "extern function void* relay(void* p)", ""]
