@@ -30,8 +30,9 @@ TEST(cpuid, every_feature_has_one_row) {
 TEST(cpuid, no_bit_stands_for_two_features) {
     std::set<std::pair<CpuidWord, unsigned>> bits;
     for (Feature feature : features_of(all_features()))
-        if (const CpuidBit* bit = cpuid_bit(feature))
+        if (const CpuidBit* bit = cpuid_bit(feature)) {
             EXPECT_TRUE(bits.emplace(bit->word, bit->bit).second) << feature_name(feature);
+        }
 }
 
 // Of the registers that a feature needs the operating system saves all that implied features need.
