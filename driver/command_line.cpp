@@ -1,5 +1,6 @@
 #include "driver/command_line.h"
 
+#include "driver/command_line_files.h"
 #include "driver/command_line_subcommands.h"
 #include "driver/go_package.h"
 #include "driver/read_file.h"
@@ -45,9 +46,9 @@ struct Options {
     cl::OptionCategory diagnostic_category{"Diagnostic options"};
     cl::OptionCategory debugging_category{"Options for looking into the compiler"};
 
-    cl::opt<std::string> input{cl::Positional, cl::desc("<file.pasm>"), cl::init("")};
-
-    cl::list<std::string> output{"o", cl::desc("Write the output to <file> (- is standard output)"),
+    FileOptions files;
+    cl::list<std::string> output{"o",
+                                 cl::desc("Write the output to <file> (- is standard output), or into that directory"),
                                  cl::value_desc("file"), cl::Prefix, cl::cat(output_category)};
     cl::opt<bool> compile_only{"c", cl::desc("Write an object file (the default)"), cl::ZeroOrMore,
                                cl::cat(output_category)};
@@ -89,11 +90,26 @@ struct Options {
     cl::opt<bool> branch_protection{"fcf-protection",
                                     cl::desc("Begin functions with endbr64, and say so in the object (CET)"),
                                     cl::ZeroOrMore, cl::cat(target_category)};
+    cl::list<std::string> dispatch_method{
+        "mdispatch",
+        cl::desc("How a dispatcher leads to its choice: ifunc, pointer (default ifunc where the platform has it)"),
+        cl::value_desc("method"), cl::cat(target_category)};
     cl::list<std::string> stack_probe{
         "mstack-probe", cl::desc("Large frames call <function> to touch their pages, or do so themselves: inline"),
         cl::value_desc("function"), cl::cat(target_category)};
     cl::opt<bool> no_unwind_tables{"fno-asynchronous-unwind-tables", cl::desc("Leave unwind information out"),
                                    cl::ZeroOrMore, cl::cat(output_category)};
+    cl::opt<bool> debug{"g", cl::desc("Add debug information: DWARF 5, or CodeView in COFF objects"), cl::ZeroOrMore,
+                        cl::cat(output_category)};
+    cl::opt<bool> no_debug{"g0", cl::desc("Leave debug information out (the default)"), cl::ZeroOrMore,
+                           cl::cat(output_category)};
+    cl::opt<bool> debug_dwarf{"gdwarf", cl::desc("The same as -gdwarf-5"), cl::ZeroOrMore, cl::cat(output_category)};
+    cl::opt<bool> debug_dwarf_4{"gdwarf-4", cl::desc("Add debug information in DWARF 4"), cl::ZeroOrMore,
+                                cl::cat(output_category)};
+    cl::opt<bool> debug_dwarf_5{"gdwarf-5", cl::desc("Add debug information in DWARF 5"), cl::ZeroOrMore,
+                                cl::cat(output_category)};
+    cl::opt<bool> debug_codeview{"gcodeview", cl::desc("Add debug information in CodeView"), cl::ZeroOrMore,
+                                 cl::cat(output_category)};
     cl::list<std::string> macos_version{"mmacos-version-min",
                                         cl::desc("Oldest macOS for Mach-O objects to run on (default 11.0)"),
                                         cl::value_desc("version"), cl::cat(target_category)};
@@ -105,6 +121,13 @@ struct Options {
     cl::list<std::string> go_package{
         "mgo-package", cl::desc("Package of files for Go (default: $GOPACKAGE, or the name of the file's directory)"),
         cl::value_desc("name"), cl::cat(target_category)};
+    cl::list<std::string> name_mangling{"fname-mangling",
+                                        cl::desc("Name functions after a pattern of ${name}, ${isa} and ${uarch}"),
+                                        cl::value_desc("pattern"), cl::cat(output_category)};
+    cl::list<std::string> name_prefix{"mname-prefix", cl::desc("Put <prefix> before the names of functions and data"),
+                                      cl::value_desc("prefix"), cl::cat(output_category)};
+    cl::list<std::string> prefix_map{"ffile-prefix-map", cl::desc("Record file names that begin with <old> with <new>"),
+                                     cl::value_desc("old=new"), cl::cat(output_category)};
     cl::opt<bool> optimize_encodings{
         "moptimize-encodings",
         cl::desc("Take shorter instructions of the same effect, as `mov eax, 5` for `mov rax, 5`"), cl::ZeroOrMore,
@@ -135,6 +158,8 @@ struct Options {
     cl::opt<bool> no_warnings{"w", cl::desc("Show no warnings"), cl::ZeroOrMore, cl::cat(diagnostic_category)};
     cl::list<std::string> error_limit{"ferror-limit", cl::desc("Show at most <n> errors (default 20; 0 shows all)"),
                                       cl::value_desc("n"), cl::cat(diagnostic_category)};
+    cl::list<std::string> diagnostic_format{"fdiagnostics-format", cl::desc("Write diagnostics as text, json or sarif"),
+                                            cl::value_desc("format"), cl::cat(diagnostic_category)};
     cl::list<std::string> backtrace_limit{"fmacro-backtrace-limit",
                                           cl::desc("Show at most <n> levels of expansion (default 6; 0 shows all)"),
                                           cl::value_desc("n"), cl::cat(diagnostic_category)};
@@ -145,6 +170,10 @@ struct Options {
                                       cl::value_desc("pass"), cl::cat(debugging_category)};
     cl::opt<bool> no_check_allocation{"fno-check-allocation", cl::desc("Do not verify register allocation"),
                                       cl::ZeroOrMore, cl::cat(debugging_category)};
+    cl::opt<bool> time_report{"ftime-report", cl::desc("Tell how long each phase took"), cl::ZeroOrMore,
+                              cl::cat(debugging_category)};
+    cl::opt<bool> print_commands{"###", cl::desc("Print the command for each input, and run none"), cl::ZeroOrMore,
+                                 cl::cat(debugging_category)};
     cl::opt<bool> verbose{"v", cl::desc("Tell what is read, written and chosen"), cl::ZeroOrMore,
                           cl::cat(debugging_category)};
 };
@@ -163,10 +192,13 @@ class Reader {
         read_diagnostic_options();
         read_target();
         read_output();
+        read_files();
         read_code_options();
+        read_debug_options();
         read_frontend();
         read_side_outputs();
         read_go_options();
+        read_names();
         return std::move(diagnostics_);
     }
 
@@ -202,6 +234,15 @@ class Reader {
             command_.colours = colours == "always" ? ColourMode::always : ColourMode::never;
         else if (colours != "auto")
             unknown_value("-fdiagnostics-color", colours, {"auto", "always", "never"});
+        read_diagnostic_format();
+    }
+
+    void read_diagnostic_format() {
+        const std::string format = last_of(options_.diagnostic_format, "text");
+        if (format == "json" || format == "sarif")
+            command_.diagnostic_format = format == "json" ? DiagnosticFormat::json : DiagnosticFormat::sarif;
+        else if (format != "text")
+            unknown_value("-fdiagnostics-format", format, {"text", "json", "sarif"});
     }
 
     void read_stack_probe() {
@@ -229,8 +270,6 @@ class Reader {
             for (const Abi& row : abis())
                 names.push_back(row.name);
             unknown_value("-mabi", abi, names);
-        } else if (!command_.compile.frontend.abi->implemented) {
-            report(DiagnosticKind::option_not_supported_yet, "-mabi=" + abi);
         }
         std::string cpu = last_of(options_.cpu, "x86_64");
         std::optional<isa::FeatureSet> features = isa::find_target(cpu);
@@ -261,9 +300,55 @@ class Reader {
         command_.compile.backend.position_independent = position_independent;
         command_.compile.backend.branch_protection = options_.branch_protection;
         command_.compile.unwind_tables = !options_.no_unwind_tables;
+        read_dispatch_method();
         read_stack_probe();
         read_macos_version();
         check_sandbox();
+    }
+
+    void read_dispatch_method() {
+        const Format* format = command_.compile.format;
+        if (format == nullptr)
+            return;
+        const bool is_usual = format->has_indirect_symbols && triple_ != nullptr && triple_->has_indirect_symbols;
+        const std::string method = last_of(options_.dispatch_method, is_usual ? "ifunc" : "pointer");
+        if (method == "ifunc" && format->has_indirect_symbols)
+            command_.compile.backend.dispatch_method = DispatchMethod::indirect_symbol;
+        else if (method == "ifunc")
+            report(DiagnosticKind::format_without_indirect_symbols, format->name);
+        else if (method != "pointer")
+            unknown_value("-mdispatch", method, {"ifunc", "pointer"});
+    }
+
+    // The last of them counts.
+    void read_debug_options() {
+        struct Row {
+            const cl::opt<bool>& option;
+            std::optional<DebugFormat> format; // none: that of the object's format
+            unsigned dwarf_version = 5;
+        };
+        const Row rows[] = {
+            {options_.no_debug, DebugFormat::none},       {options_.debug, std::nullopt},
+            {options_.debug_dwarf, DebugFormat::dwarf},   {options_.debug_dwarf_4, DebugFormat::dwarf, 4},
+            {options_.debug_dwarf_5, DebugFormat::dwarf}, {options_.debug_codeview, DebugFormat::codeview}};
+        const Row& chosen =
+            *std::ranges::max_element(rows, {}, [](const Row& row) { return row.option.getPosition(); });
+        const Format* format = command_.compile.format;
+        if (!chosen.option || format == nullptr)
+            return;
+        DebugOptions& debug = command_.compile.debug;
+        debug.format = chosen.format.value_or(format->debug_format);
+        debug.dwarf_version = chosen.dwarf_version;
+        debug.directory = std::filesystem::current_path().string();
+        debug.producer = fmt::format("pasmc {}", version);
+        const bool is_asked = !chosen.format || debug.format != DebugFormat::none;
+        if (is_asked && !holds(*format, debug.format))
+            report(DiagnosticKind::debug_information_not_held, "-" + chosen.option.ArgStr.str(), format->description);
+    }
+
+    static bool holds(const Format& format, DebugFormat debug) {
+        return debug != DebugFormat::none &&
+               (debug == format.debug_format || std::ranges::count(format.other_debug_formats, debug) != 0);
     }
 
     void check_sandbox() {
@@ -334,20 +419,35 @@ class Reader {
             for (const Format& row : formats())
                 names.push_back(row.name);
             unknown_value("-mimage-format", name, names);
-        } else if (!command_.compile.format->implemented) {
-            report(DiagnosticKind::option_not_supported_yet, "-mimage-format=" + name);
         } else if (const Abi* abi = command_.compile.frontend.abi) {
             check_pair(*command_.compile.format, *abi);
         }
         check_assembly();
         for (const std::string& pass : options_.print_after)
             read_print_after(pass);
-        command_.input = options_.input;
-        if (command_.input.empty())
-            report(DiagnosticKind::no_input_file);
-        command_.output = last_of(options_.output, default_output());
-        if (command_.output.empty())
-            report(DiagnosticKind::empty_output_name);
+    }
+
+    void read_names() {
+        NameOptions& names = command_.compile.names;
+        names.mangling = last_of(options_.name_mangling);
+        names.prefix = last_of(options_.name_prefix);
+        check_name_options(names, diagnostics_);
+    }
+
+    void read_files() {
+        command_.only_prints_commands = options_.print_commands;
+        command_.compile.time_report = options_.time_report;
+        for (const std::string& map : options_.prefix_map) {
+            const std::size_t equals = map.find('=');
+            if (equals == std::string::npos)
+                report(DiagnosticKind::not_a_prefix_map, map);
+            else
+                command_.compile.prefix_map.emplace_back(map.substr(0, equals), map.substr(equals + 1));
+        }
+        FileRequest request{.go_os = std::string(go_os_of(triple_ == nullptr ? "" : triple_->os))};
+        if (!options_.output.empty())
+            request.output = last_of(options_.output);
+        options_.files.read(std::move(request), command_, diagnostics_);
     }
 
     // That of the platform, unless the convention is another platform's or has one of its own.
@@ -373,7 +473,7 @@ class Reader {
             return;
         std::vector<std::string_view> names;
         for (const Format& row : formats())
-            if (row.gnu_directives != nullptr)
+            if (row.gnu_directives != nullptr || row.is_assembly)
                 names.push_back(row.name);
         report(DiagnosticKind::format_without_assembly, format->name, fmt::to_string(fmt::join(names, ", ")));
     }
@@ -385,27 +485,13 @@ class Reader {
         command_.compile.print_after.push_back(pass);
     }
 
-    // file.pasm gives file.o or file.s in the current directory, as with C compilers; text for reading goes to standard
-    // output.
-    std::string default_output() const {
-        Emit emit = command_.compile.emit;
-        bool is_file = emit == Emit::object || emit == Emit::assembly;
-        if (!is_file || command_.input == "-" || command_.compile.format == nullptr)
-            return "-";
-        const Abi* abi = command_.compile.frontend.abi;
-        const Format& format = *command_.compile.format;
-        const std::string stem = std::filesystem::path(command_.input).stem().string();
-        if (abi != nullptr && abi->any_system && !format.is_assembly && emit == Emit::object)
-            return fmt::format("{}_{}_amd64.syso", stem, go_os_of(triple_ == nullptr ? "" : triple_->os));
-        return stem + std::string(emit == Emit::assembly && !format.is_assembly ? ".s" : format.extension);
-    }
-
     void read_frontend() {
         FrontendOptions& frontend = command_.compile.frontend;
         if (const Format* format = command_.compile.format) {
             frontend.output_format = format->name;
             frontend.has_thread_data = format->thread_access != ThreadAccess::none;
             frontend.has_comdat = format->has_comdat;
+            frontend.keep_macro_arguments = command_.compile.debug.format != DebugFormat::none;
         }
         if (const Abi* abi = frontend.abi) {
             const bool is_of_platform = abi->any_system ? !options_.triple.empty() : abi->name == triple_name();
@@ -445,12 +531,16 @@ class Reader {
         read_go_package();
     }
 
-    // Asked for where the first file with a package clause wants it.
+    // Asked for where the first file with a package clause wants it, else where the output goes: symbols of objects
+    // name it.
     void read_go_package() {
         std::string& package = command_.compile.go_package;
         for (const SideRequest& request : command_.compile.side_outputs)
             if (request.output->language == SideOutput::Language::go && package.empty())
                 package = default_go_package(request.file);
+        const Abi* abi = command_.compile.frontend.abi;
+        if (package.empty() && abi != nullptr && abi->arguments_in_memory_only)
+            package = default_go_package(command_.jobs.empty() ? "" : command_.jobs.front().output);
         package = last_of(options_.go_package, package);
         if (!options_.go_package.empty() && !is_go_identifier(package))
             report(DiagnosticKind::not_a_go_package, package);
@@ -471,9 +561,14 @@ class Reader {
 
     void check_side_output(const SideRequest& request, std::span<const SideRequest> before) {
         const std::string option = fmt::format("-{}", request.output->option);
-        bool is_taken = request.file == command_.output;
+        bool is_taken = false;
+        for (const Job& job : command_.jobs)
+            is_taken |= request.file == job.output;
         for (const SideRequest& other : before)
             is_taken |= other.file == request.file;
+        if (command_.jobs.size() > 1)
+            report(DiagnosticKind::one_file_for_several_inputs, option, request.file, command_.jobs.size(),
+                   "compile the inputs one by one");
         if (request.file.empty())
             report(DiagnosticKind::empty_output_name);
         else if (is_taken)
@@ -491,8 +586,13 @@ class Reader {
     }
 
     static bool declares(const SideOutput& output, const Abi& abi) {
-        const bool is_go = abi.arguments_in_memory_only;
-        return output.language == SideOutput::Language::any || is_go == (output.language == SideOutput::Language::go);
+        switch (output.language) {
+        case SideOutput::Language::any: return true;
+        case SideOutput::Language::c: return !abi.arguments_in_memory_only;
+        case SideOutput::Language::go: return abi.arguments_in_memory_only;
+        case SideOutput::Language::go_object: return abi.needs_no_relocations;
+        }
+        return false;
     }
 
     void read_limits(ExpansionLimits& limits) {
@@ -519,6 +619,16 @@ class Reader {
     Diagnostics diagnostics_;
 };
 
+// Without errors there may still be compilations to come, whose diagnostics end the document.
+void print(const Diagnostics& diagnostics, const CommandLine& command) {
+    if (!diagnostics.has_errors())
+        return;
+    FormattedDiagnostics formatted =
+        format_diagnostics(command.diagnostic_format, diagnostics, SourceManager(), render_options(command));
+    const std::string text = formatted.text + diagnostic_document(command.diagnostic_format, {formatted});
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
 void print_version(llvm::raw_ostream& out) {
     out << "pasmc " << std::string(version) << "\n";
 }
@@ -526,14 +636,24 @@ void print_version(llvm::raw_ostream& out) {
 } // namespace
 
 bool parse_command_line(int argc, char** argv, CommandLine& command) {
+    llvm::BumpPtrAllocator allocator;
+    std::optional<Arguments> arguments = expand_response_files(argc, argv, allocator);
+    if (!arguments) {
+        Diagnostics diagnostics;
+        diagnostics.report(DiagnosticKind::response_file, SourceLocation());
+        print(diagnostics, command);
+        return false;
+    }
     Options options;
     EncodeOptions encode;
     InstructionsOptions instructions;
     LibraryOptions library;
+    GenerateOptions generate;
     cl::SetVersionPrinter(print_version);
     cl::HideUnrelatedOptions({&options.output_category, &options.target_category, &options.language_category,
-                              &options.diagnostic_category, &options.debugging_category});
-    cl::ParseCommandLineOptions(argc, argv, "pasmc: compiles .pasm assembly with virtual registers to object files\n");
+                              &options.diagnostic_category, &options.debugging_category, &options.files.category});
+    cl::ParseCommandLineOptions(static_cast<int>(arguments->size()), arguments->data(),
+                                "pasmc: compiles .pasm assembly with virtual registers to object files\n");
     Diagnostics diagnostics;
     if (encode.command)
         command.action = encode.read(diagnostics);
@@ -541,10 +661,13 @@ bool parse_command_line(int argc, char** argv, CommandLine& command) {
         command.action = instructions.read();
     else if (library.command)
         command.action = library.read();
-    else
+    else if (generate.command)
+        command.action = generate.read();
+    else {
+        options.files.keep_arguments(*arguments, command);
         diagnostics = Reader(options, command).read();
-    std::string text = render_all(diagnostics, SourceManager(), {});
-    std::fwrite(text.data(), 1, text.size(), stderr);
+    }
+    print(diagnostics, command);
     return !diagnostics.has_errors();
 }
 

@@ -1,5 +1,6 @@
 #include "driver/command_line_subcommands.h"
 
+#include "driver/command_line_table.h"
 #include "support/text.h"
 
 #include <fmt/format.h>
@@ -33,6 +34,10 @@ InstructionsCommand InstructionsOptions::read() const {
 
 LibraryCommand LibraryOptions::read() const {
     return {name};
+}
+
+GenerateCommand GenerateOptions::read() const {
+    return {what, registered_options()};
 }
 
 } // namespace pasm

@@ -1,7 +1,9 @@
-// The options of `pasmc encode`, `instructions` and `library` as LLVM's parser sees them; private to the command line.
+// The options of `pasmc encode`, `instructions`, `library` and `generate` as LLVM's parser sees them; private to the
+// command line.
 #pragma once
 
 #include "driver/encode_command.h"
+#include "driver/generate_command.h"
 #include "driver/instructions_command.h"
 #include "driver/library_command.h"
 #include "support/diagnostics.h"
@@ -52,6 +54,16 @@ struct LibraryOptions {
     llvm::cl::SubCommand command{"library", "Show the files of the standard library"};
     llvm::cl::opt<std::string> name{llvm::cl::Positional, llvm::cl::sub(command),
                                     llvm::cl::desc("<file, such as vector.pasm>"), llvm::cl::init("")};
+};
+
+// `generate WHAT`
+struct GenerateOptions {
+    // Requires that all options of the command line exist.
+    GenerateCommand read() const;
+
+    llvm::cl::SubCommand command{"generate", "Print a completion for a shell, or the manual page"};
+    llvm::cl::opt<std::string> what{llvm::cl::Positional, llvm::cl::sub(command), llvm::cl::desc("<bash|zsh|fish|man>"),
+                                    llvm::cl::init("")};
 };
 
 } // namespace pasm

@@ -1,8 +1,11 @@
 #include "driver/compile.h"
 
 #include "driver/isa_report.h"
+#include "driver/phase_times.h"
 #include "driver/stream_report.h"
 #include "formats/gnu_assembly.h"
+#include "formats/go_instruction.h"
+#include "formats/go_trampolines.h"
 #include "ir/print.h"
 
 #include <algorithm>
@@ -12,11 +15,12 @@ namespace pasm {
 namespace {
 
 // Copies of the caller's options with the hooks that this compilation needs.
-BackendOptions with_printing(const CompileOptions& options, std::string& printed) {
+BackendOptions with_hooks(const CompileOptions& options, std::string& printed, PhaseTimes& times) {
     BackendOptions backend = options.backend;
-    if (options.print_after.empty())
+    if (options.print_after.empty() && !options.time_report)
         return backend;
     backend.after_pass = [&](std::string_view pass, const Module& module, const Function& function) {
+        times.lap(pass);
         if (std::find(options.print_after.begin(), options.print_after.end(), pass) == options.print_after.end())
             return;
         printed += fmt::format("; after {}\n{}", pass, print_function(module, function));
@@ -29,8 +33,6 @@ std::vector<std::uint8_t> bytes_of(std::string_view text) {
 }
 
 void apply_format(const Format& format, BackendOptions& backend) {
-    if (backend.last_pass.empty())
-        backend.last_pass = format.last_pass;
     backend.function_sections &= !format.has_atoms;
     backend.definitions_are_final = format.definitions_are_final;
     backend.has_atoms = format.has_atoms;
@@ -43,18 +45,55 @@ void apply_format(const Format& format, BackendOptions& backend) {
     backend.format_description = format.description;
 }
 
-void compile_backend(const CompileOptions& options, CompileResult& result) {
-    BackendOptions backend = with_printing(options, result.printed);
-    if (options.format != nullptr)
+// The output of the stage that was asked for.
+std::vector<std::uint8_t> output_of(const CompileOptions& options, const CompileResult& result,
+                                    const FormatOptions& format) {
+    if (options.emit == Emit::assembly && !options.format->is_assembly)
+        return write_gnu_assembly(result.module, result.object, format);
+    switch (options.emit) {
+    case Emit::isa_report: return bytes_of(isa_report(result.module, result.sources));
+    case Emit::stream_report: return bytes_of(result.streams);
+    default: return options.format->write(result.module, result.object, format);
+    }
+}
+
+void save_final_stages(const CompileOptions& options, CompileResult& result, const FormatOptions& format) {
+    result.stages.push_back({".ir", print_module(result.module)});
+    if (options.format->gnu_directives == nullptr)
+        return;
+    const std::vector<std::uint8_t> text = write_gnu_assembly(result.module, result.object, format);
+    result.stages.push_back({".s", std::string(text.begin(), text.end())});
+}
+
+void compile_backend(const CompileOptions& options, CompileResult& result, PhaseTimes& times) {
+    BackendOptions backend = with_hooks(options, result.printed, times);
+    if (options.format != nullptr) {
         apply_format(*options.format, backend);
+        auto is_as_go_encodes = [version = options.go_version](const Function& function,
+                                                               const Instruction& instruction) {
+            return go_refusal(function, version, instruction, instruction.form).empty();
+        };
+        if (options.frontend.abi->any_system)
+            backend.is_as_go_encodes = is_as_go_encodes;
+        if (options.format->symbols_need_names)
+            backend.takes_symbol = is_as_go_encodes;
+    }
     const bool lists_streams = options.print_streams || options.emit == Emit::stream_report;
     const bool is_assembly = options.format != nullptr && options.format->is_assembly;
-    backend.keep_places |= options.emit == Emit::assembly || is_assembly || lists_streams;
+    const bool has_debug = options.debug.format != DebugFormat::none;
+    backend.keep_places |=
+        options.emit == Emit::assembly || is_assembly || lists_streams || options.save_stages || has_debug;
+    backend.keep_variables |= has_debug;
+    if (options.frontend.abi->needs_no_relocations)
+        name_syso_symbols(result.module, options.go_package);
     PassContext context{result.module, *options.frontend.abi, backend, result.diagnostics};
     result.object = compile_module(context);
-    result.object.source_name = std::string(result.sources.name(FileId(0)));
+    times.lap("assemble");
+    if (result.ok() && !options.names.empty())
+        mangle_names(options.names, result.module, result.diagnostics);
     if (!result.ok())
         return;
+    result.object.source_name = result.sources.recorded_name(FileId(0));
     if (lists_streams)
         result.streams = stream_report(result.module, result.object, result.sources);
     FormatOptions format{.abi = options.frontend.abi,
@@ -65,20 +104,37 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
                          .branch_protection = options.backend.branch_protection,
                          .position_independent = options.backend.position_independent,
                          .macos_version = options.macos_version,
+                         .debug = options.debug,
                          .header_guard = options.header_guard,
                          .go_version = options.go_version,
                          .go_os = options.go_os,
                          .go_tags = options.go_tags,
                          .go_package = options.go_package};
-    if (options.emit == Emit::assembly && !is_assembly)
-        result.output = write_gnu_assembly(result.module, result.object, format);
-    else if (options.emit == Emit::isa_report)
-        result.output = bytes_of(isa_report(result.module, result.sources));
-    else if (options.emit == Emit::stream_report)
-        result.output = bytes_of(result.streams);
-    else
-        result.output = options.format->write(result.module, result.object, format);
+    if (options.save_stages)
+        save_final_stages(options, result, format);
+    result.output = output_of(options, result, format);
     result.side_files = write_side_outputs(options.side_outputs, result.module, result.object, format);
+    times.lap("write the format");
+}
+
+// Everything between the text and the output.
+void run_phases(const CompileOptions& options, FileId file, CompileResult& result, PhaseTimes& times) {
+    if (options.emit == Emit::ast) {
+        result.output = bytes_of(print_syntax_tree(file, result.sources, result.diagnostics));
+        return times.lap("parse");
+    }
+    lower_file(file, result.sources, options.frontend, result.module, result.diagnostics);
+    times.lap("parse and expand");
+    const bool ends_here = options.emit == Emit::ir || options.emit == Emit::expanded;
+    if (result.ok() && (ends_here || options.save_stages)) {
+        std::string text = print_module(result.module);
+        if (ends_here)
+            result.output = bytes_of(text);
+        else
+            result.stages.push_back({".expanded", std::move(text)});
+    }
+    if (result.ok() && !ends_here)
+        compile_backend(options, result, times);
 }
 
 } // namespace
@@ -86,19 +142,14 @@ void compile_backend(const CompileOptions& options, CompileResult& result) {
 std::unique_ptr<CompileResult> compile(std::string name, std::string text, const CompileOptions& options) {
     auto result = std::make_unique<CompileResult>();
     result->diagnostics = Diagnostics(options.diagnostics);
-    FileId file = result->sources.add(std::move(name), std::move(text));
-    if (options.emit == Emit::ast) {
-        result->output = bytes_of(print_syntax_tree(file, result->sources, result->diagnostics));
-        return result;
-    }
-    lower_file(file, result->sources, options.frontend, result->module, result->diagnostics);
-    if (options.emit == Emit::ir || options.emit == Emit::expanded) {
-        if (result->ok())
-            result->output = bytes_of(print_module(result->module));
-        return result;
-    }
-    if (result->ok())
-        compile_backend(options, *result);
+    SourceManager& sources = result->sources;
+    sources.set_prefix_map(options.prefix_map);
+    PhaseTimes times;
+    const FileId file = options.has_path ? sources.add(std::move(name), std::move(text))
+                                         : sources.add_without_path(std::move(name), std::move(text));
+    run_phases(options, file, *result, times);
+    if (options.time_report)
+        result->time_report = times.report(sources.name(file));
     return result;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backend/pass.h"
+#include "driver/mangle_names.h"
 #include "driver/side_outputs.h"
 #include "formats/format.h"
 #include "frontend/frontend.h"
@@ -22,6 +23,7 @@ struct CompileOptions {
     const Format* format = nullptr;
     Emit emit = Emit::object;
     bool unwind_tables = true;                // -fno-asynchronous-unwind-tables
+    DebugOptions debug;                       // -g
     std::uint32_t macos_version = 0x000B0000; // -mmacos-version-min: the oldest to run on, 0xMMMMmmpp
     unsigned go_version = 19;                 // -mgo: 19 for 1.19
     std::string go_os;                        // GOOS of -mtarget, or empty
@@ -31,6 +33,17 @@ struct CompileOptions {
     std::string header_guard;                 // -fheader-guard
     std::vector<std::string> print_after;     // names of passes; their output goes to `printed`
     bool print_streams = false;               // fill `streams`
+    bool has_path = true;                     // the source is a file of that name
+    bool save_stages = false;                 // fill `stages`
+    bool time_report = false;                 // fill `time_report`
+    PrefixMap prefix_map;                     // -ffile-prefix-map, for the names of files in outputs
+    NameOptions names;                        // -fname-mangling, -mname-prefix
+};
+
+// What a stage has made, as text: `expanded`, `ir` (with physical registers), and assembly where the format has it.
+struct StageText {
+    std::string_view extension; // ".ir"
+    std::string text;
 };
 
 struct CompileResult {
@@ -42,6 +55,8 @@ struct CompileResult {
     std::vector<SideFile> side_files; // of side_outputs; none on errors
     std::string printed;              // of print_after
     std::string streams;              // of print_streams
+    std::vector<StageText> stages;    // of save_stages
+    std::string time_report;
 
     bool ok() const { return !diagnostics.has_errors(); }
 };

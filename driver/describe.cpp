@@ -5,7 +5,7 @@
 
 namespace pasm {
 
-std::string describe(const CommandLine& command, const CompileResult& result) {
+std::string describe(const CommandLine& command, const Job& job, const CompileResult& result) {
     std::string text =
         fmt::format("pasmc {}\nabi: {}\nformat: {}\ntarget: {}\n", PASM_VERSION, command.compile.frontend.abi->name,
                     command.compile.format->name, command.compile.frontend.default_target_name);
@@ -20,7 +20,7 @@ std::string describe(const CommandLine& command, const CompileResult& result) {
     for (const SideFile& side : result.side_files)
         text += fmt::format("write: {}, {} bytes\n", side.file, side.bytes.size());
     if (result.ok())
-        text += fmt::format("write: {}, {} bytes\n", command.output, result.output.size());
+        text += fmt::format("write: {}, {} bytes\n", job.output, result.output.size());
     return text;
 }
 

@@ -1,6 +1,8 @@
 #include "formats/go_function.h"
 
 #include "formats/go_instruction.h"
+#include "formats/go_pointer_maps.h"
+#include "formats/go_stack.h"
 #include "ir/print.h"
 
 #include <algorithm>
@@ -13,8 +15,8 @@ namespace {
 
 namespace m = isa::mnemonic;
 
-// A leaf with so small a frame fits below any function of Go without a check (cmd/internal/objabi, StackSmall).
-constexpr std::uint64_t unchecked_frame = 128;
+// What a function may take from rsp beyond its frame: Go keeps more than this free below any checked frame.
+constexpr std::uint64_t most_pushed = 512;
 // The first 1.N that knows PCALIGN on x86-64.
 constexpr unsigned first_with_alignment = 22;
 
@@ -24,7 +26,8 @@ class FunctionPrinter {
                     const FormatOptions& options)
         : module_(module), section_(object.sections[placed.section.index()]), placed_(placed),
           function_(module.functions[placed.function]), names_(names),
-          options_(options), context_{module, function_, options.go_version, names} {
+          options_(options), context_{module, function_, options.go_version, names},
+          maps_(module, *options.abi, function_) {
         names.enter(function_);
     }
 
@@ -37,10 +40,14 @@ class FunctionPrinter {
             add_instruction(place);
             at = place.offset + place.length;
         }
+        if (maps_.any())
+            text_ += maps_.data(name());
         return std::move(text_);
     }
 
   private:
+    std::string_view name() const { return module_.strings.text(module_.symbols[function_.symbol.index()].name); }
+
     template <class... Arguments>
     void line(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
         text_ += '\t';
@@ -65,29 +72,26 @@ class FunctionPrinter {
                              trimmed(options_.sources->line_text(function_.range.file, where.line)));
     }
 
-    bool calls() const {
-        return std::ranges::any_of(function_.instructions, [](const Instruction& instruction) {
-            return instruction.kind == InstructionKind::machine &&
-                   isa::form(instruction.form).control == isa::Control::call;
-        });
-    }
-
     void add_head() {
         const bool is_local = module_.symbols[function_.symbol.index()].binding == Binding::local;
-        const std::uint64_t frame = function_.frame.locals_size;
+        const bool calls = calls_functions(function_);
+        const std::uint64_t frame = function_.frame.locals_size, pushed = pushed_bytes(function_);
+        if (pushed > most_pushed)
+            options_.diagnostics->report(DiagnosticKind::go_stack_growth, SourceLocation(function_.range), name(),
+                                         pushed);
         std::string flags;
-        if (!calls() && frame <= unchecked_frame)
+        if (!calls && frame + pushed <= unchecked_stack_bytes)
             flags = "NOSPLIT";
         if (function_.attributes.noframe)
             flags = "NOSPLIT|NOFRAME";
         // Of a function without a Go declaration nothing tells where pointers are among its arguments.
-        const bool has_arguments = !is_local || !calls();
+        const bool has_arguments = !is_local || !calls;
         const std::uint64_t arguments =
             has_arguments ? assign_arguments(module_, *options_.abi, function_.prototype).stack_bytes : 0;
         text_ += fmt::format("TEXT {}(SB), {}, ${}-{}\n", names_.symbol(function_.symbol), flags.empty() ? "0" : flags,
                              frame, arguments);
-        if (calls() && !function_.attributes.noframe)
-            line("NO_LOCAL_POINTERS");
+        if (calls && !function_.attributes.noframe)
+            text_ += maps_.any() ? maps_.directives(name()) : "\tNO_LOCAL_POINTERS\n";
     }
 
     // ---- Body
@@ -151,10 +155,18 @@ class FunctionPrinter {
             return line("RET");
         if (add_exit(instruction) || add_stack_change(instruction))
             return;
+        if (maps_.any() && isa::form(instruction.form).control == isa::Control::call)
+            add_map(instruction);
         if (go_refusal(context_, instruction, instruction.form).empty())
             return line("{}", go_instruction_text(context_, instruction, instruction.form));
         check_fields(instruction, place);
         add_bytes(place.offset, place.offset + place.length, instruction_text(module_, function_, instruction));
+    }
+
+    // Which pointer map holds at the call.
+    void add_map(const Instruction& instruction) {
+        const bool is_known = instruction.payload < function_.calls.size();
+        line("PCDATA $PCDATA_StackMapIndex, ${}", is_known ? maps_.index_of(function_.calls[instruction.payload]) : 0);
     }
 
     // A jump to another function, behind the epilog that Go's assembler writes for it.
@@ -206,6 +218,7 @@ class FunctionPrinter {
     GoListingNames& names_;
     const FormatOptions& options_;
     GoContext context_;
+    GoPointerMaps maps_;
     std::string text_;
     bool in_prolog_ = true;
     FileId last_file_;

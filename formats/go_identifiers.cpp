@@ -67,15 +67,6 @@ bool contains(std::span<const std::string_view> names, std::string_view text) {
     return std::find(names.begin(), names.end(), text) != names.end();
 }
 
-bool is_assembler_word(std::string_view text) {
-    if (contains(assembler_words, text))
-        return true;
-    const std::size_t digits = std::min(text.find_first_of("0123456789"), text.size());
-    const std::size_t end = std::min(text.find_first_not_of("0123456789", digits), text.size());
-    const std::string_view behind = text.substr(end);
-    return digits != end && contains(numbered_registers, text.substr(0, digits)) && (behind.empty() || behind == "B");
-}
-
 // Gives out names, each once.
 class NameGiver {
   public:
@@ -84,7 +75,7 @@ class NameGiver {
 
     std::string give(std::string_view wanted, const std::string& otherwise) {
         std::string name = wanted.empty() || wanted == "_" ? otherwise : go_identifier(wanted, otherwise);
-        while (is_predeclared_in_go(name) || is_assembler_word(name) || is_taken(name))
+        while (is_predeclared_in_go(name) || is_go_assembler_word(name) || is_taken(name))
             name += '_';
         given_.push_back(name);
         return name;
@@ -129,6 +120,15 @@ bool is_predeclared_go_type(std::string_view text) {
 
 bool is_predeclared_in_go(std::string_view text) {
     return is_predeclared_go_type(text) || contains(other_predeclared, text);
+}
+
+bool is_go_assembler_word(std::string_view text) {
+    if (contains(assembler_words, text))
+        return true;
+    const std::size_t digits = std::min(text.find_first_of("0123456789"), text.size());
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", digits), text.size());
+    const std::string_view behind = text.substr(end);
+    return digits != end && contains(numbered_registers, text.substr(0, digits)) && (behind.empty() || behind == "B");
 }
 
 bool is_go_identifier(std::string_view text) {

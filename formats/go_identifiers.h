@@ -17,6 +17,8 @@ bool is_go_keyword(std::string_view text);
 // A name that Go gives a meaning everywhere (int, len, nil), and that a declaration would hide; types alone.
 bool is_predeclared_in_go(std::string_view text);
 bool is_predeclared_go_type(std::string_view text);
+// A register or pseudo-register of Go's assembler (AX, X15, SB), which no label or symbol may be called.
+bool is_go_assembler_word(std::string_view text);
 
 // The text with every other character as `_`, a `_` before a digit in front and one behind a keyword. Empty text and
 // `_` give `otherwise`.

@@ -1,5 +1,7 @@
 #include "formats/go_listing_names.h"
 
+#include "formats/go_identifiers.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -24,19 +26,11 @@ std::string word_of(std::string_view name) {
     return word;
 }
 
-// AX, R15B, SB, TLS: alone it would be a register.
-bool may_be_register(std::string_view word) {
-    constexpr std::size_t longest = 4;
-    return word.size() <= longest && std::all_of(word.begin(), word.end(), [](char c) {
-               return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-           });
-}
-
 // Words of one scope, each once.
 class Words {
   public:
     std::string add(std::string word) {
-        if (may_be_register(word))
+        if (is_go_assembler_word(word))
             word += '_';
         const std::string first = word;
         for (unsigned count = 1; !taken_.insert(word).second; ++count)
@@ -81,17 +75,14 @@ void GoListingNames::enter(const Function& function) {
     leaves_.clear();
     labels_.clear();
     const CallingSequence sequence = assign_arguments(module_, abi_, function.prototype);
-    auto add = [&](const std::vector<Parameter>& parameters, const std::vector<ArgumentLocation>& locations,
-                   std::string_view otherwise) {
-        for (std::size_t i = 0; i < parameters.size(); ++i) {
-            const std::string_view name = parameters[i].name ? module_.strings.text(parameters[i].name) : "";
-            const std::string number = i == 0 ? "" : std::to_string(i);
-            add_leaves(name.empty() ? std::string(otherwise) + number : std::string(name),
-                       module_.types[parameters[i].type], locations[i].parts[0].stack_offset);
-        }
+    const GoParameterNames names = go_parameter_names(module_, function.prototype);
+    auto add = [&](const std::vector<Parameter>& values, const std::vector<ArgumentLocation>& locations,
+                   const std::vector<std::string>& value_names) {
+        for (std::size_t i = 0; i < values.size(); ++i)
+            add_leaves(value_names[i], module_.types[values[i].type], locations[i].parts[0].stack_offset);
     };
-    add(function.prototype.parameters, sequence.parameters, "arg");
-    add(function.prototype.results, sequence.results, "ret");
+    add(function.prototype.parameters, sequence.parameters, names.parameters);
+    add(function.prototype.results, sequence.results, names.results);
     Words words;
     for (const Label& label : function.labels)
         labels_.push_back(words.add(label.name ? word_of(module_.strings.text(label.name)) : "label"));

@@ -99,9 +99,10 @@ class FileWriter {
     }
 
     void write_header() {
+        const std::uint32_t flags = file_.has_atoms ? std::uint32_t(MH_SUBSECTIONS_VIA_SYMBOLS) : 0;
         for (std::uint32_t word :
              {std::uint32_t(MH_MAGIC_64), std::uint32_t(CPU_TYPE_X86_64), std::uint32_t(CPU_SUBTYPE_X86_64_ALL),
-              std::uint32_t(MH_OBJECT), 4u, commands_size(), std::uint32_t(MH_SUBSECTIONS_VIA_SYMBOLS), 0u})
+              std::uint32_t(MH_OBJECT), 4u, commands_size(), flags, 0u})
             out_.u32(word);
     }
 

@@ -83,6 +83,7 @@ struct File {
     std::vector<FileSection> sections; // those of zeros last
     std::vector<FileSymbol> symbols;   // local ones, then defined ones that others see, then undefined ones
     std::uint32_t local_symbols = 0, defined_symbols = 0; // how many of the first two there are
+    bool has_atoms = true;                                // a linker may move and drop what stands at each symbol
     std::uint32_t macos_version = 0;                      // the oldest to run on: 0xMMMMmmpp
 };
 

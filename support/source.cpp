@@ -10,6 +10,23 @@ FileId SourceManager::add(std::string name, std::string text) {
     return id;
 }
 
+FileId SourceManager::add_without_path(std::string name, std::string text) {
+    without_path_.push_back(add(std::move(name), std::move(text)));
+    return without_path_.back();
+}
+
+bool SourceManager::has_path(FileId file) const {
+    return std::find(without_path_.begin(), without_path_.end(), file) == without_path_.end();
+}
+
+std::string SourceManager::recorded_name(FileId file) const {
+    std::string result(name(file));
+    auto fits = [&](const auto& row) { return result.starts_with(row.first); };
+    if (auto row = std::find_if(prefix_map_.rbegin(), prefix_map_.rend(), fits); row != prefix_map_.rend())
+        result.replace(0, row->first.size(), row->second);
+    return result;
+}
+
 const std::vector<std::uint32_t>& SourceManager::line_starts(FileId file) const {
     const File& f = files_[file.index()];
     if (f.line_starts.empty()) {

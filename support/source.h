@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace pasm {
@@ -59,15 +60,26 @@ struct Expansion {
     SourceRange call_site;
     SourceRange name;
     std::int64_t value = 0;
+    ExpansionId home; // of a block: where it was written
 };
+
+// What prefixes of file names become in outputs: of -ffile-prefix-map=OLD=NEW.
+using PrefixMap = std::vector<std::pair<std::string, std::string>>;
 
 // All files of one compilation in the order in which they were read: what `-MD` lists.
 class SourceManager {
   public:
     // Registers a file's text under the name that diagnostics show.
     FileId add(std::string name, std::string text);
+    // The same for what no build system can watch: standard input, and files that are part of the compiler.
+    FileId add_without_path(std::string name, std::string text);
 
     std::string_view name(FileId file) const { return files_[file.index()].name; }
+    bool has_path(FileId file) const;
+    // The name that outputs record: that of diagnostics, after the last of the prefixes that it begins with was
+    // replaced.
+    std::string recorded_name(FileId file) const;
+    void set_prefix_map(PrefixMap map) { prefix_map_ = std::move(map); }
     std::string_view text(FileId file) const { return files_[file.index()].text; }
     std::string_view text(SourceRange range) const {
         return text(range.file).substr(range.begin, range.end - range.begin);
@@ -100,6 +112,8 @@ class SourceManager {
     std::deque<File> files_;
     std::deque<Expansion> expansions_;
     std::vector<std::string> texts_;
+    std::vector<FileId> without_path_;
+    PrefixMap prefix_map_;
 };
 
 } // namespace pasm

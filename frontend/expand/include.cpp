@@ -44,8 +44,7 @@ std::string places_text(const std::vector<std::string>& places) {
     return text;
 }
 
-void parse_included(LoweringContext& context, const ast::Statement& statement, std::string place, std::string text) {
-    const FileId file = context.sources.add(std::move(place), std::move(text));
+void parse_included(LoweringContext& context, const ast::Statement& statement, FileId file) {
     const ExpansionId includer = context.expansion;
     context.expansion = context.sources.add_expansion({.parent = includer, .call_site = statement.range});
     ++context.include_depth;
@@ -65,7 +64,8 @@ void run_library_include(LoweringContext& context, const ast::Statement& stateme
     }
     std::string place = fmt::format("<{}>", file->name);
     if (!is_read_already(context, place))
-        parse_included(context, statement, std::move(place), std::string(file->text));
+        parse_included(context, statement,
+                       context.sources.add_without_path(std::move(place), std::string(file->text)));
 }
 
 } // namespace
@@ -89,7 +89,7 @@ void run_include(LoweringContext& context, const ast::Statement& statement) {
         if (is_read_already(context, place))
             return;
         if (auto text = context.options.read_file ? context.options.read_file(place) : std::nullopt)
-            return parse_included(context, statement, place, std::move(*text));
+            return parse_included(context, statement, context.sources.add(place, std::move(*text)));
     }
     context.report(DiagnosticKind::cannot_include, statement.value->range, context.text(name.string()),
                    places_text(places));

@@ -18,7 +18,6 @@ struct Abi {
     std::string_view description;
     std::string_view os;      // what the builtin `os` answers where no -mtarget names another
     std::string_view format;  // of -mimage-format=, where none is named; empty for the platform's
-    bool implemented = false; // others answer "not supported yet"
     bool any_system = false;  // -mtarget= does not choose the convention, only the system
 
     // Sizes of C types, in bytes.
@@ -63,12 +62,13 @@ struct Abi {
     bool return_address_masked = false; // no ret
     std::uint32_t bundle_size = 0;      // no instruction crosses a multiple of it
 
+    bool has_pointer_maps = false;     // a garbage collector wants to know of pointers in frames that calls are made from
     bool needs_no_relocations = false; // constants stand beside the code, and nothing of other objects is named
 
     const Abi* vectorcall = nullptr; // the convention of functions with that attribute, where there is one
 };
 
-// Every ABI that the command line takes, built or not.
+// Every ABI that the command line takes.
 std::span<const Abi> abis();
 const Abi* find_abi(std::string_view name);
 

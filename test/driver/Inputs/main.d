@@ -1,0 +1,1 @@
+main.o: main.pasm lib/first.pasm lib/second.pasm
