@@ -48,7 +48,7 @@ function long renamed(void) symbol("other") { return 0 }
 ; CHECK: #[link_name = "match"]
 ; CHECK-NEXT: pub fn match_();
 function void match(void) { return }
-; CHECK: pub static table: [[u32; 3]; 2];
+; CHECK: pub static table: {{\[\[}}u32; 3]; 2];
 const uint32_t table[2][3] = [[1, 2, 3], [4, 5, 6]]
 ; CHECK: pub static mut counter: u64;
 data uint64_t counter = 1

@@ -20,11 +20,11 @@ function void pass(Vectors v) { return }
 function void point(const Vectors* v, const __m128* w) { return }
 ; CHECK: :[[#@LINE+1]]:20: error: stable Rust cannot declare `unsigned __int128`: it does not hand a `unsigned __int128` over
 function void wide(unsigned __int128 v) { return }
-; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: stable Rust cannot declare `mine`: data of a thread are experimental there [not-in-rust]
-data int mine thread = 1
 function void odd(const Odd* o) { return }
 if MS {
     ; MS: error: stable Rust cannot declare `vector`: `vectorcall` is experimental there [not-in-rust]
     function void vector(double x) vectorcall { return }
 }
+; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: stable Rust cannot declare `mine`: data of a thread are experimental there [not-in-rust]
+data int mine thread = 1
 ; CHECK: :9:15: error: stable Rust cannot declare `pair`: not every rustc aligns a `float32x2` as C does [not-in-rust]
