@@ -67,7 +67,7 @@ TEST(cpuid, the_library_says_the_same) {
                                                             {"edx", CpuidRegister::edx}};
     std::stringstream text;
     text << std::ifstream(PASM_SOURCE_DIR "/frontend/library/dispatch.pasm").rdbuf();
-    const std::regex list(R"(let (of_leaf_\w+) = \[(\[[^=]*\])\])");
+    const std::regex list(R"(let (of_leaf_\w+) = \[\s*(\[[^=]*\])\])");
     const std::regex row(R"(\[(\w+), (e[abcd]x), (\d+), (0x)?([0-9A-F_]+)\])");
     const std::string source = text.str();
     unsigned rows = 0;
