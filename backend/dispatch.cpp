@@ -163,6 +163,8 @@ class DispatcherWriter {
         MadeFunction entry(context_, dispatcher_.symbol, dispatcher_.attributes, dispatcher_.range);
         entry.emit(m::jmp, {entry.memory(pointer, 0, 8)});
         entry.finish();
+        module_.functions.back().prototype = dispatcher_.declaration.prototype;
+        module_.functions.back().documentation = dispatcher_.documentation;
 
         // It runs once: where the name stands and how it is aligned is not for this one.
         FunctionAttributes attributes;
@@ -268,6 +270,15 @@ isa::FeatureSet all_tested(const Module& module) {
     return tested;
 }
 
+void declare(const Module& module, Dispatcher& dispatcher) {
+    Function& declaration = dispatcher.declaration;
+    declaration.symbol = dispatcher.symbol;
+    declaration.prototype = module.prototypes[module.symbols[dispatcher.symbol.index()].prototype];
+    declaration.attributes = dispatcher.attributes;
+    declaration.documentation = dispatcher.documentation;
+    declaration.range = dispatcher.range;
+}
+
 } // namespace
 
 void declare_dispatchers(PassContext& context) {
@@ -284,8 +295,10 @@ void build_dispatchers(PassContext& context) {
     if (module.dispatchers.empty())
         return;
     const CodeNeeds needs(module);
-    for (Dispatcher& dispatcher : module.dispatchers)
+    for (Dispatcher& dispatcher : module.dispatchers) {
+        declare(module, dispatcher);
         VariantCheck(context, needs, dispatcher).run();
+    }
     if (context.diagnostics.has_errors())
         return;
     const FeatureTable table(all_tested(module));

@@ -36,11 +36,16 @@ void add_structures(const Module& module, TypeId type, std::vector<StructureId>&
 
 Declared declared_items(const Module& module) {
     Declared declared;
+    auto add = [&](const Function& function) {
+        if (function.attributes.is_made || !is_seen(module.symbols[function.symbol.index()]))
+            return;
+        declared.functions.push_back(&function);
+        add_prototype(module, function.prototype, declared.structures);
+    };
     for (const Function& function : module.functions)
-        if (is_seen(module.symbols[function.symbol.index()])) {
-            declared.functions.push_back(&function);
-            add_prototype(module, function.prototype, declared.structures);
-        }
+        add(function);
+    for (const Dispatcher& dispatcher : module.dispatchers)
+        add(dispatcher.declaration);
     for (const DataItem& item : module.data)
         if (const Symbol& symbol = module.symbols[item.symbol.index()]; is_seen(symbol)) {
             declared.data.push_back({&symbol, item.documentation});

@@ -52,14 +52,19 @@ class FunctionFinder {
 
     std::vector<GoFunction> run() {
         for (const Function& function : module_.functions)
-            if (module_.symbols[function.symbol.index()].binding != Binding::local)
+            if (!function.attributes.is_made && is_global(function.symbol))
                 add(function);
+        for (const Dispatcher& dispatcher : module_.dispatchers)
+            if (is_global(dispatcher.symbol))
+                add(dispatcher.declaration);
         for (StructureId id : structures_)
             check_structure(id);
         return std::move(functions_);
     }
 
   private:
+    bool is_global(SymbolId symbol) const { return module_.symbols[symbol.index()].binding != Binding::local; }
+
     void add(const Function& function) {
         const Symbol& symbol = module_.symbols[function.symbol.index()];
         const StringId id = symbol.has_exact_name ? symbol.link_name : symbol.name;

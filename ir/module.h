@@ -114,6 +114,8 @@ struct Dispatcher {
     std::vector<Variant> variants; // in order of preference; the last is taken where no other can run
     StringId documentation;
     SourceRange range;
+    // Set by the backend, for declarations: the name, prototype and documentation, and no code.
+    Function declaration;
 };
 
 // A symbol that stands where a function stands, beside the function's own. The backend makes them.

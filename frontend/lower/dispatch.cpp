@@ -155,6 +155,10 @@ void lower_dispatch(LoweringContext& context, const ast::Statement& statement) {
         context.report(DiagnosticKind::dispatch_in_sandbox, statement.range);
         return;
     }
+    if (context.options.abi->needs_no_relocations) {
+        context.report(DiagnosticKind::dispatch_in_syso, statement.range);
+        return;
+    }
     const Attributes attributes = lower_attributes(context, statement.attributes, attribute_place::dispatcher);
     const StringId name = evaluate_name(context, statement.head, statement.spliced_head);
     if (!name)
