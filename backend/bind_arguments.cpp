@@ -171,6 +171,8 @@ class ArgumentBinder {
         bool in_vector = part.reg.file() == RegisterClass::vector;
         View view = in_vector ? vector_view(part.size) : general_view(std::max(part.size, 4u));
         held = fresh_register(function_, in_vector ? view : View::qword, parameter.name, parameter.range);
+        function_.virtual_registers.back().parameter = index;
+        function_.virtual_registers.back().part_offset = part.offset;
         pairs.push_back(Operand::of_register(held, view));
         pairs.push_back(Operand::of_register(part.reg, view));
     }

@@ -11,6 +11,7 @@
 #include "backend/instruction_edits.h"
 #include "backend/match_instruction.h"
 #include "backend/passes.h"
+#include "backend/slot_ranges.h"
 
 #include <algorithm>
 #include <cassert>
@@ -45,6 +46,8 @@ class FrameBuilder {
             remove_frame();
         if (!plan_.is_valid)
             return;
+        if (context_.options.keep_variables)
+            add_slot_ranges(function_);
         if (facts_.dirties_upper_halves || receives_wide_vectors(context_, function_))
             dirty_returns_ = returns_with_dirty_upper_halves(context_, function_);
         FrameCode(context_, function_, plan_).add_prolog(edits_.begin(0, false), SourceLocation(function_.range));
@@ -79,7 +82,9 @@ class FrameBuilder {
     bool allocated_callee_saved() const {
         std::uint32_t allocated = 0, vectors = 0, pushed = 0;
         for (const AssignedRange& range : function_.assigned_ranges)
-            if (range.physical.file() == RegisterClass::general)
+            if (!range.physical.valid())
+                continue;
+            else if (range.physical.file() == RegisterClass::general)
                 allocated |= std::uint32_t(1) << range.physical.number();
             else if (range.physical.file() == RegisterClass::vector)
                 vectors |= std::uint32_t(1) << range.physical.number();
@@ -371,6 +376,11 @@ class FrameBuilder {
         function_.frame.uses_frame_pointer = plan_.frame_pointer.valid();
         function_.frame.uses_red_zone = plan_.uses_red_zone;
         function_.frame.saved = plan_.saved;
+        function_.frame.bottom = -plan_.bytes() - static_cast<std::int64_t>(plan_.aligned_size);
+        function_.frame.is_aligned = plan_.is_aligned();
+        function_.frame.local_offsets = plan_.local_offsets;
+        function_.frame.slots = facts_.slots;
+        function_.frame.slot_offsets = plan_.slot_offsets;
     }
 
     PassContext& context_;

@@ -13,11 +13,18 @@
 
 namespace pasm {
 
+// How a dispatcher's name leads to the function that it chooses.
+enum class DispatchMethod : std::uint8_t {
+    pointer,         // a jump through a pointer, which the first call sets
+    indirect_symbol, // the loader asks a function for the address: ELF's ifunc
+};
+
 struct BackendOptions {
     bool red_zone = true;              // -mno-red-zone
     bool function_sections = false;    // -ffunction-sections
     bool position_independent = false; // -fpic
     bool branch_protection = false;    // -fcf-protection
+    DispatchMethod dispatch_method = DispatchMethod::pointer; // -mdispatch
     std::string stack_probe;           // -mstack-probe: the function that touches the pages of a large frame, or none
     // As the format has it (formats/format.h).
     bool definitions_are_final = false;  // another module cannot replace what is defined here, but for weak definitions
@@ -39,6 +46,7 @@ struct BackendOptions {
     bool branches_within_32_bytes = false; // -mbranches-within-32B-boundaries
     bool check_allocation = true;          // run the symbolic checker
     bool keep_places = false;              // fill ObjectFunction::places
+    bool keep_variables = false;           // tell in assigned_ranges of slots too
     bool keep_lines = false;               // fill Object::lines
     // Called after each pass on each function (--print-after).
     std::function<void(std::string_view pass, const Module&, const Function&)> after_pass;

@@ -65,13 +65,15 @@ function(_pasm_options result)
     pasm_default_triple(triple)
     list(APPEND options -mtarget=${triple})
   endif()
-  foreach(row IN ITEMS "ABI=-mabi=" "FORMAT=-mimage-format=" "CPU=-mcpu=")
-    string(REGEX MATCH "^[^=]*" name "${row}")
-    string(REGEX REPLACE "^[^=]*=" "" option "${row}")
-    if(ARG_${name})
-      list(APPEND options ${option}${ARG_${name}})
-    endif()
-  endforeach()
+  if(ARG_ABI)
+    list(APPEND options -mabi=${ARG_ABI})
+  endif()
+  if(ARG_FORMAT)
+    list(APPEND options -mimage-format=${ARG_FORMAT})
+  endif()
+  if(ARG_CPU)
+    list(APPEND options -mcpu=${ARG_CPU})
+  endif()
   if(CMAKE_POSITION_INDEPENDENT_CODE)
     list(APPEND options -fpic)
   endif()
@@ -108,9 +110,10 @@ function(pasm_add_library name)
     _pasm_object_of(object ${name} "${source}")
     get_filename_component(folder "${object}" DIRECTORY)
     file(MAKE_DIRECTORY "${folder}")
+    string(REPLACE " " "\\ " target "${object}") # as CMake reads it in dependency files
     add_custom_command(
       OUTPUT "${object}"
-      COMMAND pasm::pasmc ${options} -MD -MF "${object}.d" -MT "${object}" "${path}" -o "${object}"
+      COMMAND pasm::pasmc ${options} -MD -MF "${object}.d" -MT "${target}" "${path}" -o "${object}"
       DEPENDS "${path}" pasm::pasmc
       DEPFILE "${object}.d"
       COMMENT "Compiling ${source}"

@@ -12,6 +12,7 @@
 #include "support/text.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -89,11 +90,26 @@ struct Options {
     cl::opt<bool> branch_protection{"fcf-protection",
                                     cl::desc("Begin functions with endbr64, and say so in the object (CET)"),
                                     cl::ZeroOrMore, cl::cat(target_category)};
+    cl::list<std::string> dispatch_method{
+        "mdispatch",
+        cl::desc("How a dispatcher leads to its choice: ifunc, pointer (default ifunc where the platform has it)"),
+        cl::value_desc("method"), cl::cat(target_category)};
     cl::list<std::string> stack_probe{
         "mstack-probe", cl::desc("Large frames call <function> to touch their pages, or do so themselves: inline"),
         cl::value_desc("function"), cl::cat(target_category)};
     cl::opt<bool> no_unwind_tables{"fno-asynchronous-unwind-tables", cl::desc("Leave unwind information out"),
                                    cl::ZeroOrMore, cl::cat(output_category)};
+    cl::opt<bool> debug{"g", cl::desc("Add debug information: DWARF 5, or CodeView in COFF objects"), cl::ZeroOrMore,
+                        cl::cat(output_category)};
+    cl::opt<bool> no_debug{"g0", cl::desc("Leave debug information out (the default)"), cl::ZeroOrMore,
+                           cl::cat(output_category)};
+    cl::opt<bool> debug_dwarf{"gdwarf", cl::desc("The same as -gdwarf-5"), cl::ZeroOrMore, cl::cat(output_category)};
+    cl::opt<bool> debug_dwarf_4{"gdwarf-4", cl::desc("Add debug information in DWARF 4"), cl::ZeroOrMore,
+                                cl::cat(output_category)};
+    cl::opt<bool> debug_dwarf_5{"gdwarf-5", cl::desc("Add debug information in DWARF 5"), cl::ZeroOrMore,
+                                cl::cat(output_category)};
+    cl::opt<bool> debug_codeview{"gcodeview", cl::desc("Add debug information in CodeView"), cl::ZeroOrMore,
+                                 cl::cat(output_category)};
     cl::list<std::string> macos_version{"mmacos-version-min",
                                         cl::desc("Oldest macOS for Mach-O objects to run on (default 11.0)"),
                                         cl::value_desc("version"), cl::cat(target_category)};
@@ -178,6 +194,7 @@ class Reader {
         read_output();
         read_files();
         read_code_options();
+        read_debug_options();
         read_frontend();
         read_side_outputs();
         read_go_options();
@@ -283,9 +300,55 @@ class Reader {
         command_.compile.backend.position_independent = position_independent;
         command_.compile.backend.branch_protection = options_.branch_protection;
         command_.compile.unwind_tables = !options_.no_unwind_tables;
+        read_dispatch_method();
         read_stack_probe();
         read_macos_version();
         check_sandbox();
+    }
+
+    void read_dispatch_method() {
+        const Format* format = command_.compile.format;
+        if (format == nullptr)
+            return;
+        const bool is_usual = format->has_indirect_symbols && triple_ != nullptr && triple_->has_indirect_symbols;
+        const std::string method = last_of(options_.dispatch_method, is_usual ? "ifunc" : "pointer");
+        if (method == "ifunc" && format->has_indirect_symbols)
+            command_.compile.backend.dispatch_method = DispatchMethod::indirect_symbol;
+        else if (method == "ifunc")
+            report(DiagnosticKind::format_without_indirect_symbols, format->name);
+        else if (method != "pointer")
+            unknown_value("-mdispatch", method, {"ifunc", "pointer"});
+    }
+
+    // The last of them counts.
+    void read_debug_options() {
+        struct Row {
+            const cl::opt<bool>& option;
+            std::optional<DebugFormat> format; // none: that of the object's format
+            unsigned dwarf_version = 5;
+        };
+        const Row rows[] = {
+            {options_.no_debug, DebugFormat::none},       {options_.debug, std::nullopt},
+            {options_.debug_dwarf, DebugFormat::dwarf},   {options_.debug_dwarf_4, DebugFormat::dwarf, 4},
+            {options_.debug_dwarf_5, DebugFormat::dwarf}, {options_.debug_codeview, DebugFormat::codeview}};
+        const Row& chosen =
+            *std::ranges::max_element(rows, {}, [](const Row& row) { return row.option.getPosition(); });
+        const Format* format = command_.compile.format;
+        if (!chosen.option || format == nullptr)
+            return;
+        DebugOptions& debug = command_.compile.debug;
+        debug.format = chosen.format.value_or(format->debug_format);
+        debug.dwarf_version = chosen.dwarf_version;
+        debug.directory = std::filesystem::current_path().string();
+        debug.producer = fmt::format("pasmc {}", version);
+        const bool is_asked = !chosen.format || debug.format != DebugFormat::none;
+        if (is_asked && !holds(*format, debug.format))
+            report(DiagnosticKind::debug_information_not_held, "-" + chosen.option.ArgStr.str(), format->description);
+    }
+
+    static bool holds(const Format& format, DebugFormat debug) {
+        return debug != DebugFormat::none &&
+               (debug == format.debug_format || std::ranges::count(format.other_debug_formats, debug) != 0);
     }
 
     void check_sandbox() {
@@ -428,6 +491,7 @@ class Reader {
             frontend.output_format = format->name;
             frontend.has_thread_data = format->thread_access != ThreadAccess::none;
             frontend.has_comdat = format->has_comdat;
+            frontend.keep_macro_arguments = command_.compile.debug.format != DebugFormat::none;
         }
         if (const Abi* abi = frontend.abi) {
             const bool is_of_platform = abi->any_system ? !options_.triple.empty() : abi->name == triple_name();

@@ -62,7 +62,7 @@ constexpr std::array with_two_hyphens = {"emit", "isa-report", "print-streams", 
 OptionRow row_of(const cl::Option& option, bool is_of_subcommand) {
     const std::string name = option.ArgStr.str();
     const bool has_two =
-        is_of_subcommand ? name.size() > 1 && name[0] != 'm'
+        is_of_subcommand ? name != "mcpu"
                          : std::find(with_two_hyphens.begin(), with_two_hyphens.end(), name) != with_two_hyphens.end();
     OptionRow row{.name = (has_two ? "--" : "-") + name,
                   .value = option.ValueStr.str(),

@@ -80,7 +80,10 @@ void compile_backend(const CompileOptions& options, CompileResult& result, Phase
     }
     const bool lists_streams = options.print_streams || options.emit == Emit::stream_report;
     const bool is_assembly = options.format != nullptr && options.format->is_assembly;
-    backend.keep_places |= options.emit == Emit::assembly || is_assembly || lists_streams || options.save_stages;
+    const bool has_debug = options.debug.format != DebugFormat::none;
+    backend.keep_places |=
+        options.emit == Emit::assembly || is_assembly || lists_streams || options.save_stages || has_debug;
+    backend.keep_variables |= has_debug;
     if (options.frontend.abi->needs_no_relocations)
         name_syso_symbols(result.module, options.go_package);
     PassContext context{result.module, *options.frontend.abi, backend, result.diagnostics};
@@ -101,6 +104,7 @@ void compile_backend(const CompileOptions& options, CompileResult& result, Phase
                          .branch_protection = options.backend.branch_protection,
                          .position_independent = options.backend.position_independent,
                          .macos_version = options.macos_version,
+                         .debug = options.debug,
                          .header_guard = options.header_guard,
                          .go_version = options.go_version,
                          .go_os = options.go_os,

@@ -23,6 +23,7 @@ struct CompileOptions {
     const Format* format = nullptr;
     Emit emit = Emit::object;
     bool unwind_tables = true;                // -fno-asynchronous-unwind-tables
+    DebugOptions debug;                       // -g
     std::uint32_t macos_version = 0x000B0000; // -mmacos-version-min: the oldest to run on, 0xMMMMmmpp
     unsigned go_version = 19;                 // -mgo: 19 for 1.19
     std::string go_os;                        // GOOS of -mtarget, or empty

@@ -70,7 +70,7 @@ std::string zsh_arguments(const SubcommandRow& row) {
 std::string fish_name(const OptionRow& option) {
     if (option.name.starts_with("--"))
         return "-l " + option.name.substr(2);
-    return (option.name.size() == 2 ? "-s " : "-o ") + option.name.substr(1);
+    return (option.name.size() == 2 ? "-s " : "-o ") + quoted(option.name.substr(1)); // of `###` too
 }
 
 std::string fish_option(const SubcommandRow& row, const OptionRow& option) {

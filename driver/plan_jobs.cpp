@@ -46,8 +46,9 @@ class Planner {
         check_request();
         for (const std::string& input : request_.inputs)
             command_.jobs.push_back(job_of(input));
-        for (const Job& job : command_.jobs)
-            check_outputs(job);
+        if (!diagnostics_.has_errors())
+            for (const Job& job : command_.jobs)
+                check_outputs(job);
     }
 
   private:

@@ -56,6 +56,17 @@ bool has_other_target(const GoSubject& subject) {
     });
 }
 
+// Go makes LEAQ of it.
+bool has_address_as_immediate(const GoSubject& subject) {
+    auto specs = subject.form.operands();
+    for (std::size_t i = 0; i < subject.operands.size(); ++i) {
+        const OperandKind kind = subject.operands[i].kind;
+        if ((kind == OperandKind::symbol || kind == OperandKind::label) && specs[i].slot == isa::Slot::immediate)
+            return true;
+    }
+    return false;
+}
+
 // The encoder writes 66 in front of LOCK and REP, Go's assembler behind.
 bool has_prefix_after_operand_size(const GoSubject& subject) {
     constexpr PrefixMask prefixes = prefix::lock | prefix::rep | prefix::repne;

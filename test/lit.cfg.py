@@ -6,7 +6,7 @@ import lit.formats
 config.name = "pasm"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".pasm", ".test"]
-config.excludes = ["Inputs", "unit", "bench", "fuzz", "random", "differential", "structure", "forms", "library", "unwinding", "declarations"]
+config.excludes = ["Inputs", "unit", "bench", "fuzz", "random", "differential", "structure", "forms", "library", "unwinding", "declarations", "debugging"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.pasm_binary_dir, "test")
 

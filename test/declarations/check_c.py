@@ -31,7 +31,7 @@ int main(void) {
         return 2;
     if (sizeof(Node) != %d || offsetof(Node, kind) != %d)
         return 3;
-    return first == 0 ? 0 : 4;
+    return first == 0 && node.kind.type == 3 ? 0 : 4;
 }
 """
 

@@ -34,12 +34,15 @@ class Module:
         environment = {**os.environ}
         return subprocess.run([str(word) for word in command], capture_output=True, text=True, env=environment)
 
-    def check(self, go, cache):
+    # Before Go 1.21 vet forgot the padding at the end of structures.
+    def check(self, go, cache, vet=True):
         environment = {**os.environ, "GOCACHE": str(cache), "GOFLAGS": "-mod=mod", "GOPROXY": "off", "GOTOOLCHAIN": "local",
                        "CGO_ENABLED": "0"}
         self.run([go / "gofmt", "-l", "-d", "."], environment, True)
-        self.run([go / "go", "vet", "./..."], environment)
-        self.run([go / "go", "test", "./..."], environment)
+        if vet:
+            self.run([go / "go", "vet", "./..."], environment)
+        self.run([go / "go", "build", "./..."], environment)
+        self.run([go / "go", "test", "-vet=off", "./..."], environment)
 
     def run(self, command, environment, silent=False):
         result = subprocess.run([str(word) for word in command], cwd=self.folder, env=environment, capture_output=True, text=True)
@@ -114,7 +117,7 @@ def main():
             sys.exit(result.stderr)
         of_structures = check_structures(pasmc, work, rng, count // 4)
         for go in gos:
-            of_structures.check(go, work / f"cache-{go.parent.name}")
+            of_structures.check(go, work / f"cache-{go.parent.name}", vet="1.19" not in str(go))
             types.check(go, work / f"cache-{go.parent.name}")
             documented.check(go, work / f"cache-{go.parent.name}")
     print(f"{len(gos)} versions of Go, {count} comments")

@@ -17,9 +17,9 @@ fn main() {
     let four = [1.0f32, 2.0, 3.0, 4.0];
     unsafe {
         assert_eq!(squares[3], 9);
-        assert_eq!(counter, 7);
+        assert_eq!({ counter }, 7);
         counter += 1;
-        assert_eq!(counter, 8);
+        assert_eq!({ counter }, 8);
         assert_eq!(matrix[1][2], 6.0);
         assert!(first.is_null());
         assert_eq!(sum(four.as_ptr(), 4), 0.0);

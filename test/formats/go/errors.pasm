@@ -18,6 +18,12 @@ function void F(void) {
     add rsp, 520
     return
 }
+function void Jumps(void) {
+    xor eax, eax
+    ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: Go 1.19's assembler cannot write this `je`, and bytes cannot name a symbol: jump or call by `load r, &name` and `r` [go-bytes-with-symbol]
+    jz   F
+    return
+}
 ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: warning: alignment to 64 bytes: Go's linker aligns data to 32 at most [go-alignment]
 static const uint8_t wide[64] align(64) = 1
 ; CHECK: [[#@LINE+1]]:{{[0-9]+}}: error: Go's assembler cannot write a distance in data [go-address-in-data]

@@ -23,12 +23,20 @@ constexpr std::size_t shown_differences = 40;
 // There have never been fewer; if there are, something did not run.
 constexpr std::size_t fewest_named_forms = 4000;
 
+std::size_t field_bytes(FixupKind kind) {
+    switch (kind) {
+    case FixupKind::relative8: return 1;
+    case FixupKind::absolute64: return 8;
+    default: return 4;
+    }
+}
+
 // Bytes with zero in the fields that are filled in later.
 std::vector<std::uint8_t> without_fixups(std::span<const std::uint8_t> bytes, const Encoded& encoded) {
     std::vector<std::uint8_t> result(bytes.begin(), bytes.end());
     for (unsigned i = 0; i < encoded.fixup_count; ++i) {
         const EncodedFixup& fixup = encoded.fixups[i];
-        const std::size_t end = fixup.offset + (fixup.kind == FixupKind::relative8 ? 1 : 4);
+        const std::size_t end = fixup.offset + field_bytes(fixup.kind);
         for (std::size_t k = fixup.offset; k < std::min(end, result.size()); ++k)
             result[k] = 0;
     }

@@ -31,7 +31,7 @@ class Adder {
 
     void run() {
         const std::size_t count = set_.samples.size();
-        std::vector<bool> has_symbol(isa::form_count()), has_prefix(isa::form_count());
+        std::vector<bool> has_symbol(isa::form_count()), has_prefix(isa::form_count()), has_address(isa::form_count());
         for (std::size_t i = 0; i < count; ++i) {
             const Sample sample = set_.samples[i];
             if (sample.instruction.prefixes != 0 && sample.instruction.operand_count == 0)
@@ -42,6 +42,8 @@ class Adder {
                 has_prefix[sample.form.index()] = add_with_prefix(sample);
             if (branches_far(sample))
                 add_to_label(sample);
+            if (!has_address[sample.form.index()])
+                has_address[sample.form.index()] = add_address(sample);
             if (!has_symbol[sample.form.index()])
                 has_symbol[sample.form.index()] = add_to_symbol(sample);
         }
@@ -74,6 +76,18 @@ class Adder {
         const Operand label = Operand::of_label(set_.function.add_label({}));
         instruction.first_operand = set_.function.add_operands(std::span(&label, 1));
         add(sample, instruction);
+    }
+
+    // False when the form takes no immediate that an address fits into.
+    bool add_address(const Sample& sample) {
+        auto specs = isa::form(sample.form).operands();
+        if (specs.size() != 2 || specs[1].slot != isa::Slot::immediate || specs[1].immediate_bytes < 4)
+            return false;
+        Instruction instruction = sample.instruction;
+        const Operand operands[] = {set_.function.operands_of(sample.instruction)[0], Operand::of_symbol(symbol_)};
+        instruction.first_operand = set_.function.add_operands(operands);
+        add(sample, instruction);
+        return true;
     }
 
     // False when the sample has no memory operand that can be a symbol.

@@ -18,7 +18,7 @@ function void take(__m128 v) { return }
 ; CHECK: :[[#@LINE+1]]:20: error: stable Rust cannot declare `Vectors`: it does not hand a `__m128` over by value as C does; pass a pointer [not-in-rust]
 function void pass(Vectors v) { return }
 function void point(const Vectors* v, const __m128* w) { return }
-; CHECK: :[[#@LINE+1]]:19: error: stable Rust cannot declare `unsigned __int128`: it does not hand a `unsigned __int128` over
+; CHECK: :[[#@LINE+1]]:20: error: stable Rust cannot declare `unsigned __int128`: it does not hand a `unsigned __int128` over
 function void wide(unsigned __int128 v) { return }
 ; CHECK: :[[#@LINE+1]]:{{[0-9]+}}: error: stable Rust cannot declare `mine`: data of a thread are experimental there [not-in-rust]
 data int mine thread = 1

@@ -27,7 +27,7 @@ function void TakeStruct(Wide wide) { return }
 function void Pointers(const Wide* wide, const __m256* vectors, const Pair* pair) { return }
 function void one(void) symbol("Same") { return }
 ; CHECK: :[[#@LINE+2]]:15: error: `Same` is declared twice in Go [go-name-taken]
-; CHECK: :[[#@LINE-2]]:15: note: first declared here
+; CHECK: :[[#@LINE-2]]:15: note: the first declaration is here
 function void two(void) symbol("Same") { return }
 function void three(twice* p) symbol("twice") { return }
 ; CHECK: :6:8: error: Go would lay out `Pair` in another way, since it aligns nothing to more than 8 bytes [go-layout-differs]
