@@ -52,6 +52,8 @@ HeldPointers::HeldPointers(const PassContext& context, const Function& function)
 }
 
 bool HeldPointers::holds(std::uint32_t call, Register reg) const {
+    if (reg.is_virtual() && function_.virtual_registers[reg.virtual_index()].type)
+        return true; // declared as a pointer
     const State& state = at_calls_[call];
     return !state.empty() && state[reg.id()] == Content::pointer;
 }

@@ -12,7 +12,8 @@ namespace pasm {
 class HeldPointers {
   public:
     // A forward data-flow analysis over types: arguments, fields and results of pointer type are pointers, and so are
-    // their copies and sums. Requires function.blocks; to be asked of before arguments are bound.
+    // their copies and sums, and what is in a register that is declared with a type. Requires function.blocks; to be
+    // asked of before arguments are bound.
     HeldPointers(const PassContext& context, const Function& function);
 
     // Whether `reg` holds a pointer, or null, at the call of function.calls[call] on every path.
