@@ -39,7 +39,8 @@ class FunctionReport {
 
     std::string run() {
         for (const Instruction& instruction : function_.instructions)
-            if (instruction.kind == InstructionKind::machine && instruction.origin != Origin::landing) // a NOP elsewhere
+            if (instruction.kind == InstructionKind::machine &&
+                instruction.origin != Origin::landing) // a NOP elsewhere
                 add(instruction);
         std::string name(module_.strings.text(module_.symbols[function_.symbol.index()].name));
         std::string text = fmt::format("function {}, target {}\n", name, target_name());

@@ -13,8 +13,8 @@ using enum SideOutput::Language;
 
 constexpr std::array rows = {
     SideOutput{"emit-go-stubs", "Write Go declarations of the functions to <file>", go, write_go_stubs},
-    SideOutput{"emit-go-trampolines", "Write Go assembly that jumps to the functions of a .syso object to <file>", go_object,
-               write_go_trampolines},
+    SideOutput{"emit-go-trampolines", "Write Go assembly that jumps to the functions of a .syso object to <file>",
+               go_object, write_go_trampolines},
     SideOutput{"emit-go-test", "Write a skeleton of Go tests of the functions to <file>", go, write_go_tests},
 };
 
