@@ -47,6 +47,7 @@ class Assembler {
         for (const DataItem& item : module_.data)
             place_data(context_, item, object_, sections_);
         sections_.check_sizes(context_.abi);
+        place_aliases();
         placement_index_.assign(module_.symbols.size(), nullptr);
         for (const Placement& placement : object_.placements)
             placement_index_[placement.symbol.index()] = &placement;
@@ -122,6 +123,14 @@ class Assembler {
             add_places(object_.functions.back());
         if (context_.options.keep_lines)
             add_lines(function, start);
+    }
+
+    void place_aliases() {
+        for (const FunctionAlias& alias : module_.aliases) {
+            Placement place = *std::ranges::find(object_.placements, alias.function, &Placement::symbol);
+            place.symbol = alias.symbol;
+            object_.placements.push_back(place);
+        }
     }
 
     void add_unwind(const Function& function, ObjectFunction& placed) {
@@ -274,12 +283,19 @@ class Assembler {
             }
     }
 
+    // A loader finds out where an indirect symbol leads.
+    bool is_settled(SymbolId symbol) const {
+        const Symbol& target = module_.symbols[symbol.index()];
+        return (target.binding == Binding::local || context_.abi.needs_no_relocations) && !target.indirect;
+    }
+
     // True when the bytes are final. A difference whose subtrahend is here becomes a relative reference.
     bool resolve(Section& section, SectionId id, Fixup& fixup) {
         const Placement* target = placement(fixup.symbol);
         const Placement* subtracted = placement(fixup.subtracted);
         auto offset = static_cast<std::int64_t>(fixup.offset);
-        if (subtracted != nullptr && target != nullptr && subtracted->section == target->section) {
+        if (subtracted != nullptr && target != nullptr && subtracted->section == target->section &&
+            !module_.symbols[fixup.symbol.index()].indirect) {
             std::int64_t value = static_cast<std::int64_t>(target->offset) -
                                  static_cast<std::int64_t>(subtracted->offset) + fixup.addend;
             patch(section.bytes, fixup.offset, static_cast<std::uint64_t>(value), width_of(fixup.kind));
@@ -290,8 +306,7 @@ class Assembler {
             fixup.addend += offset - static_cast<std::int64_t>(subtracted->offset);
             fixup.subtracted = {};
         }
-        bool is_local = target != nullptr && (module_.symbols[fixup.symbol.index()].binding == Binding::local ||
-                                              context_.abi.needs_no_relocations);
+        bool is_local = target != nullptr && is_settled(fixup.symbol);
         // No linkage table stands before a local function.
         if (is_local && fixup.kind == FixupKind::branch32)
             fixup.kind = FixupKind::relative32;

@@ -7,6 +7,7 @@
 // costs an instruction. Results leave in the same manner, by one parallel copy before the return.
 #include "backend/bind_calls.h"
 #include "backend/call_saves.h"
+#include "backend/held_pointers.h"
 #include "backend/instruction_edits.h"
 #include "backend/liveness.h"
 #include "backend/pass_values.h"
@@ -50,6 +51,16 @@ class ArgumentBinder {
         if (has_calls)
             saves_ = find_call_saves(context_, function_);
         saves_.resize(function_.calls.size());
+        if (has_calls && context_.abi.has_pointer_maps)
+            find_pointer_slots();
+    }
+
+    void find_pointer_slots() {
+        const HeldPointers pointers(context_, function_);
+        for (std::uint32_t call = 0; call < function_.calls.size(); ++call)
+            for (const CallSave& save : saves_[call])
+                if (pointers.holds(call, save.reg))
+                    function_.calls[call].pointer_slots.push_back(save.slot);
     }
 
     void bind(std::uint32_t index) {
@@ -160,6 +171,8 @@ class ArgumentBinder {
         bool in_vector = part.reg.file() == RegisterClass::vector;
         View view = in_vector ? vector_view(part.size) : general_view(std::max(part.size, 4u));
         held = fresh_register(function_, in_vector ? view : View::qword, parameter.name, parameter.range);
+        function_.virtual_registers.back().parameter = index;
+        function_.virtual_registers.back().part_offset = part.offset;
         pairs.push_back(Operand::of_register(held, view));
         pairs.push_back(Operand::of_register(part.reg, view));
     }

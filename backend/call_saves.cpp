@@ -173,11 +173,22 @@ class SaveFinder {
         View view = live_view(file_of(crossing.reg), crossing.lanes);
         std::uint32_t& slot = slots_[crossing.reg.id()];
         if (slot == no_slot)
-            slot = fresh_register(function_, view).virtual_index();
+            slot = add_slot(crossing.reg, view);
         VirtualRegister& holder = function_.virtual_registers[slot];
         if (view_bytes(view) > view_bytes(holder.view))
             holder.view = view;
         return {crossing.reg, view, live_bytes(view, crossing.lanes), slot};
+    }
+
+    // Debuggers know it by the name of what it saves.
+    std::uint32_t add_slot(Register saved, View view) {
+        VirtualRegister holder;
+        if (saved.is_virtual())
+            holder = function_.virtual_registers[saved.virtual_index()];
+        holder.file = view_class(view);
+        holder.view = view;
+        holder.pinned = {};
+        return function_.add_virtual_register(holder).virtual_index();
     }
 
     PassContext& context_;

@@ -39,20 +39,35 @@ class FormFixer {
             report_mistake(instruction);
     }
 
+    // What Go's assembler has in one direction only.
+    void direct_as_go(Instruction& instruction) const {
+        if (context_.options.is_as_go_encodes(function_, instruction))
+            return;
+        Instruction stored = instruction;
+        stored.prefixes |= prefix::force_store;
+        stored.form = match_instruction(function_, stored, true);
+        if (stored.form && context_.options.is_as_go_encodes(function_, stored))
+            instruction.form = stored.form;
+    }
+
     // A register move with VEX has two forms that differ in which register is ModRM.rm. Only ModRM.reg can be 8..15 in
     // the two-byte prefix.
     void swap_directions(Instruction& instruction) const {
         constexpr PrefixMask forced = prefix::force_load | prefix::force_store;
         const isa::Form& form = isa::form(instruction.form);
-        if (!form.has(isa::attribute::prefer_swapped) || (instruction.prefixes & forced) != 0 ||
-            form.encoding.kind != isa::EncodingKind::vex)
-            return;
+        const bool is_for_go = bool(context_.options.is_as_go_encodes);
+        const bool has_shorter =
+            form.has(isa::attribute::prefer_swapped) && form.encoding.kind == isa::EncodingKind::vex;
         std::span<const Operand> operands = function_.operands_of(instruction);
+        if ((!has_shorter && !is_for_go) || (instruction.prefixes & forced) != 0 || operands.empty())
+            return;
         const Operand& first = operands.front();
         const Operand& last = operands.back();
         if (first.kind != OperandKind::reg || last.kind != OperandKind::reg ||
             form.operands()[0].slot != isa::Slot::modrm_reg)
             return;
+        if (is_for_go)
+            return direct_as_go(instruction);
         if (first.reg().is_virtual() || last.reg().is_virtual() || first.reg().number() >= 8 || last.reg().number() < 8)
             return;
         Instruction stored = instruction;

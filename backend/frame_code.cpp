@@ -1,8 +1,9 @@
 // Three shapes. System V's: `push rbp; mov rbp, rsp` where there is a frame pointer, pushes, `sub rsp`; its unwinders
 // read DWARF rows and take any code. Microsoft's, as its documentation of x64 prologs and epilogs wants it: pushes,
 // `sub rsp`, the frame pointer, aligned stores of vectors; an epilog is one `add rsp` or `lea rsp, [frame pointer +
-// n]`, pops, and `ret` or `jmp`, for unwinders recognise it by these bytes. Go's is System V's with a frame pointer that
-// only profilers read; what Go's assembler makes of a TEXT directive is the same since 1.21, and of equal effect before.
+// n]`, pops, and `ret` or `jmp`, for unwinders recognise it by these bytes. Go's is System V's with a frame pointer
+// that only profilers read; what Go's assembler makes of a TEXT directive is the same since 1.21, and of equal effect
+// before.
 #include "backend/frame_code.h"
 
 #include "backend/frame_probe.h"
@@ -46,14 +47,25 @@ void FrameCode::add_prolog(std::vector<Instruction>& out, SourceLocation locatio
         lower_stack_pointer(context_, builder, plan_.aligned_size, plan_.alignment);
     if (plan_.is_aligned())
         builder.emit(m::and_, {whole(physical::rsp), Operand::of_immediate(-std::int64_t(plan_.alignment))});
-    if (plan_.places_base.valid())
-        align_places(builder);
+    if (plan_.locals_base.valid())
+        align_locals(builder, 0);
 }
 
-void FrameCode::align_places(MachineBuilder& builder) {
-    builder.emit(m::lea, {whole(plan_.places_base), address(function_, physical::rsp,
-                                                            static_cast<std::int64_t>(plan_.places_offset), 0)});
-    builder.emit(m::and_, {whole(plan_.places_base), Operand::of_immediate(-std::int64_t(plan_.alignment))});
+void FrameCode::align_locals(MachineBuilder& builder, std::int64_t depth) {
+    const std::int64_t offset = static_cast<std::int64_t>(plan_.locals_offset) + depth;
+    builder.emit(m::lea, {whole(plan_.locals_base), address(function_, physical::rsp, offset, 0)});
+    builder.emit(m::and_, {whole(plan_.locals_base), Operand::of_immediate(-std::int64_t(plan_.alignment))});
+}
+
+void FrameCode::add_frame_pointer(std::vector<Instruction>& out, SourceLocation location, std::int64_t depth) {
+    const std::int64_t offset = static_cast<std::int64_t>(plan_.size) + depth;
+    MachineBuilder(function_, out, Origin::call_setup, location)
+        .emit(m::lea, {whole(physical::rbp), address(function_, physical::rsp, offset, 0)});
+}
+
+void FrameCode::add_locals_base(std::vector<Instruction>& out, SourceLocation location, std::int64_t depth) {
+    MachineBuilder builder(function_, out, Origin::call_setup, location);
+    align_locals(builder, depth);
 }
 
 void FrameCode::save_registers(MachineBuilder& builder) {

@@ -58,22 +58,28 @@ class FramePlanner {
         return plan_.saved_vectors.empty() ? 1 : static_cast<std::uint32_t>(vector_bytes);
     }
 
-    // Locals and slots, and saved vectors where they are `among` them, from `top` upwards; those of the widest alignment
-    // first so that no gap is between. Returns where they end.
-    std::uint64_t place_all(bool saves_among, std::uint64_t top) {
+    std::vector<Place> locals() {
         plan_.local_offsets.resize(function_.locals.size());
-        plan_.slot_offsets.resize(facts_.slots.size());
         std::vector<Place> places;
         for (std::size_t i = 0; i < function_.locals.size(); ++i)
             places.push_back(
                 {function_.locals[i].size, std::max(function_.locals[i].alignment, 1u), &plan_.local_offsets[i]});
+        return places;
+    }
+
+    std::vector<Place> slots() {
+        plan_.slot_offsets.resize(facts_.slots.size());
+        std::vector<Place> places;
         for (std::size_t i = 0; i < facts_.slots.size(); ++i) {
             unsigned bytes = view_bytes(function_.virtual_registers[facts_.slots[i]].view);
             places.push_back({std::max(bytes, 8u), slot_alignment(bytes), &plan_.slot_offsets[i]});
         }
-        if (saves_among)
-            for (VectorSave& save : plan_.saved_vectors)
-                places.push_back({vector_bytes, vector_bytes, &save.offset});
+        return places;
+    }
+
+    // The places from `top` upwards, those of the widest alignment first so that no gap is between. Returns where they
+    // end.
+    static std::uint64_t place(std::vector<Place> places, std::uint64_t top) {
         std::stable_sort(places.begin(), places.end(),
                          [](const Place& a, const Place& b) { return a.alignment > b.alignment; });
         for (const Place& place : places) {
@@ -82,6 +88,19 @@ class FramePlanner {
             top += place.size;
         }
         return align_up(top, 8);
+    }
+
+    std::uint64_t place_locals(std::uint64_t top) { return place(locals(), top); }
+    std::uint64_t place_slots(std::uint64_t top) { return place(slots(), top); }
+
+    // Locals and slots, and saved vectors where they are `among` them.
+    std::uint64_t place_all(bool saves_among, std::uint64_t top) {
+        std::vector<Place> places = locals();
+        std::ranges::copy(slots(), std::back_inserter(places));
+        if (saves_among)
+            for (VectorSave& save : plan_.saved_vectors)
+                places.push_back({vector_bytes, vector_bytes, &save.offset});
+        return place(std::move(places), top);
     }
 
     void choose_saved() {
@@ -150,7 +169,7 @@ class FramePlanner {
         plan_.saved.clear();
         std::uint64_t top = outgoing_bytes();
         if (alignment > abi_.stack_alignment)
-            top = place_above_register(alignment);
+            top = place_locals_above_register(alignment);
         else
             top = place_all(false, top);
         const bool writes_frame_pointer = (facts_.written & bit_of(physical::rbp)) != 0;
@@ -161,20 +180,22 @@ class FramePlanner {
         plan_.incoming_offset = static_cast<std::int64_t>(8 + 8 * plan_.saved.size() + plan_.size);
     }
 
-    std::uint64_t place_above_register(std::uint32_t alignment) {
-        const std::uint64_t size = place_all(false, 0);
+    // Slots stay where rsp finds them; only locals are aligned.
+    std::uint64_t place_locals_above_register(std::uint32_t alignment) {
+        const std::uint64_t size = place_locals(0), slots_end = place_slots(outgoing_bytes());
         plan_.alignment = alignment;
-        plan_.places_offset = outgoing_bytes() + alignment - abi_.stack_alignment;
-        plan_.places_base = choose_frame_pointer();
-        if (!plan_.places_base.valid())
+        plan_.locals_offset = slots_end + alignment - abi_.stack_alignment;
+        plan_.locals_base = choose_frame_pointer();
+        if (!plan_.locals_base.valid())
             report_no_register(DiagnosticKind::no_register_for_frame);
-        return plan_.places_offset + size;
+        return plan_.locals_offset + size;
     }
 
     void report_no_register(DiagnosticKind problem) {
         plan_.is_valid = false;
         const Symbol& symbol = context_.module.symbols[function_.symbol.index()];
-        context_.diagnostics.report(problem, SourceLocation(function_.range), context_.module.strings.text(symbol.name));
+        context_.diagnostics.report(problem, SourceLocation(function_.range),
+                                    context_.module.strings.text(symbol.name));
     }
 
     void add_frame_pointer(DiagnosticKind problem) {

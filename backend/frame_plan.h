@@ -24,8 +24,9 @@
 // rbp as a rule, that is aligned behind the prolog:
 //
 //     saved rbp                 <- rbp, until it is aligned
-//     locals and slots          <- aligned register
+//     locals                    <- aligned register
 //     gap of alignment
+//     slots
 //     outgoing stack arguments  <- rsp
 #pragma once
 
@@ -44,9 +45,9 @@ struct FramePlan {
     Register frame_pointer; // or none
     bool frame_pointer_is_saved = false;
     bool frame_pointer_is_last = false; // set when all is saved
-    Register places_base;               // from which locals and slots count; or none, where that is rsp
-    std::uint64_t places_offset = 0;    // from rsp: what is rounded down to make `places_base`
-    std::uint32_t alignment = 1;        // of rsp after the prolog, or of `places_base`, where more than the caller gives
+    Register locals_base;               // from which locals count; or none, where that is rsp
+    std::uint64_t locals_offset = 0;    // from rsp: what is rounded down to make `locals_base`
+    std::uint32_t alignment = 1;        // of rsp after the prolog, or of `locals_base`, where more than the caller gives
     std::uint64_t size = 0;             // subtracted from rsp
     std::uint64_t aligned_size = 0;     // subtracted once more behind a last frame pointer, before rsp is aligned
     bool uses_red_zone = false;
@@ -59,7 +60,7 @@ struct FramePlan {
 
     bool is_empty() const { return saved.empty() && size == 0 && !frame_pointer.valid(); }
     // Whether rsp is.
-    bool is_aligned() const { return alignment > 1 && !places_base.valid(); }
+    bool is_aligned() const { return alignment > 1 && !locals_base.valid(); }
     // From the frame's lowest byte to the caller's stack pointer before the call, where no rsp is aligned between.
     std::int64_t bytes() const { return static_cast<std::int64_t>(8 + 8 * saved.size() + size); }
 };

@@ -11,6 +11,7 @@
 #include "backend/instruction_edits.h"
 #include "backend/match_instruction.h"
 #include "backend/passes.h"
+#include "backend/slot_ranges.h"
 
 #include <algorithm>
 #include <cassert>
@@ -45,6 +46,8 @@ class FrameBuilder {
             remove_frame();
         if (!plan_.is_valid)
             return;
+        if (context_.options.keep_variables)
+            add_slot_ranges(function_);
         if (facts_.dirties_upper_halves || receives_wide_vectors(context_, function_))
             dirty_returns_ = returns_with_dirty_upper_halves(context_, function_);
         FrameCode(context_, function_, plan_).add_prolog(edits_.begin(0, false), SourceLocation(function_.range));
@@ -79,7 +82,9 @@ class FrameBuilder {
     bool allocated_callee_saved() const {
         std::uint32_t allocated = 0, vectors = 0, pushed = 0;
         for (const AssignedRange& range : function_.assigned_ranges)
-            if (range.physical.file() == RegisterClass::general)
+            if (!range.physical.valid())
+                continue;
+            else if (range.physical.file() == RegisterClass::general)
                 allocated |= std::uint32_t(1) << range.physical.number();
             else if (range.physical.file() == RegisterClass::vector)
                 vectors |= std::uint32_t(1) << range.physical.number();
@@ -185,8 +190,13 @@ class FrameBuilder {
         isa::Control control = isa::form(instruction.form).control;
         if (control == isa::Control::none)
             return;
-        if (control == isa::Control::call)
+        if (control == isa::Control::call) {
             check_call_alignment(instruction, depth);
+            if (lends_frame_pointer(index)) {
+                give_frame_pointer_back(index, depth);
+                take_frame_pointer(index, depth);
+            }
+        }
         if (function_.attributes.noframe)
             return;
         if (control == isa::Control::return_) {
@@ -247,6 +257,8 @@ class FrameBuilder {
             open_call(index, depth, site);
         else if (!site.was_set_up)
             check_call_alignment(function_.instructions[index], depth);
+        if (lends_frame_pointer(index))
+            give_frame_pointer_back(index, depth + opened_);
         if (opened_ != 0) {
             SourceLocation location = function_.instructions[index].location();
             MachineBuilder builder(function_, edits_.begin(index + 1, false), Origin::call_setup, location);
@@ -255,7 +267,32 @@ class FrameBuilder {
                 builder.unwind(UnwindKind::allocate, {}, -opened_);
             opened_ = 0;
         }
+        if (lends_frame_pointer(index))
+            take_frame_pointer(index, depth);
+        CallSite& called = function_.calls[function_.instructions[index].payload];
+        for (std::uint32_t owner : called.pointer_slots)
+            called.pointer_offsets.push_back(slot_offset(owner));
         become_machine_call(function_, function_.instructions[index]);
+    }
+
+    // rbp finds aligned locals, and where the convention has it for a frame pointer whoever walks the stack during a
+    // call must find the frames by it. A call may move a stack (Go), too.
+    bool lends_frame_pointer(std::uint32_t index) const {
+        const auto operands = function_.operands_of(function_.instructions[index]);
+        const bool is_found_by_it = std::ranges::any_of(operands, [&](const Operand& operand) {
+            return operand.kind == OperandKind::memory && function_.memory(operand).base == physical::rbp;
+        });
+        return context_.abi.keeps_frame_pointer && plan_.locals_base == physical::rbp && !is_found_by_it;
+    }
+
+    void give_frame_pointer_back(std::uint32_t index, std::int64_t depth) {
+        const SourceLocation location = function_.instructions[index].location();
+        FrameCode(context_, function_, plan_).add_frame_pointer(edits_.begin(index, false), location, depth);
+    }
+
+    void take_frame_pointer(std::uint32_t index, std::int64_t depth) {
+        const SourceLocation location = function_.instructions[index].location();
+        FrameCode(context_, function_, plan_).add_locals_base(edits_.begin(index + 1, false), location, depth);
     }
 
     // Where the author has pushed, the frame's own room for stack arguments is out of reach: the call gets its own.
@@ -302,10 +339,11 @@ class FrameBuilder {
         Register base = physical::rsp;
         switch (memory.target_kind) {
         case AddressTarget::local:
-        case AddressTarget::spill_slot:
-            base = plan_.places_base.valid() ? plan_.places_base : base;
-            offset = (plan_.places_base.valid() ? 0 : depth) + place_offset(memory);
+            base = plan_.locals_base.valid() ? plan_.locals_base : base;
+            offset = plan_.locals_base.valid() ? 0 : depth;
+            offset += plan_.local_offsets.empty() ? 0 : plan_.local_offsets[memory.target];
             break;
+        case AddressTarget::spill_slot: offset += slot_offset(memory.target); break;
         case AddressTarget::outgoing_argument: offset = 0; break;
         case AddressTarget::incoming_argument:
             offset = plan_.incoming_offset + (plan_.frame_pointer.valid() ? 0 : depth);
@@ -328,10 +366,8 @@ class FrameBuilder {
         memory.displacement += offset;
     }
 
-    std::int64_t place_offset(const MemoryOperand& memory) const {
-        if (memory.target_kind == AddressTarget::local)
-            return plan_.local_offsets.empty() ? 0 : plan_.local_offsets[memory.target];
-        return plan_.slot_offsets.empty() ? 0 : plan_.slot_offsets[facts_.slot_of[memory.target]];
+    std::int64_t slot_offset(std::uint32_t owner) const {
+        return plan_.slot_offsets.empty() ? 0 : plan_.slot_offsets[facts_.slot_of[owner]];
     }
 
     void record() {
@@ -340,6 +376,11 @@ class FrameBuilder {
         function_.frame.uses_frame_pointer = plan_.frame_pointer.valid();
         function_.frame.uses_red_zone = plan_.uses_red_zone;
         function_.frame.saved = plan_.saved;
+        function_.frame.bottom = -plan_.bytes() - static_cast<std::int64_t>(plan_.aligned_size);
+        function_.frame.is_aligned = plan_.is_aligned();
+        function_.frame.local_offsets = plan_.local_offsets;
+        function_.frame.slots = facts_.slots;
+        function_.frame.slot_offsets = plan_.slot_offsets;
     }
 
     PassContext& context_;

@@ -23,6 +23,7 @@ std::string_view kind_text(SectionKind kind) {
     case SectionKind::read_only:
     case SectionKind::read_only_mergeable:
     case SectionKind::read_only_relocated: return "constants";
+    case SectionKind::debug: return "debug information";
     }
     return "";
 }

@@ -43,6 +43,10 @@ void bind_arguments(PassContext& context, Function& function);
 // or the bytes that stand at the symbol. Requires: cfg.
 void select_constants(PassContext& context, Function& function);
 
+// Gives an instruction that the format cannot hold with a symbol for its address (BackendOptions::takes_symbol) the
+// address in a register. Requires: select_constants, cfg.
+void separate_addresses(PassContext& context, Function& function);
+
 // The next three, and confine_stack, hold code to the rules of the sandbox where the ABI has one (Abi::sandbox_base).
 
 // What the sandbox does not take, whatever is done about it (errors). Changes nothing.

@@ -1,6 +1,7 @@
 // The passes in the order in which they run, and the loop that runs them.
 #include "backend/assemble.h"
 #include "backend/check_allocation.h"
+#include "backend/dispatch.h"
 #include "backend/pass.h"
 #include "backend/passes.h"
 #include "ir/verify.h"
@@ -39,6 +40,7 @@ constexpr Pass passes[] = {
     {"check_sandbox", check_sandbox, OnError::stops, true, true, false},
     {"bind_arguments", bind_arguments, OnError::stops, true, false, false},
     {"select_constants", select_constants, OnError::continues, true, true, false},
+    {"separate_addresses", separate_addresses, OnError::continues, true, false, false},
     {"confine_branches", confine_branches, OnError::continues, true, true, false},
     {"confine_memory", confine_memory, OnError::stops, true, true, false},
     {"allocate_registers", allocate_registers, OnError::continues, true, false, false},
@@ -73,8 +75,6 @@ class FunctionPipeline {
                 return;
             if (errors() != errors_before_pass && pass.on_error == OnError::only_forms)
                 return run(forms_pass());
-            if (pass.name == context_.options.last_pass)
-                return;
         }
     }
 
@@ -112,14 +112,25 @@ class FunctionPipeline {
     std::size_t errors_before_;
 };
 
+// Over the functions from the first one on.
+void run_passes(PassContext& context, std::size_t first) {
+    for (std::size_t i = first; i < context.module.functions.size(); ++i)
+        FunctionPipeline(context, context.module.functions[i]).run();
+}
+
 } // namespace
 
 Object compile_module(PassContext& context) {
+    declare_dispatchers(context);
     if (context.options.branch_protection)
         find_taken_addresses(context.module);
-    for (Function& function : context.module.functions)
-        FunctionPipeline(context, function).run();
+    run_passes(context, 0);
     check_data_symbols(context);
+    if (context.diagnostics.has_errors())
+        return {};
+    const std::size_t written = context.module.functions.size();
+    build_dispatchers(context);
+    run_passes(context, written);
     if (context.diagnostics.has_errors())
         return {};
     return assemble(context);

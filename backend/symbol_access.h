@@ -22,9 +22,10 @@ inline bool is_imported(const Symbol& symbol, const BackendOptions& options) {
     return options.has_imports && symbol.imported && !symbol.defined;
 }
 
-// Whether the symbol's address must be taken from its slot: an undefined weak one's may be zero, far from all code.
+// Whether the symbol's address must be taken from its slot: an undefined weak one's may be zero, far from all code, and
+// an indirect one's is the loader's to find.
 inline bool needs_slot(const Symbol& symbol, const BackendOptions& options) {
-    return is_replaceable(symbol, options) || is_imported(symbol, options) ||
+    return is_replaceable(symbol, options) || is_imported(symbol, options) || symbol.indirect ||
            (symbol.binding == Binding::weak && !symbol.defined);
 }
 

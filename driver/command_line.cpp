@@ -5,12 +5,14 @@
 #include "driver/go_package.h"
 #include "driver/read_file.h"
 #include "driver/target_triple.h"
+#include "formats/c_types.h"
 #include "formats/go_build_constraint.h"
 #include "formats/go_identifiers.h"
 #include "support/render_diagnostics.h"
 #include "support/text.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -56,6 +58,9 @@ struct Options {
                                cl::value_desc("stage"), cl::cat(output_category)};
     cl::opt<bool> isa_report{"isa-report", cl::desc("Write what each line needs of the instruction set, and no object"),
                              cl::ZeroOrMore, cl::cat(output_category)};
+    cl::list<std::string> header_guard{
+        "fheader-guard", cl::desc("Guard C headers by <macro>, or by `pragma` once (default: a macro after the file)"),
+        cl::value_desc("macro"), cl::cat(output_category)};
     std::vector<std::unique_ptr<cl::list<std::string>>> side_outputs = make_side_outputs(output_category);
     cl::opt<bool> print_streams{"print-streams",
                                 cl::desc("Print the instruction streams, each in its own order, beside the output; "
@@ -85,11 +90,26 @@ struct Options {
     cl::opt<bool> branch_protection{"fcf-protection",
                                     cl::desc("Begin functions with endbr64, and say so in the object (CET)"),
                                     cl::ZeroOrMore, cl::cat(target_category)};
+    cl::list<std::string> dispatch_method{
+        "mdispatch",
+        cl::desc("How a dispatcher leads to its choice: ifunc, pointer (default ifunc where the platform has it)"),
+        cl::value_desc("method"), cl::cat(target_category)};
     cl::list<std::string> stack_probe{
         "mstack-probe", cl::desc("Large frames call <function> to touch their pages, or do so themselves: inline"),
         cl::value_desc("function"), cl::cat(target_category)};
     cl::opt<bool> no_unwind_tables{"fno-asynchronous-unwind-tables", cl::desc("Leave unwind information out"),
                                    cl::ZeroOrMore, cl::cat(output_category)};
+    cl::opt<bool> debug{"g", cl::desc("Add debug information: DWARF 5, or CodeView in COFF objects"), cl::ZeroOrMore,
+                        cl::cat(output_category)};
+    cl::opt<bool> no_debug{"g0", cl::desc("Leave debug information out (the default)"), cl::ZeroOrMore,
+                           cl::cat(output_category)};
+    cl::opt<bool> debug_dwarf{"gdwarf", cl::desc("The same as -gdwarf-5"), cl::ZeroOrMore, cl::cat(output_category)};
+    cl::opt<bool> debug_dwarf_4{"gdwarf-4", cl::desc("Add debug information in DWARF 4"), cl::ZeroOrMore,
+                                cl::cat(output_category)};
+    cl::opt<bool> debug_dwarf_5{"gdwarf-5", cl::desc("Add debug information in DWARF 5"), cl::ZeroOrMore,
+                                cl::cat(output_category)};
+    cl::opt<bool> debug_codeview{"gcodeview", cl::desc("Add debug information in CodeView"), cl::ZeroOrMore,
+                                 cl::cat(output_category)};
     cl::list<std::string> macos_version{"mmacos-version-min",
                                         cl::desc("Oldest macOS for Mach-O objects to run on (default 11.0)"),
                                         cl::value_desc("version"), cl::cat(target_category)};
@@ -174,6 +194,7 @@ class Reader {
         read_output();
         read_files();
         read_code_options();
+        read_debug_options();
         read_frontend();
         read_side_outputs();
         read_go_options();
@@ -279,9 +300,55 @@ class Reader {
         command_.compile.backend.position_independent = position_independent;
         command_.compile.backend.branch_protection = options_.branch_protection;
         command_.compile.unwind_tables = !options_.no_unwind_tables;
+        read_dispatch_method();
         read_stack_probe();
         read_macos_version();
         check_sandbox();
+    }
+
+    void read_dispatch_method() {
+        const Format* format = command_.compile.format;
+        if (format == nullptr)
+            return;
+        const bool is_usual = format->has_indirect_symbols && triple_ != nullptr && triple_->has_indirect_symbols;
+        const std::string method = last_of(options_.dispatch_method, is_usual ? "ifunc" : "pointer");
+        if (method == "ifunc" && format->has_indirect_symbols)
+            command_.compile.backend.dispatch_method = DispatchMethod::indirect_symbol;
+        else if (method == "ifunc")
+            report(DiagnosticKind::format_without_indirect_symbols, format->name);
+        else if (method != "pointer")
+            unknown_value("-mdispatch", method, {"ifunc", "pointer"});
+    }
+
+    // The last of them counts.
+    void read_debug_options() {
+        struct Row {
+            const cl::opt<bool>& option;
+            std::optional<DebugFormat> format; // none: that of the object's format
+            unsigned dwarf_version = 5;
+        };
+        const Row rows[] = {
+            {options_.no_debug, DebugFormat::none},       {options_.debug, std::nullopt},
+            {options_.debug_dwarf, DebugFormat::dwarf},   {options_.debug_dwarf_4, DebugFormat::dwarf, 4},
+            {options_.debug_dwarf_5, DebugFormat::dwarf}, {options_.debug_codeview, DebugFormat::codeview}};
+        const Row& chosen =
+            *std::ranges::max_element(rows, {}, [](const Row& row) { return row.option.getPosition(); });
+        const Format* format = command_.compile.format;
+        if (!chosen.option || format == nullptr)
+            return;
+        DebugOptions& debug = command_.compile.debug;
+        debug.format = chosen.format.value_or(format->debug_format);
+        debug.dwarf_version = chosen.dwarf_version;
+        debug.directory = std::filesystem::current_path().string();
+        debug.producer = fmt::format("pasmc {}", version);
+        const bool is_asked = !chosen.format || debug.format != DebugFormat::none;
+        if (is_asked && !holds(*format, debug.format))
+            report(DiagnosticKind::debug_information_not_held, "-" + chosen.option.ArgStr.str(), format->description);
+    }
+
+    static bool holds(const Format& format, DebugFormat debug) {
+        return debug != DebugFormat::none &&
+               (debug == format.debug_format || std::ranges::count(format.other_debug_formats, debug) != 0);
     }
 
     void check_sandbox() {
@@ -424,6 +491,7 @@ class Reader {
             frontend.output_format = format->name;
             frontend.has_thread_data = format->thread_access != ThreadAccess::none;
             frontend.has_comdat = format->has_comdat;
+            frontend.keep_macro_arguments = command_.compile.debug.format != DebugFormat::none;
         }
         if (const Abi* abi = frontend.abi) {
             const bool is_of_platform = abi->any_system ? !options_.triple.empty() : abi->name == triple_name();
@@ -463,12 +531,16 @@ class Reader {
         read_go_package();
     }
 
-    // Asked for where the first file with a package clause wants it.
+    // Asked for where the first file with a package clause wants it, else where the output goes: symbols of objects
+    // name it.
     void read_go_package() {
         std::string& package = command_.compile.go_package;
         for (const SideRequest& request : command_.compile.side_outputs)
             if (request.output->language == SideOutput::Language::go && package.empty())
                 package = default_go_package(request.file);
+        const Abi* abi = command_.compile.frontend.abi;
+        if (package.empty() && abi != nullptr && abi->arguments_in_memory_only)
+            package = default_go_package(command_.jobs.empty() ? "" : command_.jobs.front().output);
         package = last_of(options_.go_package, package);
         if (!options_.go_package.empty() && !is_go_identifier(package))
             report(DiagnosticKind::not_a_go_package, package);
@@ -481,6 +553,10 @@ class Reader {
                 requests.push_back({&side_outputs()[i], last_of(*options_.side_outputs[i])});
         for (std::size_t i = 0; i < requests.size(); ++i)
             check_side_output(requests[i], {requests.data(), i});
+        std::string& guard = command_.compile.header_guard;
+        guard = last_of(options_.header_guard);
+        if (!options_.header_guard.empty() && !is_c_identifier(guard))
+            report(DiagnosticKind::not_a_macro, guard);
     }
 
     void check_side_output(const SideRequest& request, std::span<const SideRequest> before) {

@@ -4,6 +4,7 @@
 #include "driver/phase_times.h"
 #include "driver/stream_report.h"
 #include "formats/gnu_assembly.h"
+#include "formats/go_instruction.h"
 #include "formats/go_trampolines.h"
 #include "ir/print.h"
 
@@ -32,8 +33,6 @@ std::vector<std::uint8_t> bytes_of(std::string_view text) {
 }
 
 void apply_format(const Format& format, BackendOptions& backend) {
-    if (backend.last_pass.empty())
-        backend.last_pass = format.last_pass;
     backend.function_sections &= !format.has_atoms;
     backend.definitions_are_final = format.definitions_are_final;
     backend.has_atoms = format.has_atoms;
@@ -68,11 +67,23 @@ void save_final_stages(const CompileOptions& options, CompileResult& result, con
 
 void compile_backend(const CompileOptions& options, CompileResult& result, PhaseTimes& times) {
     BackendOptions backend = with_hooks(options, result.printed, times);
-    if (options.format != nullptr)
+    if (options.format != nullptr) {
         apply_format(*options.format, backend);
+        auto is_as_go_encodes = [version = options.go_version](const Function& function,
+                                                               const Instruction& instruction) {
+            return go_refusal(function, version, instruction, instruction.form).empty();
+        };
+        if (options.frontend.abi->any_system)
+            backend.is_as_go_encodes = is_as_go_encodes;
+        if (options.format->symbols_need_names)
+            backend.takes_symbol = is_as_go_encodes;
+    }
     const bool lists_streams = options.print_streams || options.emit == Emit::stream_report;
     const bool is_assembly = options.format != nullptr && options.format->is_assembly;
-    backend.keep_places |= options.emit == Emit::assembly || is_assembly || lists_streams || options.save_stages;
+    const bool has_debug = options.debug.format != DebugFormat::none;
+    backend.keep_places |=
+        options.emit == Emit::assembly || is_assembly || lists_streams || options.save_stages || has_debug;
+    backend.keep_variables |= has_debug;
     if (options.frontend.abi->needs_no_relocations)
         name_syso_symbols(result.module, options.go_package);
     PassContext context{result.module, *options.frontend.abi, backend, result.diagnostics};
@@ -93,6 +104,8 @@ void compile_backend(const CompileOptions& options, CompileResult& result, Phase
                          .branch_protection = options.backend.branch_protection,
                          .position_independent = options.backend.position_independent,
                          .macos_version = options.macos_version,
+                         .debug = options.debug,
+                         .header_guard = options.header_guard,
                          .go_version = options.go_version,
                          .go_os = options.go_os,
                          .go_tags = options.go_tags,

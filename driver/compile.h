@@ -23,12 +23,14 @@ struct CompileOptions {
     const Format* format = nullptr;
     Emit emit = Emit::object;
     bool unwind_tables = true;                // -fno-asynchronous-unwind-tables
+    DebugOptions debug;                       // -g
     std::uint32_t macos_version = 0x000B0000; // -mmacos-version-min: the oldest to run on, 0xMMMMmmpp
     unsigned go_version = 19;                 // -mgo: 19 for 1.19
     std::string go_os;                        // GOOS of -mtarget, or empty
     std::string go_tags;                      // -mgo-tags: a build constraint
     std::string go_package;                   // -mgo-package
     std::vector<SideRequest> side_outputs;    // files beside the output
+    std::string header_guard;                 // -fheader-guard
     std::vector<std::string> print_after;     // names of passes; their output goes to `printed`
     bool print_streams = false;               // fill `streams`
     bool has_path = true;                     // the source is a file of that name

@@ -1,6 +1,7 @@
 #include "driver/form_json.h"
 
 #include "ir/isa/x86_64/describe.h"
+#include "ir/isa/x86_64/go_names.h"
 #include "ir/print.h"
 
 #include <nlohmann/json.hpp>
@@ -66,6 +67,8 @@ ordered_json form_json(const isa::Form& form) {
                          {"flags", flags_json(form.flags())}};
     if (auto attributes = isa::attribute_names(form); !attributes.empty())
         json["attributes"] = attributes;
+    if (isa::GoName go = isa::go_name(form); !go.mnemonic.empty())
+        json["go"] = go.mnemonic;
     return json;
 }
 

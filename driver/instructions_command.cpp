@@ -2,6 +2,7 @@
 
 #include "driver/form_json.h"
 #include "ir/isa/x86_64/describe.h"
+#include "ir/isa/x86_64/go_names.h"
 #include "ir/print.h"
 #include "support/diagnostics.h"
 #include "support/render_diagnostics.h"
@@ -54,12 +55,12 @@ std::string effects_text(const Form& form) {
 }
 
 struct Row {
-    std::string operands, encoding, extensions, effects;
+    std::string operands, encoding, extensions, go, effects;
 };
 
 Row row_of(const Form& form) {
     return {isa::operand_notation(form), fmt::format("{} {}", isa::slot_notation(form), isa::encoding_notation(form)),
-            isa::requirement_text(form.required()), effects_text(form)};
+            isa::requirement_text(form.required()), std::string(isa::go_name(form).mnemonic), effects_text(form)};
 }
 
 // The forms that were asked for, by mnemonic.
@@ -121,17 +122,18 @@ std::string text_of(const Selection& selection) {
     std::string text;
     for (const Selection::Entry& entry : selection.entries) {
         std::vector<Row> rows;
-        std::size_t operands = 0, encoding = 0, extensions = 0;
+        std::size_t operands = 0, encoding = 0, extensions = 0, go = 0;
         for (const Form* form : entry.forms) {
             rows.push_back(row_of(*form));
             operands = std::max(operands, rows.back().operands.size());
             encoding = std::max(encoding, rows.back().encoding.size());
             extensions = std::max(extensions, rows.back().extensions.size());
+            go = std::max(go, rows.back().go.size());
         }
         text += fmt::format("{}{}\n", entry.names.front(), other_names(entry));
         for (const Row& row : rows) {
-            std::string line = fmt::format("  {:<{}}  {:<{}}  {:<{}}  {}", row.operands, operands, row.encoding,
-                                           encoding, row.extensions, extensions, row.effects);
+            std::string line = fmt::format("  {:<{}}  {:<{}}  {:<{}}  {:<{}}  {}", row.operands, operands, row.encoding,
+                                           encoding, row.extensions, extensions, row.go, go, row.effects);
             text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
         }
     }
@@ -146,7 +148,8 @@ Every form that pasmc encodes: {} mnemonics with {} other names, {} forms. This 
 
 An operand is read unless a letter says otherwise: `w` written, `x` read and written, `c` written or kept, `n` not
 accessed. The encoding begins with the slot of each operand; [instruction-table.md](instruction-table.md) explains the
-notation. Effects are implicit registers with their access, flags, and prefixes that are allowed.
+notation. Go is the name in Go's assembler, if it has the form. Effects are implicit registers with their access, flags,
+and prefixes that are allowed.
 )";
 
 // Vertical bars would end a cell.
@@ -162,14 +165,16 @@ std::string markdown_of(const Selection& selection) {
         for (const Form* form : entry.forms)
             by_extension[isa::requirement_text(form->required())].push_back({&entry, form});
     for (const auto& [extension, forms] : by_extension) {
-        text += fmt::format("\n## {}\n\n| mnemonic | operands | encoding | effects |\n| --- | --- | --- | --- |\n",
-                            extension);
+        text += fmt::format(
+            "\n## {}\n\n| mnemonic | operands | encoding | Go | effects |\n| --- | --- | --- | --- | --- |\n",
+            extension);
         const Selection::Entry* previous = nullptr;
         for (const auto& [entry, form] : forms) {
             Row row = row_of(*form);
             std::string name =
                 entry == previous ? "" : fmt::format("`{}`{}", entry->names.front(), other_names(*entry));
-            text += fmt::format("| {} | {} | {} | {} |\n", name, cell(row.operands), cell(row.encoding), row.effects);
+            text += fmt::format("| {} | {} | {} | {} | {} |\n", name, cell(row.operands), cell(row.encoding),
+                                cell(row.go), row.effects);
             previous = entry;
         }
     }

@@ -1,5 +1,6 @@
 #include "driver/isa_report.h"
 
+#include "backend/code_features.h"
 #include "backend/match_instruction.h"
 
 #include <algorithm>
@@ -65,7 +66,6 @@ class FunctionReport {
 
     void add(const Instruction& instruction) {
         const isa::FeatureSet& needed = isa::form(instruction.form).required().set_for(function_.attributes.target);
-        sum_.insert(needed);
         Need need{std::string(isa::mnemonic_name(instruction.mnemonic)), extensions_text(needed), {}};
         for (isa::FormId id : matching_forms(function_, instruction)) {
             add_alternative(need, isa::form(id).required().features);
@@ -86,11 +86,12 @@ class FunctionReport {
     }
 
     std::string sum_text() const {
-        std::string_view smallest = isa::smallest_target_with({sum_, {}});
-        isa::FeatureSet unused = function_.attributes.target.without(isa::with_implied(sum_));
+        const isa::FeatureSet sum = features_of_code(function_);
+        std::string_view smallest = isa::smallest_target_with({sum, {}});
+        isa::FeatureSet unused = function_.attributes.target.without(isa::with_implied(sum));
         auto or_none = [](std::string text) { return text.empty() ? "none" : text; };
         return fmt::format("  needs: {}\n  smallest target: {}\n  unused of the target: {}\n",
-                           or_none(isa::features_text(sum_, false)), or_none(std::string(smallest)),
+                           or_none(isa::features_text(sum, false)), or_none(std::string(smallest)),
                            or_none(isa::features_text(unused, false)));
     }
 
@@ -98,15 +99,27 @@ class FunctionReport {
     const SourceManager& sources_;
     const Function& function_;
     std::map<Place, std::vector<Need>> lines_;
-    isa::FeatureSet sum_;
 };
+
+std::string dispatcher_text(const Module& module, const Dispatcher& dispatcher) {
+    auto name = [&](SymbolId symbol) { return module.strings.text(module.symbols[symbol.index()].name); };
+    std::string text = fmt::format("dispatch {}\n", name(dispatcher.symbol));
+    for (const Variant& variant : dispatcher.variants)
+        text += variant.tested.empty()
+                    ? fmt::format("  {}: tests nothing\n", name(variant.symbol))
+                    : fmt::format("  {}: tests {}\n", name(variant.symbol), extensions_text(variant.tested));
+    return text;
+}
 
 } // namespace
 
 std::string isa_report(const Module& module, const SourceManager& sources) {
     std::string text;
     for (const Function& function : module.functions)
-        text += FunctionReport(module, sources, function).run();
+        if (!function.attributes.is_made)
+            text += FunctionReport(module, sources, function).run();
+    for (const Dispatcher& dispatcher : module.dispatchers)
+        text += dispatcher_text(module, dispatcher);
     return text;
 }
 

@@ -9,10 +9,11 @@ namespace {
 
 // A system that begins another stands behind it: the first row that the triple's system begins with is taken.
 constexpr std::array rows = {
-    TargetTriple{"linux-gnux32", "x32", "elf", "linux"},
+    TargetTriple{"linux-gnux32", "x32", "elf", "linux", true},
     TargetTriple{"linux-muslx32", "x32", "elf", "linux"},
-    TargetTriple{"linux", "sysv", "elf", "linux"},
-    TargetTriple{"freebsd", "sysv", "elf", "freebsd"},
+    TargetTriple{"linux-musl", "sysv", "elf", "linux"},
+    TargetTriple{"linux", "sysv", "elf", "linux", true},
+    TargetTriple{"freebsd", "sysv", "elf", "freebsd", true},
     TargetTriple{"netbsd", "sysv", "elf", "netbsd"},
     TargetTriple{"openbsd", "sysv", "elf", "openbsd"},
     TargetTriple{"dragonfly", "sysv", "elf", "dragonfly"},

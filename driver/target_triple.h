@@ -13,6 +13,7 @@ struct TargetTriple {
     std::string_view abi;    // of -mabi=
     std::string_view format; // of -mimage-format=
     std::string_view os;
+    bool has_indirect_symbols = false; // its loader and C library know ELF's ifunc
 };
 
 // The platform of arch-vendor-system or arch-system, where arch is a spelling of x86-64; null when it is not known.

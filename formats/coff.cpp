@@ -4,7 +4,10 @@
 // one. x86-64 puts nothing before a symbol's name.
 #include "formats/coff.h"
 
+#include "formats/codeview.h"
 #include "formats/coff_sections.h"
+#include "formats/dwarf.h"
+#include "formats/eh_frame.h"
 #include "formats/seh_unwind.h"
 
 #include <algorithm>
@@ -49,9 +52,12 @@ class CoffWriter {
         : module_(module), object_(object), diagnostics_(*options.diagnostics) {
         if (options.unwind_tables)
             unwind_sections_ = seh_unwind_sections(module, object);
+        make_debug_sections(options);
         for (const Section& section : object.sections)
             sections_.push_back(&section);
         for (const Section& section : unwind_sections_)
+            sections_.push_back(&section);
+        for (const Section& section : debug_sections_)
             sections_.push_back(&section);
     }
 
@@ -68,6 +74,23 @@ class CoffWriter {
     }
 
   private:
+    void make_debug_sections(const FormatOptions& options) {
+        if (options.debug.format == DebugFormat::none)
+            return;
+        const debug::Info info = debug::describe(module_, object_, options);
+        if (options.debug.format == DebugFormat::codeview) {
+            debug_sections_ = codeview::sections(info, object_);
+            return;
+        }
+        const dwarf::Style style{.version = options.debug.dwarf_version,
+                                 .address_bytes = options.abi->pointer_size,
+                                 .offset_kind = FixupKind::section_relative32,
+                                 .prefix = ".debug_",
+                                 .has_frames = true,
+                                 .first_section = SectionId(object_.sections.size() + unwind_sections_.size())};
+        debug_sections_ = dwarf::sections(info, described_functions(module_, object_), style);
+    }
+
     const Symbol& symbol(SymbolId id) const { return module_.symbols[id.index()]; }
 
     std::string_view name_of(SymbolId id) const {
@@ -243,8 +266,8 @@ class CoffWriter {
     const Module& module_;
     const Object& object_;
     Diagnostics& diagnostics_;
-    std::vector<Section> unwind_sections_;
-    std::vector<const Section*> sections_; // those of the object, then of unwinding
+    std::vector<Section> unwind_sections_, debug_sections_;
+    std::vector<const Section*> sections_; // those of the object, then of unwinding, then for debuggers
     File file_;
     std::vector<const Placement*> places_;    // by SymbolId
     std::vector<bool> is_referenced_;         // by SymbolId

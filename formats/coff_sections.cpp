@@ -17,7 +17,7 @@ struct SectionKindRow {
 
 // By SectionKind. A loader fills in addresses before it makes .rdata read-only. It copies the whole of .tls for each
 // thread, zeros too.
-constexpr std::array<SectionKindRow, 8> section_kinds = {{
+constexpr std::array<SectionKindRow, 9> section_kinds = {{
     {".text", CNT_CODE | MEM_EXECUTE | MEM_READ},
     {".rdata", read_only_data},
     {".rdata", read_only_data},
@@ -26,6 +26,7 @@ constexpr std::array<SectionKindRow, 8> section_kinds = {{
     {".bss", CNT_UNINITIALIZED_DATA | MEM_READ | MEM_WRITE},
     {".tls$", read_only_data | MEM_WRITE},
     {".tls$", read_only_data | MEM_WRITE},
+    {".debug", read_only_data | MEM_DISCARDABLE},
 }};
 
 std::string_view name_of(const Module& module, SymbolId id) {
@@ -48,8 +49,9 @@ FileSection file_section(const Module& module, const Section& section) {
     const SymbolId leader = section.comdat ? section.comdat : section.function;
     if (!leader)
         return result;
-    result.name += fmt::format("${}", name_of(module, leader));
-    if (section.function && section.kind != SectionKind::text) // what unwinders know of the function
+    if (section.kind != SectionKind::debug) // whose name tells linkers what is in it
+        result.name += fmt::format("${}", name_of(module, leader));
+    if (section.function && section.kind != SectionKind::text) // what unwinders and debuggers know of the function
         result.selection = Selection::associative;
     // The symbol of a weak definition is not defined in its section, so it cannot lead it.
     else if (!is_weak(module.symbols[leader.index()]))

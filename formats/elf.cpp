@@ -3,6 +3,7 @@
 // the 32-bit class with the same machine and relocation types (psABI 1.0, 10.1 and 4.4.1).
 #include "formats/elf.h"
 
+#include "formats/dwarf.h"
 #include "formats/eh_frame.h"
 #include "formats/elf_sections.h"
 
@@ -56,6 +57,7 @@ class ElfWriter {
     std::vector<std::uint8_t> write() {
         for (const Section& section : object_.sections)
             add_section(section);
+        add_debug_sections();
         if (options_.unwind_tables)
             add_eh_frame();
         if (options_.branch_protection)
@@ -93,6 +95,20 @@ class ElfWriter {
             add_section(elf_section(module_, section, class_), section.bytes, section.fixups, group));
     }
 
+    void add_debug_sections() {
+        if (options_.debug.format != DebugFormat::dwarf)
+            return;
+        const dwarf::Style style{.version = options_.debug.dwarf_version,
+                                 .address_bytes = options_.abi->pointer_size,
+                                 .prefix = ".debug_",
+                                 .has_frames = !options_.unwind_tables,
+                                 .first_section = SectionId(section_index_.size())};
+        debug_ =
+            dwarf::sections(debug::describe(module_, object_, options_), described_functions(module_, object_), style);
+        for (const Section& section : debug_)
+            add_section(section);
+    }
+
     void add_eh_frame() {
         eh_frame_ = eh_frame_section(described_functions(module_, object_),
                                      {.name = ".eh_frame", .alignment = options_.abi->pointer_size});
@@ -118,11 +134,12 @@ class ElfWriter {
         return module_.strings.text(symbol.link_name ? symbol.link_name : symbol.name);
     }
 
-    // A local symbol that no relocation must name is reached through its section. One in a mergeable section must be
+    // A local symbol that no relocation must name is reached through its section. A linker must see of which type an
+    // indirect one is. One in a mergeable section must be
     // named: the linker would take the addend's -4 for an offset into the section and merge the wrong entry.
     bool is_named_by_relocations(SymbolId id) const {
         const Placement* place = placement_of(id);
-        if (place == nullptr || !is_local(id))
+        if (place == nullptr || !is_local(id) || module_.symbols[id.index()].indirect)
             return true;
         return object_.sections[place->section.index()].kind == SectionKind::read_only_mergeable;
     }
@@ -180,12 +197,12 @@ class ElfWriter {
 
     // Of the sections that relocations reach local symbols through.
     void add_section_symbols() {
-        section_symbol_.assign(object_.sections.size(), 0);
+        section_symbol_.assign(section_index_.size(), 0);
         for (const RelocatedSection& section : relocated_sections_)
             for (const Fixup& fixup : section.fixups)
                 if (!must_name(fixup))
                     section_symbol_[section_of(fixup).index()] = 1;
-        for (std::size_t i = 0; i < object_.sections.size(); ++i) {
+        for (std::size_t i = 0; i < section_symbol_.size(); ++i) {
             if (section_symbol_[i] == 0)
                 continue;
             section_symbol_[i] = static_cast<std::uint32_t>(symbols_.size());
@@ -227,6 +244,7 @@ class ElfWriter {
                       : symbol.binding == Binding::weak ? STB_WEAK
                                                         : STB_GLOBAL;
         elf.type = symbol.thread_local_                  ? STT_TLS
+                   : symbol.indirect                     ? STT_GNU_IFUNC
                    : symbol.kind == SymbolKind::function ? STT_FUNC
                    : symbol.kind == SymbolKind::unknown  ? STT_NOTYPE
                                                          : STT_OBJECT;
@@ -266,11 +284,12 @@ class ElfWriter {
     const Object& object_;
     const FormatOptions& options_;
     const ElfClass& class_;
+    std::vector<Section> debug_;
     Section eh_frame_;
     ElfFile file_;
     std::vector<RelocatedSection> relocated_sections_;
     std::vector<Group> groups_;
-    std::vector<std::uint32_t> section_index_;  // by SectionId: in the file
+    std::vector<std::uint32_t> section_index_;  // by SectionId: in the file; sections for debuggers follow the object's
     std::vector<std::uint32_t> section_symbol_; // by SectionId: index in symbols_, or 0
     std::vector<ElfSymbol> symbols_;
     std::vector<std::uint32_t> symbol_index_;    // by SymbolId

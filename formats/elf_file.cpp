@@ -96,6 +96,9 @@ std::vector<std::uint8_t> ElfFile::finish(std::span<const ElfSymbol> symbols, st
     for (ElfSection& section : sections_)
         if (section.type == SHT_RELA || section.type == SHT_GROUP)
             section.link = symbol_table;
+    // Types from 10 on mean what the operating system says.
+    if (std::ranges::find(symbols, STT_GNU_IFUNC, &ElfSymbol::type) != symbols.end())
+        os_abi_ = ELFOSABI_GNU;
     add_symbol_table(symbols, first_global);
     write_section_headers();
     return file_.take();
@@ -183,7 +186,8 @@ void ElfFile::write_file_header(std::uint64_t section_headers_offset) {
     header.u8(class_.number);
     header.u8(1); // ELFDATA2LSB
     header.u8(1); // EV_CURRENT
-    header.zeros(9);
+    header.u8(os_abi_);
+    header.zeros(8);
     header.u16(1);   // ET_REL
     header.u16(62);  // EM_X86_64
     header.u32(1);   // EV_CURRENT

@@ -34,12 +34,14 @@ enum : std::uint64_t {
     SHF_ALLOC = 2,
     SHF_EXECINSTR = 4,
     SHF_MERGE = 16,
+    SHF_STRINGS = 32,
     SHF_INFO_LINK = 64,
     SHF_GROUP = 512,
     SHF_TLS = 1024
 };
 enum : std::uint8_t { STB_LOCAL, STB_GLOBAL, STB_WEAK };
-enum : std::uint8_t { STT_NOTYPE, STT_OBJECT, STT_FUNC, STT_SECTION, STT_FILE, STT_TLS = 6 };
+enum : std::uint8_t { STT_NOTYPE, STT_OBJECT, STT_FUNC, STT_SECTION, STT_FILE, STT_TLS = 6, STT_GNU_IFUNC = 10 };
+enum : std::uint8_t { ELFOSABI_NONE, ELFOSABI_GNU = 3 };
 enum : std::uint8_t { STV_DEFAULT, STV_HIDDEN = 2, STV_PROTECTED = 3 };
 enum : std::uint16_t { SHN_UNDEF = 0, SHN_LORESERVE = 0xFF00, SHN_ABS = 0xFFF1, SHN_XINDEX = 0xFFFF };
 } // namespace elf
@@ -106,6 +108,7 @@ class ElfFile {
     const ElfClass& class_;
     ByteWriter file_;
     std::vector<ElfSection> sections_;
+    std::uint8_t os_abi_ = elf::ELFOSABI_NONE;
 };
 
 } // namespace pasm

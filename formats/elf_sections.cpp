@@ -15,7 +15,7 @@ struct SectionKindRow {
 };
 
 // By SectionKind.
-constexpr std::array<SectionKindRow, 8> section_kinds = {{
+constexpr std::array<SectionKindRow, 9> section_kinds = {{
     {".text", SHT_PROGBITS, SHF_ALLOC | SHF_EXECINSTR},
     {".rodata", SHT_PROGBITS, SHF_ALLOC},
     {".rodata.cst", SHT_PROGBITS, SHF_ALLOC | SHF_MERGE}, // the entry size follows the name
@@ -24,6 +24,7 @@ constexpr std::array<SectionKindRow, 8> section_kinds = {{
     {".bss", SHT_NOBITS, SHF_ALLOC | SHF_WRITE},
     {".tdata", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE | SHF_TLS},
     {".tbss", SHT_NOBITS, SHF_ALLOC | SHF_WRITE | SHF_TLS},
+    {".debug", SHT_PROGBITS, 0},
 }};
 
 // What a name in section("...") says of the type, as GNU tools have it: ".init_array", ".init_array.100".
@@ -74,6 +75,10 @@ ElfSection elf_section(const Module& module, const Section& section, const ElfCl
                    .size = section.size};
     if ((row.flags & SHF_MERGE) != 0)
         elf.entry_size = section.entry_size;
+    if (section.kind == SectionKind::debug && section.entry_size != 0) {
+        elf.flags |= SHF_MERGE | SHF_STRINGS;
+        elf.entry_size = section.entry_size;
+    }
     if (const SectionNameRow* named = find_section_name(section.name)) {
         elf.type = named->type;
         elf.entry_size = named->has_addresses ? file_class.word_bytes : 0;

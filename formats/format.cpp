@@ -21,6 +21,8 @@ constexpr std::array<std::string_view, 3> mach_o_abis = {"sysv", "gosyso", "gosy
 constexpr std::array<std::string_view, 2> memory_abis = {"sysv", "ms"};
 constexpr std::array<std::string_view, 2> go_abis = {"goasm", "goasm-p32"};
 
+constexpr std::array<DebugFormat, 1> coff_debug_formats = {DebugFormat::dwarf};
+
 constexpr std::uint32_t coff_missing_sections = bit_of(SectionKind::read_only_mergeable) |
                                                 bit_of(SectionKind::read_only_relocated) |
                                                 bit_of(SectionKind::thread_zero);
@@ -30,8 +32,10 @@ constexpr std::array rows = {
            .description = "an ELF object",
            .extension = ".o",
            .abis = elf_abis,
+           .has_indirect_symbols = true,
            .has_comdat = true,
            .thread_access = ThreadAccess::thread_pointer,
+           .debug_format = DebugFormat::dwarf,
            .constant_name = constant_name,
            .gnu_directives = gnu_elf_directives,
            .gnu_references = &elf_references,
@@ -46,6 +50,8 @@ constexpr std::array rows = {
            .missing_sections = coff_missing_sections,
            .has_comdat = true,
            .thread_access = ThreadAccess::module_table,
+           .debug_format = DebugFormat::codeview,
+           .other_debug_formats = coff_debug_formats,
            .constant_name = coff_constant_name,
            .gnu_directives = gnu_coff_directives,
            .gnu_references = &coff_references,
@@ -59,6 +65,7 @@ constexpr std::array rows = {
            .definitions_are_final = true,
            .has_atoms = true,
            .has_narrow_addresses = false,
+           .debug_format = DebugFormat::dwarf,
            .write = write_mach_o},
     Format{.name = "memory",
            .description = "a memory image",
@@ -77,6 +84,7 @@ constexpr std::array rows = {
            .has_atoms = true,
            .has_narrow_addresses = false,
            .has_address_table = false,
+           .symbols_need_names = true,
            .write = write_go_assembly},
 };
 

@@ -63,9 +63,13 @@ void FrameRules::define_cfa(Register reg, std::int64_t offset, std::vector<Frame
 
 unsigned dwarf_register(Register reg) {
     constexpr std::array<std::uint8_t, 16> general = {0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15};
-    constexpr unsigned first_vector = 17, first_high_vector = 67;
+    constexpr unsigned first_vector = 17, first_high_vector = 67, first_mmx = 41, first_mask = 118;
     if (reg.file() == RegisterClass::general)
         return general[reg.number()];
+    if (reg.file() == RegisterClass::mmx)
+        return first_mmx + reg.number();
+    if (reg.file() == RegisterClass::mask)
+        return first_mask + reg.number();
     return reg.number() < 16 ? first_vector + reg.number() : first_high_vector + reg.number() - 16;
 }
 

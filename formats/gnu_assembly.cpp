@@ -3,6 +3,7 @@
 // since other assemblers fill with other NOPs than ours. Data stands in AT&T syntax, where no symbol's name is special.
 #include "formats/gnu_assembly.h"
 
+#include "formats/debug_info.h"
 #include "formats/gnu_directives.h"
 #include "formats/gnu_instruction.h"
 
@@ -25,7 +26,10 @@ class GnuAssemblyWriter {
     GnuAssemblyWriter(const Module& module, const Object& object, const FormatOptions& options)
         : module_(module), object_(object), names_(module, *options.format->gnu_references),
           directives_(options.format->gnu_directives(module, options, names_)),
-          has_linkage_table_(options.format->has_address_table) {}
+          has_linkage_table_(options.format->has_address_table) {
+        if (options.debug.format != DebugFormat::none)
+            debug_ = debug::describe(module, object, options);
+    }
 
     std::string run() {
         find_contents();
@@ -38,6 +42,8 @@ class GnuAssemblyWriter {
                 "# {} instructions are written as .byte: GNU as 2.40 does not know them or writes other bytes\n",
                 refused_);
         std::string head = fmt::format("\t.file\t{}\n\t.att_syntax prefix\n", gnu_string(object_.source_name));
+        for (std::size_t i = 0; i < debug_.files.size(); ++i)
+            head += fmt::format("\t.file\t{} {}\n", i + 1, gnu_string(debug_.files[i].path()));
         return head + names_.alias_directives() + body_;
     }
 
@@ -103,18 +109,36 @@ class GnuAssemblyWriter {
         const Function& function = module_.functions[placed.function];
         body_ += '\n';
         define(function.symbol, placed.size);
+        for (const FunctionAlias& alias : module_.aliases)
+            if (alias.function == function.symbol)
+                body_ += directives_->definition(alias.symbol, placed.size) +
+                         fmt::format("\t.set\t{}, {}\n", names_.symbol(alias.symbol), names_.symbol(alias.function));
         line(".intel_syntax noprefix");
         GnuContext context{module_, function, placed.function, names_, has_linkage_table_};
         find_labels(function, placed);
+        next_line_ = 0;
         body_ += directives_->begin_function(placed);
         std::uint64_t at = placed.offset;
         for (const InstructionPlace& place : placed.places) {
             add_bytes(section, at, placed.offset + place.offset, {}, "padding");
+            add_line(placed, place);
             add_instruction(context, section, placed.offset, place);
             at = placed.offset + place.offset + place.length;
         }
         body_ += directives_->end_function();
         line(".att_syntax prefix");
+    }
+
+    // What line the code at the place is of, where that changes. Functions are described in their order.
+    void add_line(const ObjectFunction& placed, const InstructionPlace& place) {
+        if (debug_.functions.empty() || place.length == 0)
+            return;
+        const auto& rows = debug_.functions[static_cast<std::size_t>(&placed - object_.functions.data())].lines;
+        for (; next_line_ < rows.size() && rows[next_line_].offset <= place.offset; ++next_line_) {
+            const debug::LineRow& row = rows[next_line_];
+            line(".loc\t{} {} {}{} is_stmt {}", row.place.file + 1, row.place.line, row.place.column,
+                 row.ends_prologue ? " prologue_end" : "", row.is_statement ? 1 : 0);
+        }
     }
 
     void find_labels(const Function& function, const ObjectFunction& placed) {
@@ -263,6 +287,8 @@ class GnuAssemblyWriter {
     std::string body_;
     std::size_t fixup_ = 0; // the next fixup of the section at work
     std::size_t refused_ = 0;
+    debug::Info debug_;                        // without functions unless asked for
+    std::size_t next_line_ = 0;                // of the function at work
     std::vector<std::uint64_t> label_offsets_; // in the section, of the labels of the function at work
 };
 

@@ -61,9 +61,10 @@ class ElfDirectives final : public GnuDirectives {
         if (symbol.binding != Binding::local)
             text += fmt::format("\t.{}\t{}\n", symbol.binding == Binding::weak ? "weak" : "globl", name);
         text += visibility(symbol, name);
-        std::string_view type = symbol.kind == SymbolKind::function ? "@function"
-                                : symbol.thread_local_              ? "@tls_object"
-                                                                    : "@object";
+        std::string_view type = symbol.indirect                       ? "@gnu_indirect_function"
+                                : symbol.kind == SymbolKind::function ? "@function"
+                                : symbol.thread_local_                ? "@tls_object"
+                                                                      : "@object";
         return text + fmt::format("\t.type\t{0}, {1}\n\t.size\t{0}, {2}\n", name, type, size);
     }
 
@@ -109,11 +110,15 @@ class ElfDirectives final : public GnuDirectives {
 
     std::span<const GnuField> fields() const override { return field_rows; }
     bool has_operand(FixupKind) const override { return true; }
-    bool settles_jump(const Symbol& target) const override { return target.binding == Binding::local; }
+    bool settles_jump(const Symbol& target) const override {
+        return target.binding == Binding::local && !target.indirect;
+    }
 
-    // It lets no linker see those to hidden and protected functions of this file.
+    // It lets no linker see those to hidden and protected functions of this file, and asks for no linkage table in
+    // those to indirect ones that are local.
     bool hides_jump(const Symbol& target) const override {
-        return target.defined && target.binding == Binding::global && target.visibility != Visibility::default_;
+        const bool is_hidden = target.binding == Binding::global && target.visibility != Visibility::default_;
+        return target.defined && (is_hidden || (target.binding == Binding::local && target.indirect));
     }
 
   private:

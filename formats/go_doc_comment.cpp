@@ -59,17 +59,17 @@ Marker marker_of(std::string_view line) {
     return marker;
 }
 
-// gofmt writes quotes of two characters as one.
+// gofmt writes quotes of two characters as one, and is not always sure of three.
 std::string with_quotes(std::string_view text) {
     std::string result;
     for (std::size_t i = 0; i < text.size();) {
         const std::string_view rest = text.substr(i);
         const std::size_t backquotes = std::min(rest.find_first_not_of('`'), rest.size());
-        if (backquotes >= 3 || backquotes == 1) {
-            result += rest.substr(0, backquotes);
+        if (backquotes != 0) {
+            result += backquotes == 2 ? "\u201c" : "`";
             i += backquotes;
-        } else if (backquotes == 2 || rest.starts_with("''")) {
-            result += backquotes == 2 ? "\u201c" : "\u201d";
+        } else if (rest.starts_with("''")) {
+            result += "\u201d";
             i += 2;
         } else {
             result += text[i++];
@@ -78,9 +78,13 @@ std::string with_quotes(std::string_view text) {
     return result;
 }
 
-// "[text]: scheme://...", which gofmt moves to the end.
-bool is_link_definition(const std::string& line) {
-    return line.front() == '[' && line.find("]:") != std::string::npos && line.find("://") != std::string::npos;
+// Text without what gofmt would change: "[text]: scheme://..." moves to the end.
+std::string plain_text(std::string_view text) {
+    std::string plain = with_quotes(text);
+    const std::size_t at = plain.find("]:");
+    if (plain.starts_with("[") && at != std::string::npos && plain.find("://") != std::string::npos)
+        plain.insert(at + 1, " ");
+    return plain;
 }
 
 bool is_heading(const std::string& line) {
@@ -117,6 +121,14 @@ Lines without_empty_ends(Lines lines) {
     return lines;
 }
 
+// Go and gofmt take a line of a comment that begins so for a build constraint of the old kind, wherever it stands.
+void hide_constraint(std::string& line) {
+    constexpr std::string_view word = "+build";
+    const std::size_t at = line.size() - trimmed(line).size();
+    if (trimmed(line).starts_with(word))
+        line.replace(at, word.size(), "`+build`");
+}
+
 class Formatter {
   public:
     std::string run(Lines lines) {
@@ -142,7 +154,7 @@ class Formatter {
     void write(Lines block, Lines rest) {
         if (is_indented(block.front()) && marker_of(block.front()).found)
             write_list(block);
-        else if (is_indented(block.front()) || std::all_of(block.begin(), block.end(), is_link_definition))
+        else if (is_indented(block.front()))
             write_code(block);
         else
             write_paragraph(block, rest);
@@ -157,7 +169,7 @@ class Formatter {
             text_ += "// # " + block[0] + "\n";
         else
             for (const std::string& line : block)
-                text_ += "// " + with_quotes(line) + "\n";
+                text_ += "// " + plain_text(line) + "\n";
     }
 
     void write_code(Lines block) {
@@ -172,11 +184,11 @@ class Formatter {
             const Marker marker = marker_of(line);
             if (!marker.found || marker.number.empty() == is_numbered) {
                 if (!line.empty())
-                    text_ += "//     " + with_quotes(trimmed(line)) + "\n";
+                    text_ += "//     " + plain_text(trimmed(line)) + "\n";
                 continue;
             }
             text_ += is_numbered ? "//  " + std::string(marker.number) + ". " : "//   - ";
-            text_ += with_quotes(marker.rest) + "\n";
+            text_ += plain_text(marker.rest) + "\n";
         }
     }
 
@@ -190,9 +202,17 @@ std::string go_doc_comment(std::string_view documentation) {
     const Lines all = without_empty_ends(lines);
     if (all.empty())
         return {};
+    // gofmt takes away what all lines begin with, so that not all of a comment can be indented.
     const std::size_t indentation = common_indentation(all).size();
     for (std::string& line : lines)
         line.erase(0, indentation);
+    const bool is_indented_throughout = std::all_of(
+        lines.begin(), lines.end(), [](const std::string& line) { return line.empty() || is_indented(line); });
+    for (std::string& line : lines) {
+        if (is_indented_throughout)
+            line = std::string(trimmed(line));
+        hide_constraint(line);
+    }
     return Formatter().run(without_empty_ends(lines));
 }
 

@@ -1,6 +1,7 @@
 #include "formats/go_function.h"
 
 #include "formats/go_instruction.h"
+#include "formats/go_pointer_maps.h"
 #include "formats/go_stack.h"
 #include "ir/print.h"
 
@@ -25,7 +26,8 @@ class FunctionPrinter {
                     const FormatOptions& options)
         : module_(module), section_(object.sections[placed.section.index()]), placed_(placed),
           function_(module.functions[placed.function]), names_(names),
-          options_(options), context_{module, function_, options.go_version, names} {
+          options_(options), context_{module, function_, options.go_version, names},
+          maps_(module, *options.abi, function_) {
         names.enter(function_);
     }
 
@@ -38,10 +40,14 @@ class FunctionPrinter {
             add_instruction(place);
             at = place.offset + place.length;
         }
+        if (maps_.any())
+            text_ += maps_.data(name());
         return std::move(text_);
     }
 
   private:
+    std::string_view name() const { return module_.strings.text(module_.symbols[function_.symbol.index()].name); }
+
     template <class... Arguments>
     void line(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
         text_ += '\t';
@@ -71,8 +77,8 @@ class FunctionPrinter {
         const bool calls = calls_functions(function_);
         const std::uint64_t frame = function_.frame.locals_size, pushed = pushed_bytes(function_);
         if (pushed > most_pushed)
-            options_.diagnostics->report(DiagnosticKind::go_stack_growth, SourceLocation(function_.range),
-                                         module_.strings.text(module_.symbols[function_.symbol.index()].name), pushed);
+            options_.diagnostics->report(DiagnosticKind::go_stack_growth, SourceLocation(function_.range), name(),
+                                         pushed);
         std::string flags;
         if (!calls && frame + pushed <= unchecked_stack_bytes)
             flags = "NOSPLIT";
@@ -85,7 +91,7 @@ class FunctionPrinter {
         text_ += fmt::format("TEXT {}(SB), {}, ${}-{}\n", names_.symbol(function_.symbol), flags.empty() ? "0" : flags,
                              frame, arguments);
         if (calls && !function_.attributes.noframe)
-            line("NO_LOCAL_POINTERS");
+            text_ += maps_.any() ? maps_.directives(name()) : "\tNO_LOCAL_POINTERS\n";
     }
 
     // ---- Body
@@ -149,10 +155,18 @@ class FunctionPrinter {
             return line("RET");
         if (add_exit(instruction) || add_stack_change(instruction))
             return;
+        if (maps_.any() && isa::form(instruction.form).control == isa::Control::call)
+            add_map(instruction);
         if (go_refusal(context_, instruction, instruction.form).empty())
             return line("{}", go_instruction_text(context_, instruction, instruction.form));
         check_fields(instruction, place);
         add_bytes(place.offset, place.offset + place.length, instruction_text(module_, function_, instruction));
+    }
+
+    // Which pointer map holds at the call.
+    void add_map(const Instruction& instruction) {
+        const bool is_known = instruction.payload < function_.calls.size();
+        line("PCDATA $PCDATA_StackMapIndex, ${}", is_known ? maps_.index_of(function_.calls[instruction.payload]) : 0);
     }
 
     // A jump to another function, behind the epilog that Go's assembler writes for it.
@@ -204,6 +218,7 @@ class FunctionPrinter {
     GoListingNames& names_;
     const FormatOptions& options_;
     GoContext context_;
+    GoPointerMaps maps_;
     std::string text_;
     bool in_prolog_ = true;
     FileId last_file_;

@@ -26,6 +26,8 @@ std::string go_instruction_text(const GoContext& context, const Instruction& ins
 // Why the instruction must be written as bytes: Go's assembler of that version does not know it, or would write other
 // bytes. Empty where the text is right.
 std::string_view go_refusal(const GoContext& context, const Instruction& instruction, isa::FormId form);
+std::string_view go_refusal(const Function& function, unsigned version, const Instruction& instruction,
+                            isa::FormId form);
 
 // Bytes as directives: `LONG $0x12345678; WORD $0x9abc; BYTE $0xde`.
 std::string go_bytes_text(std::span<const std::uint8_t> bytes);

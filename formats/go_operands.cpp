@@ -1,6 +1,7 @@
 #include "formats/go_operands.h"
 
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -53,6 +54,14 @@ std::string symbol_text(const GoContext& context, SymbolId symbol, std::int64_t 
     return name + "(SB)";
 }
 
+// Of [rcx + rsp] the encoder makes [rsp + rcx], since rsp is no index; Go's assembler does not.
+MemoryOperand encodable(const MemoryOperand& memory) {
+    MemoryOperand result = memory;
+    if (memory.index == physical::rsp && memory.scale == 1)
+        std::swap(result.base, result.index);
+    return result;
+}
+
 std::string base_text(const GoContext& context, const MemoryOperand& memory) {
     if (memory.target_kind == AddressTarget::symbol)
         return symbol_text(context, SymbolId(memory.target), memory.displacement);
@@ -60,11 +69,12 @@ std::string base_text(const GoContext& context, const MemoryOperand& memory) {
         return *place;
     std::string text = memory.displacement != 0 ? fmt::to_string(memory.displacement) : "";
     if (memory.base.valid())
-        text += fmt::format("({})", go_register_name(memory.base, View::qword));
+        return text + fmt::format("({})", go_register_name(memory.base, View::qword));
     return text.empty() && !memory.index.valid() ? "0" : text;
 }
 
-std::string memory_text(const GoContext& context, const MemoryOperand& memory) {
+std::string memory_text(const GoContext& context, const MemoryOperand& operand) {
+    const MemoryOperand memory = encodable(operand);
     std::string text = base_text(context, memory);
     if (memory.index.valid())
         text += fmt::format("({}*{})", go_register_name(memory.index, memory.index_view), memory.scale);

@@ -80,18 +80,6 @@ Owner owner_of(const Module& module, StructureId inner) {
     return {};
 }
 
-std::vector<std::string> go_field_names(const Module& module, const Structure& structure) {
-    std::vector<std::string> names;
-    for (std::uint32_t i = 0; i < structure.field_count; ++i) {
-        const Field& field = module.fields[structure.first_field + i];
-        std::string name = go_identifier(module.strings.text(field.name), "anonymous");
-        while (std::find(names.begin(), names.end(), name) != names.end())
-            name += '_';
-        names.push_back(std::move(name));
-    }
-    return names;
-}
-
 } // namespace
 
 std::string go_type_text(const Module& module, const Abi& abi, TypeId type) {
@@ -174,17 +162,16 @@ std::string go_structure_name(const Module& module, StructureId structure) {
     return name;
 }
 
-void add_go_structures(const Module& module, TypeId type, std::vector<StructureId>& structures) {
-    const Type& t = module.types[type];
-    if (t.element)
-        return add_go_structures(module, t.element, structures);
-    const StructureId id(t.index);
-    if (t.kind != TypeKind::structure || std::find(structures.begin(), structures.end(), id) != structures.end())
-        return;
-    structures.push_back(id);
-    const Structure& structure = module.structures[t.index];
-    for (std::uint32_t i = 0; i < structure.field_count && !structure.is_union; ++i)
-        add_go_structures(module, module.fields[structure.first_field + i].type, structures);
+std::vector<std::string> go_field_names(const Module& module, const Structure& structure) {
+    std::vector<std::string> names;
+    for (std::uint32_t i = 0; i < structure.field_count; ++i) {
+        const Field& field = module.fields[structure.first_field + i];
+        std::string name = go_identifier(module.strings.text(field.name), "anonymous");
+        while (std::find(names.begin(), names.end(), name) != names.end())
+            name += '_';
+        names.push_back(std::move(name));
+    }
+    return names;
 }
 
 std::string go_structure_text(const Module& module, const Abi& abi, StructureId id) {

@@ -26,11 +26,10 @@ bool has_go_layout(const Module& module, const Abi& abi, const Structure& struct
 
 // The name of a structure's Go type; one that is declared in place is called after the field: Outer_field.
 std::string go_structure_name(const Module& module, StructureId structure);
+// Names of its fields: those of the source, each once; a field without a name is called anonymous.
+std::vector<std::string> go_field_names(const Module& module, const Structure& structure);
 // Its declaration as gofmt has it, with a newline at the end: "type Point struct {...}". Names of fields are those of
 // the source, each once; a field without a name is called anonymous.
 std::string go_structure_text(const Module& module, const Abi& abi, StructureId structure);
-
-// Adds the structures that the type's text and their declarations name, in order of need, each once.
-void add_go_structures(const Module& module, TypeId type, std::vector<StructureId>& structures);
 
 } // namespace pasm

@@ -9,6 +9,8 @@
 #include "formats/mach_o.h"
 
 #include "formats/compact_unwind.h"
+#include "formats/dwarf.h"
+#include "formats/eh_frame.h"
 #include "formats/mach_o_file.h"
 #include "formats/mach_o_sections.h"
 
@@ -93,9 +95,25 @@ class MachOWriter {
                 parts_[i] = add_section(object_.sections[i]);
         for (const Section& section : unwind_sections_)
             parts_.push_back(add_section(section));
+        add_debug_sections();
         for (std::size_t i = 0; i < object_.sections.size(); ++i)
             if (object_.sections[i].kind == SectionKind::zero)
                 parts_[i] = add_section(object_.sections[i]);
+    }
+
+    void add_debug_sections() {
+        if (options_.debug.format != DebugFormat::dwarf)
+            return;
+        const dwarf::Style style{.version = options_.debug.dwarf_version,
+                                 .address_bytes = options_.abi->pointer_size,
+                                 .relocates_offsets = false,
+                                 .prefix = "__DWARF,__debug_",
+                                 .has_frames = !options_.unwind_tables,
+                                 .first_section = SectionId(parts_.size())};
+        debug_sections_ =
+            dwarf::sections(debug::describe(module_, object_, options_), described_functions(module_, object_), style);
+        for (const Section& section : debug_sections_)
+            parts_.push_back(add_section(section));
     }
 
     Part add_section(const Section& section) {
@@ -255,8 +273,8 @@ class MachOWriter {
             section.bytes[offset + i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(value) >> (8 * i));
     }
 
-    // Tables of unwinding, as assemblers have them: the distance to a function is the one in this file, and a linker
-    // that moves either knows what the table is; an address is one in the section.
+    // Tables of unwinding and for debuggers, as assemblers have them: the distance to a function is the one in this
+    // file, and a linker that moves either knows what the table is; an address is one in the section.
     void add_address(const Part& part, const Fixup& fixup) {
         const RelocationRow& row = relocation_row(fixup.kind);
         const Part& to = parts_[fixup.section.index()];
@@ -295,8 +313,8 @@ class MachOWriter {
     const Object& object_;
     const FormatOptions& options_;
     File file_;
-    std::vector<Section> unwind_sections_;
-    std::vector<Part> parts_;                    // those of the object by SectionId, then those of unwinding
+    std::vector<Section> unwind_sections_, debug_sections_;
+    std::vector<Part> parts_; // those of the object by SectionId, then those of unwinding, then those for debuggers
     std::vector<std::uint32_t> symbol_index_;    // by SymbolId
     std::vector<std::uint32_t> placement_index_; // by SymbolId: index + 1, or 0
     std::size_t nameless_ = 0;

@@ -32,6 +32,7 @@ constexpr std::array section_rows = {
     SectionRow{SectionKind::read_only_relocated, 0, {"__DATA", "__const"}, S_REGULAR, ""},
     SectionRow{SectionKind::data, 0, {"__DATA", "__data"}, S_REGULAR, ""},
     SectionRow{SectionKind::zero, 0, {"__DATA", "__bss"}, S_ZEROFILL, "zeros"},
+    SectionRow{SectionKind::debug, 0, {"__DWARF", "__debug"}, S_REGULAR | S_ATTR_DEBUG, ""},
 };
 
 // Sections that the system looks into.

@@ -2,6 +2,7 @@
 #include "frontend/frontend.h"
 
 #include "frontend/expand/statements.h"
+#include "frontend/lower/dispatch.h"
 #include "frontend/lower/lower_function.h"
 #include "frontend/parse/parse.h"
 
@@ -46,6 +47,7 @@ void lower_file(FileId file, SourceManager& sources, const FrontendOptions& opti
     context.used_definitions.resize(options.definitions.size());
     parse(file, sources, module.strings, context.trees, diagnostics, driver);
     report_unresolved_names(context);
+    check_dispatchers(context);
     report_unused_definitions(context);
 }
 

@@ -31,6 +31,7 @@ struct FrontendOptions {
     bool position_independent = false;                            // -fpic
     bool has_thread_data = true; // the format can express `thread`
     bool has_comdat = true;      // and `comdat`
+    bool keep_macro_arguments = false; // fill Function::macro_arguments
     ExpansionLimits limits;
     // Reads a file for an include: its text, or nothing when it cannot be read.
     std::function<std::optional<std::string>(const std::string& path)> read_file;

@@ -94,7 +94,7 @@ dimension   : LEFT_BRACKET expression? RIGHT_BRACKET ;
 
 function    : FUNCTION_WORD prototype attribute* body ;
 external    : EXTERN_WORD (FUNCTION_WORD prototype attribute* | DATA_WORD declaration attribute*) ;
-staticItem  : STATIC_WORD (function | dataItem | constant) ;
+staticItem  : STATIC_WORD (function | dataItem | constant | dispatch) ;
 prototype   : (type | LEFT_PARENTHESIS declaration (COMMA declaration)* RIGHT_PARENTHESIS) newName
               LEFT_PARENTHESIS (cParameter (COMMA cParameter)*)? RIGHT_PARENTHESIS ;
 cParameter  : ELLIPSIS | type (newName | functionPointer)? dimension* ;

@@ -46,6 +46,21 @@ struct VirtualRegister {
     Register pinned;         // `reg64 count = rcx`
     SourceRange range;       // where it is declared
     TypeId type;             // `reg64 ctx: Context*`
+    ExpansionId expansion;   // in which it is declared
+    // Of one that holds a part of an argument since the entry: whose, and where in the argument.
+    std::uint32_t parameter = 0xFFFFFFFF;
+    std::uint32_t part_offset = 0;
+};
+
+// What a parameter of a macro stands for in one call: a register, or a number. A list has a row for each register.
+struct MacroArgument {
+    ExpansionId expansion; // the call
+    StringId name;
+    std::int32_t indices[2] = {-1, -1};
+    View view = View::none; // of a register
+    Register reg;           // or none
+    std::int64_t number = 0;
+    SourceRange range; // of the parameter
 };
 
 struct Local {
@@ -54,6 +69,7 @@ struct Local {
     std::uint64_t size = 0;
     std::uint32_t alignment = 1;
     SourceRange range;
+    ExpansionId expansion; // in which it is declared
 };
 
 // What a load_argument names: a parameter and a part of it (struct member, half of an __int128, length of a slice).
@@ -75,6 +91,10 @@ struct CallSite {
     std::uint32_t outgoing_bytes = 0; // of arguments and copies that the frame must hold below all else
     std::uint32_t outgoing_alignment = 1;
     LocalId result_place; // room for a result that comes back in memory
+    // Slots, by their virtual registers, that hold pointers while the call runs; the frame pass tells where these are,
+    // from rsp behind the prolog.
+    std::vector<std::uint32_t> pointer_slots;
+    std::vector<std::int64_t> pointer_offsets;
 };
 
 // Attributes of the header line.
@@ -85,6 +105,7 @@ struct FunctionAttributes {
     bool noframe = false;
     bool exported = true; // not `static`
     bool escapes = false; // Go: pointers among the arguments may be kept beyond the call
+    bool is_made = false; // by the compiler: a dispatcher's code
     isa::FeatureSet target;
     StringId section;     // section("..."), or invalid
     StringId target_text; // as written, or the name of -mcpu
@@ -107,7 +128,7 @@ struct Block {
 // Where a live range of a virtual register lives: instructions [first, last) after allocation. For debug information.
 struct AssignedRange {
     std::uint32_t virtual_index = 0;
-    Register physical;
+    Register physical; // none: it is in its slot
     std::uint32_t first = 0;
     std::uint32_t last = 0;
 };
@@ -120,6 +141,13 @@ struct FrameLayout {
     bool uses_red_zone = false;
     bool is_described = true; // false where rsp moves in ways that nothing tells of: there is no unwinding from there
     std::vector<Register> saved; // callee-saved registers in push order
+    // Places of locals and slots count from the canonical frame address (CFA: rsp before the call) plus `bottom`,
+    // rounded down to a multiple of `alignment` where that is more than the caller gives (`is_aligned`).
+    std::int64_t bottom = 0;
+    bool is_aligned = false;
+    std::vector<std::int64_t> local_offsets; // by LocalId
+    std::vector<std::uint32_t> slots;        // virtual registers that have one
+    std::vector<std::int64_t> slot_offsets;  // of these
 };
 
 // What an unwinder must know of the instruction before it: what it did to rsp, or a rule of DWARF. An `unwind`
@@ -153,6 +181,7 @@ struct Function {
     StringId documentation;
     SourceRange range;     // of the header
     SourceRange end_range; // of the closing brace
+    ExpansionId expansion; // in which the header stands
 
     std::vector<Instruction> instructions;
     std::vector<Operand> operands;
@@ -162,7 +191,8 @@ struct Function {
     std::vector<Local> locals;
     std::vector<ArgumentLoad> argument_loads;
     std::vector<CallSite> calls;
-    std::vector<Stream> streams; // by Instruction::stream
+    std::vector<Stream> streams;                // by Instruction::stream
+    std::vector<MacroArgument> macro_arguments; // only when asked for
     // By instruction: its place in the text, where each stream's instructions stand at the stream. Empty when there is
     // no stream, and from check_streams on.
     std::vector<std::uint32_t> written_order;

@@ -46,6 +46,7 @@ enum class Origin : std::uint8_t {
     sandbox,   // zero-extensions, masks and what else confines code
     landing,   // endbr64 where indirect branches come
     unwinding, // what unwinders know
+    dispatch,  // chooses a function by what the processor has
 };
 
 // Prefixes that the author wrote, as bits.

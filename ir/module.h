@@ -5,6 +5,7 @@
 #include "ir/structure.h"
 #include "support/string_table.h"
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -16,7 +17,6 @@ enum class SymbolKind : std::uint8_t {
     function,
     constant,
     data,
-    dispatch,
     label, // a place in a function that data has the address of; has no name
 };
 enum class Binding : std::uint8_t { local, global, weak };
@@ -41,11 +41,14 @@ struct Symbol {
     bool comdat = false;                  // several files may define it alike; a linker keeps one
     bool exported = false;                // `dllexport`: other libraries may import it
     bool imported = false;                // `dllimport`: another library has it, if nothing here defines it
+    bool indirect = false;                // the function at its place answers the address that it stands for (ifunc)
     std::uint32_t prototype = 0xFFFFFFFF; // functions: Module::prototypes
-    TypeId type;                          // data and constants
-    std::uint32_t function = 0xFFFFFFFF;  // labels: Module::functions
-    LabelId label;                        // labels: in that function
-    SourceRange range;                    // definition, declaration or first use
+    // Of an extern function: the `target` of its declaration, there being no code here to analyse.
+    std::optional<isa::FeatureSet> declared_target;
+    TypeId type;                         // data and constants
+    std::uint32_t function = 0xFFFFFFFF; // labels: Module::functions
+    LabelId label;                       // labels: in that function
+    SourceRange range;                   // definition, declaration or first use
 };
 
 enum class DataSection : std::uint8_t {
@@ -96,6 +99,29 @@ struct DataItem {
     SourceRange range;
 };
 
+// One of the functions that a dispatcher chooses from.
+struct Variant {
+    SymbolId symbol;
+    SourceLocation location; // where the list names it
+    // Set by the backend: the features that are asked for before it is chosen.
+    isa::FeatureSet tested;
+};
+
+// A name that stands for the first of some functions that the processor can run: `dispatch f = [g, h]`.
+struct Dispatcher {
+    SymbolId symbol;
+    FunctionAttributes attributes; // `target` is what each processor has that the program runs on
+    std::vector<Variant> variants; // in order of preference; the last is taken where no other can run
+    StringId documentation;
+    SourceRange range;
+};
+
+// A symbol that stands where a function stands, beside the function's own. The backend makes them.
+struct FunctionAlias {
+    SymbolId symbol;
+    SymbolId function;
+};
+
 struct Module {
     StringTable strings;
     TypeTable types;
@@ -105,6 +131,8 @@ struct Module {
     std::vector<Symbol> symbols;
     std::vector<Function> functions;
     std::vector<DataItem> data;
+    std::vector<Dispatcher> dispatchers;
+    std::vector<FunctionAlias> aliases;
 
     // The symbol of that source name, made if it is new.
     SymbolId symbol(StringId name);

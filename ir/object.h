@@ -20,6 +20,7 @@ enum class SectionKind : std::uint8_t {
     zero,
     thread_data,
     thread_zero,
+    debug, // what debuggers read and no loader; with an entry size of 1, strings that a linker may merge
 };
 constexpr std::uint32_t bit_of(SectionKind kind) {
     return std::uint32_t(1) << static_cast<unsigned>(kind);

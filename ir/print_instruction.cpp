@@ -142,6 +142,7 @@ std::string_view origin_text(Origin origin) {
     case Origin::sandbox: return "sandbox";
     case Origin::landing: return "indirect branches";
     case Origin::unwinding: return "unwinding";
+    case Origin::dispatch: return "dispatch";
     }
     return "";
 }
@@ -271,6 +272,14 @@ std::string data_text(const Module& module, const DataItem& item) {
     return text + "\n";
 }
 
+std::string dispatcher_text(const Module& module, const Dispatcher& dispatcher) {
+    auto name = [&](SymbolId symbol) { return module.strings.text(module.symbols[symbol.index()].name); };
+    std::string text = fmt::format("\ndispatch {} = [", name(dispatcher.symbol));
+    for (std::size_t i = 0; i < dispatcher.variants.size(); ++i)
+        text += fmt::format("{}{}", i == 0 ? "" : ", ", name(dispatcher.variants[i].symbol));
+    return text + "]\n";
+}
+
 } // namespace
 
 std::span<const PrefixName> prefix_names() {
@@ -323,6 +332,8 @@ std::string print_module(const Module& module) {
         text += data_text(module, item);
     for (const Function& function : module.functions)
         text += (text.empty() ? "" : "\n") + print_function(module, function);
+    for (const Dispatcher& dispatcher : module.dispatchers)
+        text += dispatcher_text(module, dispatcher);
     return text;
 }
 

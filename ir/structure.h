@@ -28,6 +28,7 @@ struct Structure {
     std::uint64_t size = 0;
     std::uint32_t alignment = 1;
     SourceRange range; // of the name
+    StringId documentation;
 };
 
 } // namespace pasm

@@ -60,6 +60,7 @@ struct Expansion {
     SourceRange call_site;
     SourceRange name;
     std::int64_t value = 0;
+    ExpansionId home; // of a block: where it was written
 };
 
 // What prefixes of file names become in outputs: of -ffile-prefix-map=OLD=NEW.

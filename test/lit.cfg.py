@@ -6,7 +6,7 @@ import lit.formats
 config.name = "pasm"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".pasm", ".test"]
-config.excludes = ["Inputs", "unit", "bench", "fuzz", "random", "differential", "structure", "forms", "library", "unwinding"]
+config.excludes = ["Inputs", "unit", "bench", "fuzz", "random", "differential", "structure", "forms", "library", "unwinding", "declarations", "debugging"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.pasm_binary_dir, "test")
 
@@ -22,6 +22,8 @@ config.substitutions += [
     ("%python", "python3"),
     ("%examples", os.path.join(config.pasm_source_dir, "examples")),
     ("%source", config.pasm_source_dir),
+    ("%go-package", "python3 " + os.path.join(config.pasm_source_dir, "test", "go", "run_package.py") + " " +
+     os.path.join(config.pasm_binary_dir, "driver", "pasmc") + " " + os.path.join(config.pasm_binary_dir, "test", "go", "cache")),
     ("%ld-macos", "ld64.lld-19 -arch x86_64 -platform_version macos 11.0 11.0 -fatal_warnings"),
     ("%run-mach-o", os.path.join(config.pasm_binary_dir, "test", "execution", "loaders", "run_mach_o")),
     ("%run-image", os.path.join(config.pasm_binary_dir, "test", "execution", "loaders", "run_image")),

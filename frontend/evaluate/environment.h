@@ -28,6 +28,7 @@ struct MacroDefinition {
 struct BlockArgument {
     ast::Statements body;
     Environment environment;
+    ExpansionId expansion; // in which it stands
 };
 
 // An operand handed to a macro that is more than a value: memory, a size, decorators.

@@ -2,6 +2,7 @@
 
 #include "frontend/evaluate/elements.h"
 #include "frontend/evaluate/iterate.h"
+#include "frontend/expand/keep_arguments.h"
 #include "frontend/expand/macro_parameters.h"
 #include "frontend/expand/read_argument.h"
 
@@ -318,13 +319,14 @@ std::optional<MacroCall> match_macro_call(LoweringContext& context, const ast::S
 }
 
 bool bind_parameters(LoweringContext& context, const ast::Statement& line, const MacroCall& call,
-                     const Environment& caller) {
+                     const Environment& caller, ExpansionId outer) {
     for (std::size_t i = 0; i < call.slots.size(); ++i) {
         const ast::MacroParameter& parameter = parameters_of(*call.macro)[i];
         const std::span<const Value> given = call.values_of(i);
         Value value;
         if (is_block(*call.macro, i))
-            value = Value::of_block(context.values.make<BlockArgument>(line.body, caller), context.function != nullptr);
+            value = Value::of_block(context.values.make<BlockArgument>(line.body, caller, outer),
+                                    context.function != nullptr);
         else if (parameter.variadic)
             value = list_of(context, {given.begin(), given.end()}, line.range);
         else
@@ -333,6 +335,7 @@ bool bind_parameters(LoweringContext& context, const ast::Statement& line, const
             return false;
         context.declare(parameter.name,
                         {.value = as_parameter(*call.macro->kinds[i], value), .range = parameter.range});
+        keep_argument(context, parameter, value);
     }
     return true;
 }

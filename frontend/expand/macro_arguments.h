@@ -29,9 +29,9 @@ struct MacroCall {
 std::optional<MacroCall> match_macro_call(LoweringContext& context, const ast::Statement& line,
                                           const MacroDefinition* overloads);
 
-// Declares the parameters in the present scope, which is the body's: aliases of what was handed over. False after a
-// reported error in a default.
+// Declares the parameters in the present scope, which is the body's: aliases of what was handed over. `caller` and
+// `outer` are where the call stands. False after a reported error in a default.
 bool bind_parameters(LoweringContext& context, const ast::Statement& line, const MacroCall& call,
-                     const Environment& caller);
+                     const Environment& caller, ExpansionId outer);
 
 } // namespace pasm

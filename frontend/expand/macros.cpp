@@ -179,7 +179,7 @@ void run_macro_call(LoweringContext& context, const ast::Statement& line, const 
         context.sources.add_expansion({Expansion::Kind::macro, outer, line.range, call->macro->statement->head_range});
     {
         InNewScope body(context, call->macro->environment);
-        if (bind_parameters(context, line, *call, caller))
+        if (bind_parameters(context, line, *call, caller, outer))
             run_statements(context, call->macro->statement->body);
     }
     context.expansion = outer;
@@ -194,7 +194,8 @@ void run_block_argument(LoweringContext& context, const ast::Statement& line, co
     if (!check_call_line(context, line) || !enter_call(context, line))
         return;
     const ExpansionId outer = context.expansion;
-    context.expansion = context.sources.add_expansion({Expansion::Kind::block, outer, line.range, line.head_range});
+    context.expansion =
+        context.sources.add_expansion({Expansion::Kind::block, outer, line.range, line.head_range, 0, block.expansion});
     {
         InNewScope body(context, block.environment);
         run_statements(context, block.body);

@@ -2,6 +2,7 @@
 
 #include "frontend/evaluate/calls.h"
 #include "frontend/evaluate/iterate.h"
+#include "frontend/lower/dispatch.h"
 #include "frontend/lower/instructions.h"
 #include "frontend/lower/items.h"
 #include "frontend/lower/lower_function.h"
@@ -99,10 +100,6 @@ void run_function(LoweringContext& context, const Statement& statement) {
     end_function(context, {statement.range.end - 1, statement.range.end, statement.range.file});
 }
 
-void run_dispatch(LoweringContext& context, const Statement& statement) {
-    context.not_supported(statement.range, "`dispatch`");
-}
-
 struct StatementRow {
     StatementKind kind;
     Places places;
@@ -129,7 +126,7 @@ constexpr StatementRow rows[] = {
     {StatementKind::function, at_top_level, "a function", run_function},
     {StatementKind::extern_function, at_top_level, "`extern`", lower_extern_function},
     {StatementKind::extern_data, at_top_level, "`extern`", lower_extern_data},
-    {StatementKind::dispatch, at_top_level, "`dispatch`", run_dispatch},
+    {StatementKind::dispatch, at_top_level, "`dispatch`", lower_dispatch},
     {StatementKind::local, in_function, "`local`", lower_local},
     {StatementKind::block, in_function, "`block`", lower_block},
     {StatementKind::stream, in_function, "`stream`", lower_stream},

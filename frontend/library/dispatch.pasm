@@ -3,7 +3,7 @@ pasm 1
 
 /// What read_cpu_features tells, from bit 0 on: the instruction set, the register and bit of CPUID, and the bits of
 /// XCR0 that an operating system sets when it saves the registers (Intel, Software Developer's Manual, volume 1,
-/// 13.3 and 14.3; volume 2, CPUID).
+/// 13.3 and 14.3; volume 2, CPUID). A unit test holds them to ir/isa/x86_64/cpuid.def.
 let of_leaf_1 = [
     [sse3, ecx, 0, 0], [pclmulqdq, ecx, 1, 0], [ssse3, ecx, 9, 0], [fma3, ecx, 12, 6], [cmpxchg16b, ecx, 13, 0],
     [sse4_1, ecx, 19, 0], [sse4_2, ecx, 20, 0], [movbe, ecx, 22, 0], [popcnt, ecx, 23, 0], [aes, ecx, 25, 0],

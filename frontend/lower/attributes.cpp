@@ -187,19 +187,19 @@ void apply_target(AttributeCall& call) {
 using namespace attribute_place;
 
 constexpr std::array attribute_rows = {
-    AttributeRow{"target", function, 1, any_number, apply_target},
-    AttributeRow{"align", function | data | local, 1, 1, apply_align},
+    AttributeRow{"target", function | extern_function | dispatcher, 1, any_number, apply_target},
+    AttributeRow{"align", function | data | local | dispatcher, 1, 1, apply_align},
     AttributeRow{"spill", function, 1, 1, apply_spill},
     AttributeRow{"portable", function | macro, 0, 0, apply_portable},
     AttributeRow{"noframe", function, 0, 0, apply_noframe},
     AttributeRow{"escapes", function, 0, 0, apply_escapes},
-    AttributeRow{"section", function | data, 1, 1, apply_section},
-    AttributeRow{"symbol", function | extern_function | data | extern_data, 1, 1, apply_symbol},
-    AttributeRow{"weak", function | extern_function | data | extern_data, 0, 0, apply_weak, true},
-    AttributeRow{"hidden", function | extern_function | data | extern_data, 0, 0, apply_hidden, true},
-    AttributeRow{"protected", function | data, 0, 0, apply_protected, true},
+    AttributeRow{"section", function | data | dispatcher, 1, 1, apply_section},
+    AttributeRow{"symbol", function | extern_function | data | extern_data | dispatcher, 1, 1, apply_symbol},
+    AttributeRow{"weak", function | extern_function | data | extern_data | dispatcher, 0, 0, apply_weak, true},
+    AttributeRow{"hidden", function | extern_function | data | extern_data | dispatcher, 0, 0, apply_hidden, true},
+    AttributeRow{"protected", function | data | dispatcher, 0, 0, apply_protected, true},
     AttributeRow{"comdat", function | data, 0, 0, apply_comdat, true, &FrontendOptions::has_comdat},
-    AttributeRow{"dllexport", function | data, 0, 0, apply_dllexport, true},
+    AttributeRow{"dllexport", function | data | dispatcher, 0, 0, apply_dllexport, true},
     AttributeRow{"dllimport", extern_function | extern_data, 0, 0, apply_dllimport},
     AttributeRow{"vectorcall", function | extern_function, 0, 0, apply_vectorcall},
     AttributeRow{"thread", data | extern_data, 0, 0, apply_thread, false, &FrontendOptions::has_thread_data},
@@ -234,6 +234,7 @@ std::string_view place_text(AttributePlace place) {
     case data: return "data";
     case extern_data: return "extern data";
     case macro: return "a macro";
+    case dispatcher: return "a dispatcher";
     default: return "a local";
     }
 }

@@ -11,7 +11,8 @@ namespace pasm {
 // Where attributes stand, as bits.
 using AttributePlace = std::uint8_t;
 namespace attribute_place {
-inline constexpr AttributePlace function = 1, extern_function = 2, data = 4, extern_data = 8, local = 16, macro = 32;
+inline constexpr AttributePlace function = 1, extern_function = 2, data = 4, extern_data = 8, local = 16, macro = 32,
+                                dispatcher = 64;
 } // namespace attribute_place
 
 struct Attributes {

@@ -101,6 +101,7 @@ void declare_one(LoweringContext& context, const Declared& declared, const Virtu
     if (!context.declare(declared.name, declaration))
         return;
     VirtualRegister reg = model;
+    reg.expansion = context.expansion;
     for (std::int64_t i = 0; i < rows; ++i)
         for (std::int64_t j = 0; j < columns; ++j) {
             reg.indices[0] = declared.dimension_count == 0 ? -1 : static_cast<std::int32_t>(i);

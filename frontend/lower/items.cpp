@@ -57,6 +57,7 @@ void lower_extern_function(LoweringContext& context, const ast::Statement& item)
         return;
     Symbol& symbol = context.module.symbols[id.index()];
     symbol.prototype = static_cast<std::uint32_t>(context.module.prototypes.size());
+    symbol.declared_target = attributes.target;
     apply_to_symbol(context, attributes, symbol);
     decorate(context, prototype, symbol);
     context.module.prototypes.push_back(std::move(prototype));
@@ -78,7 +79,8 @@ void lower_local(LoweringContext& context, const ast::Statement& statement) {
                                .type = type,
                                .size = layout.size,
                                .alignment = std::max(layout.alignment, attributes.alignment),
-                               .range = declarator.name_range});
+                               .range = declarator.name_range,
+                               .expansion = context.expansion});
 }
 
 } // namespace pasm

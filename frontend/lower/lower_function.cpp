@@ -13,22 +13,6 @@ namespace pasm {
 
 namespace {
 
-FunctionAttributes function_attributes(const LoweringContext& context, const Attributes& written, bool is_static) {
-    FunctionAttributes result;
-    if (written.alignment != 0)
-        result.alignment = written.alignment;
-    result.spill_allowed = written.spill_allowed;
-    result.portable = written.portable;
-    result.noframe = written.noframe;
-    result.escapes = written.escapes;
-    result.exported = !is_static;
-    result.section = written.section;
-    result.target = written.target.value_or(context.options.default_target);
-    result.target_text =
-        written.target ? written.target_text : context.module.strings.intern(context.options.default_target_name);
-    return result;
-}
-
 // The function's symbol; one without a name when the name is in error or taken.
 SymbolId function_symbol(LoweringContext& context, const ast::Statement& header, const Attributes& attributes,
                          const Prototype& lowered) {
@@ -169,6 +153,22 @@ SourceRange label_range(const LoweringContext& context, const UnresolvedName& us
 
 } // namespace
 
+FunctionAttributes function_attributes(const LoweringContext& context, const Attributes& written, bool is_static) {
+    FunctionAttributes result;
+    if (written.alignment != 0)
+        result.alignment = written.alignment;
+    result.spill_allowed = written.spill_allowed;
+    result.portable = written.portable;
+    result.noframe = written.noframe;
+    result.escapes = written.escapes;
+    result.exported = !is_static;
+    result.section = written.section;
+    result.target = written.target.value_or(context.options.default_target);
+    result.target_text =
+        written.target ? written.target_text : context.module.strings.intern(context.options.default_target_name);
+    return result;
+}
+
 void begin_function(LoweringContext& context, FunctionContext& storage, const ast::Statement& header) {
     const Attributes attributes = lower_attributes(context, header.attributes, attribute_place::function);
     Prototype prototype = lower_prototype(context, *header.prototype);
@@ -186,6 +186,7 @@ void begin_function(LoweringContext& context, FunctionContext& storage, const as
     function.attributes = function_attributes(context, attributes, header.is_static);
     function.documentation = header.documentation;
     function.range = header.prototype->range;
+    function.expansion = context.expansion;
     storage.function = &function;
     storage.name_map.clear();
     storage.name_maps = {};

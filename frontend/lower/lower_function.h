@@ -1,9 +1,13 @@
 // The frame of one function: its header, its labels, its end. What stands between is run by expand/statements.h.
 #pragma once
 
+#include "frontend/lower/attributes.h"
 #include "frontend/lower/context.h"
 
 namespace pasm {
+
+// What the attributes of a header, and the options for those that it lacks, make of a function.
+FunctionAttributes function_attributes(const LoweringContext& context, const Attributes& written, bool is_static);
 
 // Starts a function: symbol, prototype, attributes, and a scope with its parameters. `storage` becomes
 // context.function; it is used again for function after function.

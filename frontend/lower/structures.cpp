@@ -152,6 +152,7 @@ void lower_structure(LoweringContext& context, const ast::Statement& statement) 
         return;
     StructureReader reader(context);
     const StructureId id = reader.add(name, statement.is_union, statement.head_range);
+    context.module.structures[id.index()].documentation = statement.documentation;
     const Declaration declaration{.value = Value::of_structure(reader.type_of(id)), .range = statement.head_range};
     if (context.scope.find(name) == nullptr && find_type(context, name))
         context.report(name_of_type, statement.head_range, context.text(name));

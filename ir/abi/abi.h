@@ -62,6 +62,7 @@ struct Abi {
     bool return_address_masked = false; // no ret
     std::uint32_t bundle_size = 0;      // no instruction crosses a multiple of it
 
+    bool has_pointer_maps = false;     // a garbage collector wants to know of pointers in frames that calls are made from
     bool needs_no_relocations = false; // constants stand beside the code, and nothing of other objects is named
 
     const Abi* vectorcall = nullptr; // the convention of functions with that attribute, where there is one

@@ -49,7 +49,7 @@ def check(name, pasmc, examples, out):
 def main():
     pasmc, examples, out = (pathlib.Path(argument).resolve() for argument in sys.argv[1:4])
     out.mkdir(parents=True, exist_ok=True)
-    names = sorted(folder.name for folder in examples.iterdir() if (folder / f"{folder.name}.pasm").exists())
+    names = sorted(folder.name for folder in examples.iterdir() if (folder / "main.c").exists())
     failed = 0
     for name in names:
         try:

@@ -164,7 +164,7 @@ def main():
     platform = platforms.PLATFORMS[sys.argv[1]]
     pasmc, examples, out = (pathlib.Path(argument).resolve() for argument in sys.argv[2:5])
     (out / platform.name).mkdir(parents=True, exist_ok=True)
-    every = sorted(folder.name for folder in examples.iterdir() if (folder / f"{folder.name}.pasm").exists())
+    every = sorted(folder.name for folder in examples.iterdir() if (folder / "main.c").exists())
     unknown = set(platform.left_out) - set(every)
     names = sys.argv[5:] or [name for name in every if name not in platform.left_out]
     build = Build(platform, pasmc, examples, out / platform.name)

@@ -183,4 +183,5 @@ def main():
             sys.exit(ran.stdout)
 
 
-main()
+if __name__ == "__main__":
+    main()

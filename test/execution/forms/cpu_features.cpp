@@ -1,5 +1,7 @@
 #include "cpu_features.h"
 
+#include "ir/isa/x86_64/cpuid.h"
+
 #include <cpuid.h>
 
 namespace pasm::execution {
@@ -8,24 +10,11 @@ namespace {
 
 constexpr std::uint64_t avx_components = 0b110, avx512_components = 0b11100110, followed_components = 0b11100111;
 
-struct CpuidBit {
-    isa::Feature feature;
-    std::uint32_t leaf, subleaf;
-    enum Register { eax, ebx, ecx, edx } reg;
-    unsigned bit;
-};
-
-constexpr CpuidBit cpuid_bits[] = {
-#define CPUID(feature, leaf, subleaf, reg, bit) {isa::Feature::feature, leaf, subleaf, CpuidBit::reg, bit},
-#include "cpuid.def"
-#undef CPUID
-};
-
-bool is_set(const CpuidBit& row) {
+bool is_set(const isa::CpuidBit& row) {
     std::array<std::uint32_t, 4> answer{};
-    if (__get_cpuid_count(row.leaf, row.subleaf, &answer[0], &answer[1], &answer[2], &answer[3]) == 0)
+    if (__get_cpuid_count(row.word.leaf, row.word.subleaf, &answer[0], &answer[1], &answer[2], &answer[3]) == 0)
         return false;
-    return (answer[row.reg] >> row.bit & 1) != 0;
+    return (answer[static_cast<std::size_t>(row.word.reg)] & row.mask()) != 0;
 }
 
 } // namespace
@@ -45,12 +34,13 @@ VectorFile vector_file(std::uint64_t components) {
 isa::FeatureSet cpu_features() {
     const VectorFile file = vector_file(xsave_components());
     isa::FeatureSet features{isa::Feature::x86_64};
-    for (const CpuidBit& row : cpuid_bits) {
-        const isa::FeatureSet needed = isa::with_implied({row.feature});
+    for (isa::Feature feature : isa::features_of(isa::all_features())) {
+        const isa::CpuidBit* row = isa::cpuid_bit(feature);
+        const isa::FeatureSet needed = isa::with_implied({feature});
         const bool is_saved = (file.bytes >= 32 || !needed.has(isa::Feature::avx)) &&
                               (file.bytes >= 64 || !needed.has(isa::Feature::avx512f));
-        if (is_saved && is_set(row))
-            features.insert(row.feature);
+        if (row != nullptr && !row->is_system && is_saved && is_set(*row))
+            features.insert(feature);
     }
     return features;
 }

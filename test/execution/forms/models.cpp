@@ -4,8 +4,33 @@
 #include "rules.h"
 
 #include <algorithm>
+#include <array>
 
 namespace pasm::execution {
+
+namespace {
+
+using isa::Feature, isa::FeatureSet;
+
+// The models of a family, whose patterns match names of other extensions too (vpcom*b is not vpcompressb).
+struct Family {
+    FeatureSet features;
+    std::span<const ModelRow> rows;
+
+    bool has(const isa::Form& form) const {
+        const FeatureSet& required = form.required().features;
+        return required.without(features) != required;
+    }
+};
+
+std::array<Family, 4> families() {
+    return {{{{Feature::xop}, xop_models()},
+             {{Feature::fma4, Feature::xop}, arithmetic_models()},
+             {{Feature::threednow, Feature::threednow_ext}, three_dnow_models()},
+             {{Feature::sse4a, Feature::tbm, Feature::bmi1}, bit_models()}}};
+}
+
+} // namespace
 
 std::vector<OperandValue> operand_values(const Subject& subject, const SampleSet& set, const MachineState& state) {
     std::vector<OperandValue> values;
@@ -31,9 +56,9 @@ std::optional<std::vector<ModelledByte>> modelled_result(const Subject& subject,
                                                          const std::vector<OperandValue>& operands) {
     const isa::Form& form = subject.form();
     const std::string_view mnemonic = isa::mnemonic_name(form.mnemonic);
-    for (std::span<const ModelRow> table : {xop_models(), arithmetic_models(), three_dnow_models(), bit_models()})
-        for (const ModelRow& row : table)
-            if (matches(row.mnemonic, mnemonic)) {
+    for (const Family& family : families())
+        for (const ModelRow& row : family.rows)
+            if (family.has(form) && matches(row.mnemonic, mnemonic)) {
                 ModelResult result(operands[0].bytes.size());
                 row.model({form, before, operands}, result);
                 return result.bytes();

@@ -142,6 +142,9 @@ std::uint64_t value_of_kind(const std::string& kind, Random& random) {
         return random() % 8;
     if (kind == "bit")
         return random() % 8;
+    constexpr std::uint64_t tiles = 0x60000; // 8 KiB, which no page has room for
+    if (kind == "components")
+        return random() & ~tiles;
     if (kind == "selector") // null, the user's code and data on Linux, any
         return std::array<std::uint64_t, 4>{0, 0x33, 0x2B, random()}[random() % 4];
     return 0;

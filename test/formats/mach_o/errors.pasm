@@ -7,8 +7,8 @@
 ; RUN: not %pasmc -mtarget=x86_64-apple-macos %t/many.pasm 2>&1 | FileCheck %t/many.pasm
 ; RUN: not %pasmc -mabi=ms -mimage-format=mach-o %t/many.pasm 2>&1 | FileCheck --check-prefix=ABI %s
 ; RUN: not %pasmc -mabi=x32 -mimage-format=mach-o %t/many.pasm 2>&1 | FileCheck --check-prefix=X32 %s
-; ABI: error: format `mach-o` cannot hold code of the `ms` convention; it takes sysv [format-without-abi]
-; X32: error: format `mach-o` cannot hold code of the `x32` convention; it takes sysv [format-without-abi]
+; ABI: error: format `mach-o` cannot hold code of the `ms` convention; it takes sysv, gosyso, gosyso-p32 [format-without-abi]
+; X32: error: format `mach-o` cannot hold code of the `x32` convention; it takes sysv, gosyso, gosyso-p32 [format-without-abi]
 
 ;--- addresses.pasm
 pasm 1

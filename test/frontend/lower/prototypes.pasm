@@ -41,3 +41,7 @@ function uint64_t registers(uint64_t dx, uint64_t rax) {
 function void bare() noframe {
     ret
 }
+; CHECK: function void keeps(const float* x) target(x86_64) escapes
+function void keeps(const float* x) escapes {
+    return
+}

@@ -142,7 +142,7 @@ void parse_word(const std::string& word, FormRow& row) {
         find_word(control_words, word, [&](Control c) { form.control = c; }) ||
         find_word(idiom_words, word, [&](Idiom i) { form.idiom = i; }) ||
         find_word(decorator_words, word, [&](DecoratorMask d) { form.decorators |= d; }) || parse_scale(word, row) ||
-        parse_flags(word, row.flags))
+        parse_flags(word, row.flags) || parse_go_name(word, row))
         return;
     if (word[0] == '+') {
         require(row, word.substr(1));

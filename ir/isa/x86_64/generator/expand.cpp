@@ -8,19 +8,33 @@
 namespace pasm::isa::generator {
 namespace {
 
-// A condition or predicate: the names that it takes in a mnemonic, its number, and the flags that it reads.
+// A condition or predicate: the names that it takes in a mnemonic, its number, the flags that it reads, and its name in
+// Go.
 struct Predicate {
     std::vector<std::string> names;
     unsigned number;
     std::string flags;
+    std::string go_name = {};
 };
 
-// SDM volume 1, appendix B.
+// SDM volume 1, appendix B; for Go cmd/internal/obj/x86/anames.go.
 const std::vector<Predicate> conditions = {
-    {{"o"}, 0, "o"},          {{"no"}, 1, "o"},         {{"b", "c", "nae"}, 2, "c"}, {{"ae", "nb", "nc"}, 3, "c"},
-    {{"e", "z"}, 4, "z"},     {{"ne", "nz"}, 5, "z"},   {{"be", "na"}, 6, "zc"},     {{"a", "nbe"}, 7, "zc"},
-    {{"s"}, 8, "s"},          {{"ns"}, 9, "s"},         {{"p", "pe"}, 10, "p"},      {{"np", "po"}, 11, "p"},
-    {{"l", "nge"}, 12, "os"}, {{"ge", "nl"}, 13, "os"}, {{"le", "ng"}, 14, "osz"},   {{"g", "nle"}, 15, "osz"},
+    {{"o"}, 0, "o", "OS"},
+    {{"no"}, 1, "o", "OC"},
+    {{"b", "c", "nae"}, 2, "c", "CS"},
+    {{"ae", "nb", "nc"}, 3, "c", "CC"},
+    {{"e", "z"}, 4, "z", "EQ"},
+    {{"ne", "nz"}, 5, "z", "NE"},
+    {{"be", "na"}, 6, "zc", "LS"},
+    {{"a", "nbe"}, 7, "zc", "HI"},
+    {{"s"}, 8, "s", "MI"},
+    {{"ns"}, 9, "s", "PL"},
+    {{"p", "pe"}, 10, "p", "PS"},
+    {{"np", "po"}, 11, "p", "PC"},
+    {{"l", "nge"}, 12, "os", "LT"},
+    {{"ge", "nl"}, 13, "os", "GE"},
+    {{"le", "ng"}, 14, "osz", "LE"},
+    {{"g", "nle"}, 15, "osz", "GT"},
 };
 
 // SDM volume 2, CMPPS and VCMPPS; the second names are those with the default spelled out.
@@ -153,6 +167,20 @@ std::string without(std::string text, std::string_view part) {
     return text;
 }
 
+// The choice of each `{W,L,Q}` of the text; one with fewer or more choices than sizes is an error.
+std::string with_choices(std::string_view text, std::size_t index, std::size_t sizes) {
+    std::string result;
+    for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{')) {
+        const auto close = std::min(text.find('}', open), text.size());
+        const std::vector<std::string> choices = split(text.substr(open + 1, close - open - 1), ',');
+        if (choices.size() != sizes)
+            throw RowError("a choice for each size is due in `" + std::string(text.substr(open)) + "`");
+        result += std::string(text.substr(0, open)) + choices[index];
+        text.remove_prefix(std::min(close + 1, text.size()));
+    }
+    return result + std::string(text);
+}
+
 TextRow at_size(const TextRow& row, const SizeGroup& group, std::size_t index) {
     const std::vector<std::string> lengths = lengths_of(group.marker);
     const auto substitute = [&](std::string_view word, bool after_dot) -> std::string {
@@ -166,6 +194,7 @@ TextRow at_size(const TextRow& row, const SizeGroup& group, std::size_t index) {
     TextRow result = row;
     result.operands = map_words(row.operands, substitute);
     result.encoding = map_words(row.encoding, substitute);
+    result.attributes = with_choices(row.attributes, index, group.substitutes.begin()->second.size());
     // Rounding control and exception suppression take the place of the length: only 512-bit forms have them.
     if (!lengths.empty() && lengths[index] != "512")
         result.operands = without(without(result.operands, "{er}"), "{sae}");
@@ -204,7 +233,8 @@ TextRow with_predicate(const TextRow& row, std::string_view marker, const Predic
     if (const auto at = row.encoding.find("+cc"); at != std::string::npos)
         result.encoding.replace(at - 2, 5, hex_byte(parse_hex_byte(row.encoding.substr(at - 2, 2)) + predicate.number));
     result.encoding = replaced(result.encoding, "=p", hex_byte(predicate.number));
-    result.attributes = replaced(result.attributes, "frcc", "fr" + predicate.flags);
+    result.attributes =
+        replaced(replaced(result.attributes, "frcc", "fr" + predicate.flags), "{cc}", predicate.go_name);
     return result;
 }
 

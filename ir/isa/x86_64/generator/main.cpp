@@ -1,4 +1,4 @@
-// Compiles the instruction table: generate_isa OUTPUT.inc INPUT.isa...
+// Compiles the instruction table: generate_isa TABLES.inc GO_NAMES.inc INPUT.isa...
 // A bad row is reported as file:line: error: ..., and nothing is written.
 #include "ir/isa/x86_64/generator/row.h"
 
@@ -69,13 +69,14 @@ void sort_rows(std::vector<FormRow>& rows) {
 
 int run(int count, char** arguments) {
     Reader reader;
-    for (int i = 2; i < count; ++i)
+    for (int i = 3; i < count; ++i)
         reader.read_file(arguments[i]);
-    if (count < 3 || !reader.good())
+    if (count < 4 || !reader.good())
         return 1;
     try {
         sort_rows(reader.rows());
         std::ofstream(arguments[1]) << emit_tables(reader.rows());
+        std::ofstream(arguments[2]) << emit_go_names(reader.rows());
     } catch (const RowError& error) {
         fmt::print(stderr, "error: {}\n", error.what());
         return 1;

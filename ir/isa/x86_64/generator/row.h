@@ -36,6 +36,15 @@ struct ImplicitRow {
 // One or two sets of features, either of which is enough: enumerators, sorted.
 using FeatureSets = std::vector<std::vector<std::string>>;
 
+// What Go's assembler calls a form; without a name it has none.
+struct GoNameRow {
+    std::string name;
+    std::string order;  // of the operands, where it is not reversed
+    unsigned since = 0; // the N of Go 1.N that has it first, 0 for every one
+
+    auto operator<=>(const GoNameRow&) const = default;
+};
+
 // A form with its variable parts still inline.
 struct FormRow {
     std::vector<std::string> names;
@@ -43,6 +52,7 @@ struct FormRow {
     std::vector<ImplicitRow> implicit;
     FeatureSets features;
     FlagEffect flags;
+    GoNameRow go;
     Form form;                // all but the indices
     bool first = false;       // before all other forms of the mnemonic
     bool scale_given = false; // N was spelled
@@ -64,6 +74,8 @@ void require(FormRow& row, std::string_view feature);
 std::vector<OperandSpec> parse_operands(std::string_view text, DecoratorMask& decorators, EncodingKind kind);
 void parse_encoding(std::string_view text, FormRow& row);
 void parse_attributes(std::string_view text, FormRow& row);
+// `go`, `go:CVTSQ2SD`, `go:CMPQ/12`, `go1.22`: false for a word that is none of these.
+bool parse_go_name(std::string_view word, FormRow& row);
 // What follows from the rest: register_bytes, disp8 scale, merges_upper, length and the like.
 void derive(FormRow& row);
 
@@ -77,7 +89,8 @@ std::string_view trim(std::string_view text);
 unsigned parse_hex_byte(std::string_view text);
 bool is_hex_byte(std::string_view text);
 
-// The .inc file for rows that are sorted already.
+// The .inc files for rows that are sorted already: of tables.cpp, and of go_names.cpp.
 std::string emit_tables(const std::vector<FormRow>& rows);
+std::string emit_go_names(const std::vector<FormRow>& rows);
 
 } // namespace pasm::isa::generator

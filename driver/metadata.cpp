@@ -1,0 +1,223 @@
+#include "driver/metadata.h"
+
+#include "backend/effects.h"
+#include "ir/print.h"
+
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+namespace pasm {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+// Of the schema. What is added raises none; what changes or goes does.
+constexpr unsigned schema_version = 1;
+
+// The widest view by which each file's registers are named.
+std::string register_name(Register reg) {
+    switch (reg.file()) {
+    case RegisterClass::general: return physical_register_name(reg, View::qword);
+    case RegisterClass::vector: return physical_register_name(reg, View::zmm);
+    case RegisterClass::mask: return physical_register_name(reg, View::mask);
+    case RegisterClass::mmx: return physical_register_name(reg, View::mm);
+    case RegisterClass::tile: return physical_register_name(reg, View::tile);
+    case RegisterClass::x87: return physical_register_name(reg, View::st);
+    case RegisterClass::segment: return physical_register_name(reg, View::segment);
+    case RegisterClass::control: return physical_register_name(reg, View::control);
+    case RegisterClass::debug: return physical_register_name(reg, View::debug);
+    case RegisterClass::bound: return physical_register_name(reg, View::bound);
+    case RegisterClass::pointer: return physical_register_name(reg, View::pointer);
+    case RegisterClass::count: break;
+    }
+    return {};
+}
+
+ordered_json names_of(const std::set<Register>& registers) {
+    ordered_json names = ordered_json::array();
+    for (Register reg : registers)
+        names.push_back(register_name(reg));
+    return names;
+}
+
+bool is_in(std::uint32_t mask, Register reg) {
+    return ((mask >> reg.number()) & 1) != 0;
+}
+
+// Whether a caller finds in the register what it left there.
+bool is_kept(const Abi& abi, Register reg) {
+    switch (reg.file()) {
+    case RegisterClass::general: return is_in(abi.general_callee_saved | abi.general_reserved, reg);
+    case RegisterClass::vector: return is_in(abi.vector_callee_saved, reg);
+    default: return reg.file() == RegisterClass::pointer;
+    }
+}
+
+struct RegisterUse {
+    std::set<Register> used, clobbered;
+};
+
+RegisterUse register_use(const Module& module, const Function& function, const Abi& abi) {
+    RegisterUse use;
+    Effects effects;
+    for (const Instruction& instruction : function.instructions) {
+        if (instruction.kind != InstructionKind::machine)
+            continue;
+        effects_of(module, function, abi, instruction, effects);
+        for (const RegisterEffect& effect : effects.registers()) {
+            if (!effect.reg.valid() || !effect.reg.is_physical())
+                continue;
+            use.used.insert(effect.reg);
+            if ((effect.written | effect.clobbered) != 0 && !is_kept(abi, effect.reg))
+                use.clobbered.insert(effect.reg);
+        }
+    }
+    return use;
+}
+
+class MetadataWriter {
+  public:
+    MetadataWriter(const Module& module, const Object& object, const FormatOptions& options)
+        : module_(module), object_(object), options_(options) {}
+
+    ordered_json run() const {
+        ordered_json functions = ordered_json::array(), data = ordered_json::array();
+        for (const ObjectFunction& placed : object_.functions)
+            functions.push_back(function_json(placed));
+        for (const DataItem& item : module_.data)
+            if (module_.symbols[item.symbol.index()].name)
+                data.push_back(data_json(item));
+        return {{"version", schema_version},       {"source", object_.source_name},     {"abi", options_.abi->name},
+                {"format", options_.format->name}, {"functions", std::move(functions)}, {"data", std::move(data)}};
+    }
+
+  private:
+    std::string text(StringId id) const { return std::string(module_.strings.text(id)); }
+
+    ordered_json symbol_json(const Symbol& symbol) const {
+        const std::string prefix(symbol.has_exact_name ? std::string_view() : options_.format->symbol_prefix);
+        const StringId linked = symbol.link_name ? symbol.link_name : symbol.name;
+        const char* binding = symbol.binding == Binding::local  ? "local"
+                              : symbol.binding == Binding::weak ? "weak"
+                                                                : "global";
+        return {{"name", text(symbol.name)}, {"symbol", prefix + text(linked)}, {"binding", binding}};
+    }
+
+    ordered_json place_json(SourceRange range) const {
+        const LineColumn at = options_.sources->line_column(range.file, range.begin);
+        return {{"line", at.line}, {"column", at.column}};
+    }
+
+    ordered_json source_json(SourceRange first, SourceRange last) const {
+        ordered_json source = {{"file", std::string(options_.sources->name(first.file))}, {"begin", place_json(first)}};
+        if (last.valid() && last.file == first.file)
+            source["end"] = place_json(last);
+        return source;
+    }
+
+    ordered_json type_json(TypeId type) const {
+        const Layout layout = layout_of(module_, *options_.abi, type);
+        return {{"type", type_text(module_, type)}, {"size", layout.size}, {"alignment", layout.alignment}};
+    }
+
+    static ordered_json location_json(const ArgumentLocation& location) {
+        ordered_json parts = ordered_json::array();
+        for (const ArgumentPart& part : location.parts) {
+            ordered_json json = {{"offset", part.offset}, {"size", part.size}};
+            if (part.reg.valid())
+                json["register"] = register_name(part.reg);
+            else
+                json["stack_offset"] = part.stack_offset;
+            if (part.duplicate.valid())
+                json["duplicate"] = register_name(part.duplicate);
+            parts.push_back(std::move(json));
+        }
+        return {{"by_reference", location.by_reference}, {"parts", std::move(parts)}};
+    }
+
+    ordered_json parameters_json(const std::vector<Parameter>& parameters,
+                                 const std::vector<ArgumentLocation>& locations) const {
+        ordered_json all = ordered_json::array();
+        for (std::size_t i = 0; i < parameters.size(); ++i) {
+            ordered_json json = type_json(parameters[i].type);
+            if (parameters[i].name)
+                json["name"] = text(parameters[i].name);
+            json["location"] = location_json(locations[i]);
+            all.push_back(std::move(json));
+        }
+        return all;
+    }
+
+    ordered_json isa_json(const Function& function) const {
+        ordered_json extensions = ordered_json::array();
+        for (std::size_t i = 0; i < static_cast<std::size_t>(isa::Feature::count); ++i)
+            if (const auto feature = static_cast<isa::Feature>(i); function.used_features.has(feature))
+                extensions.push_back(isa::feature_name(feature));
+        ordered_json json = {{"target", text(function.attributes.target_text)}, {"needs", std::move(extensions)}};
+        if (auto smallest = isa::smallest_target_with({function.used_features, {}}); !smallest.empty())
+            json["smallest_target"] = smallest;
+        return json;
+    }
+
+    ordered_json frame_json(const Function& function, const CallingSequence& sequence) const {
+        ordered_json saved = ordered_json::array();
+        for (Register reg : function.frame.saved)
+            saved.push_back(register_name(reg));
+        const std::uint64_t size = function.frame.locals_size + 8 * function.frame.saved.size();
+        return {{"size", size},
+                {"saved", std::move(saved)},
+                {"frame_pointer", function.frame.uses_frame_pointer},
+                {"argument_bytes", sequence.stack_bytes}};
+    }
+
+    ordered_json function_json(const ObjectFunction& placed) const {
+        const Function& function = module_.functions[placed.function];
+        const Abi& convention = convention_of(*options_.abi, function.prototype);
+        const CallingSequence sequence = assign_arguments(module_, *options_.abi, function.prototype);
+        const RegisterUse use = register_use(module_, function, convention);
+        ordered_json json = symbol_json(module_.symbols[function.symbol.index()]);
+        if (function.documentation)
+            json["documentation"] = text(function.documentation);
+        json["abi"] = convention.name;
+        json["arguments"] = parameters_json(function.prototype.parameters, sequence.parameters);
+        json["results"] = parameters_json(function.prototype.results, sequence.results);
+        json["isa"] = isa_json(function);
+        json["registers"] = {{"used", names_of(use.used)}, {"clobbered", names_of(use.clobbered)}};
+        json["stack"] = frame_json(function, sequence);
+        json["code_size"] = placed.size;
+        json["source"] = source_json(function.range, function.end_range);
+        return json;
+    }
+
+    ordered_json data_json(const DataItem& item) const {
+        const Symbol& symbol = module_.symbols[item.symbol.index()];
+        ordered_json json = symbol_json(symbol);
+        if (item.documentation)
+            json["documentation"] = text(item.documentation);
+        json["type"] = type_text(module_, symbol.type);
+        json["size"] = item.size;
+        json["alignment"] = item.alignment;
+        json["constant"] = symbol.kind == SymbolKind::constant;
+        json["thread"] = symbol.thread_local_;
+        json["source"] = source_json(item.range, {});
+        return json;
+    }
+
+    const Module& module_;
+    const Object& object_;
+    const FormatOptions& options_;
+};
+
+} // namespace
+
+std::vector<std::uint8_t> write_json_metadata(const Module& module, const Object& object,
+                                              const FormatOptions& options) {
+    const ordered_json json = MetadataWriter(module, object, options).run();
+    // Names need not be UTF-8.
+    const std::string text = json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+    return {text.begin(), text.end()};
+}
+
+} // namespace pasm

@@ -1,0 +1,3 @@
+module pasm.example/kernels
+
+go 1.19

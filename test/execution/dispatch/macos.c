@@ -1,0 +1,5 @@
+#include "choice.h"
+
+int test(void) {
+    return check_choices();
+}
