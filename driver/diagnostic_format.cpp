@@ -42,7 +42,8 @@ FormattedDiagnostics format_diagnostics(DiagnosticFormat format, const Diagnosti
     }
     for (const Diagnostic& diagnostic : diagnostics.all()) {
         const bool is_json = format == DiagnosticFormat::json;
-        result.objects.push_back(is_json ? json_of(diagnostic, sources) : sarif_result_of(diagnostic, sources));
+        result.objects.push_back(is_json ? json_of(diagnostic, sources, options)
+                                         : sarif_result_of(diagnostic, sources, options));
         result.rules.push_back(rule_name(diagnostic));
     }
     return result;

@@ -29,12 +29,17 @@ std::string dump(const Json& json) {
 struct Remark {
     SourceRange range;
     std::string message;
+
+    bool operator==(const Remark&) const = default;
 };
 
 // Levels of expansion, innermost first, and notes: what the text of a diagnostic shows below it.
-std::vector<Remark> remarks_of(const Diagnostic& diagnostic, const SourceManager& sources) {
+std::vector<Remark> remarks_of(const Diagnostic& diagnostic, const SourceManager& sources,
+                               const RenderOptions& options) {
     std::vector<Remark> remarks;
-    for (ExpansionId id = diagnostic.location.expansion; id; id = sources.expansion(id).parent)
+    const std::size_t limit = options.expansion_backtrace_limit;
+    for (ExpansionId id = diagnostic.location.expansion; id && (limit == 0 || remarks.size() < limit);
+         id = sources.expansion(id).parent)
         remarks.push_back({sources.expansion(id).call_site, sources.expansion_text(id)});
     for (const Diagnostic& note : diagnostic.notes)
         remarks.push_back({note.location.range, diagnostic_message(note)});
@@ -124,9 +129,9 @@ std::string rule_name(const Diagnostic& diagnostic) {
     return name;
 }
 
-std::string json_of(const Diagnostic& diagnostic, const SourceManager& sources) {
+std::string json_of(const Diagnostic& diagnostic, const SourceManager& sources, const RenderOptions& options) {
     Json children = Json::array();
-    for (const Remark& remark : remarks_of(diagnostic, sources))
+    for (const Remark& remark : remarks_of(diagnostic, sources, options))
         children.push_back(
             {{"kind", "note"}, {"message", remark.message}, {"locations", json_locations(sources, remark.range)}});
     return dump({{"kind", severity_name(diagnostic.severity)},
@@ -138,14 +143,18 @@ std::string json_of(const Diagnostic& diagnostic, const SourceManager& sources) 
                  {"children", children}});
 }
 
-std::string sarif_result_of(const Diagnostic& diagnostic, const SourceManager& sources) {
+std::string sarif_result_of(const Diagnostic& diagnostic, const SourceManager& sources, const RenderOptions& options) {
     Json result = {{"ruleId", rule_name(diagnostic)},
                    {"level", severity_name(diagnostic.severity)},
                    {"message", {{"text", diagnostic_message(diagnostic)}}},
                    {"locations", Json::array()}};
     if (diagnostic.location.range.valid())
         result["locations"].push_back(sarif_location(sources, diagnostic.location.range));
-    for (const Remark& remark : remarks_of(diagnostic, sources)) {
+    std::vector<Remark> told; // the items of relatedLocations differ
+    for (const Remark& remark : remarks_of(diagnostic, sources, options)) {
+        if (std::find(told.begin(), told.end(), remark) != told.end())
+            continue;
+        told.push_back(remark);
         Json related = sarif_location(sources, remark.range);
         related["message"] = {{"text", remark.message}};
         result["relatedLocations"].push_back(std::move(related));

@@ -14,8 +14,8 @@ namespace pasm {
 struct SideOutput {
     std::string_view option;      // without hyphens; its value is the file
     std::string_view description; // for --help
-    // Whose functions it declares: those of an ABI with Go's calling convention (or only where that makes objects), those
-    // of others, or both.
+    // Whose functions it declares: those of an ABI with Go's calling convention (or only where that makes objects),
+    // those of others, or both.
     enum class Language : std::uint8_t { any, c, go, go_object } language = Language::any;
     std::vector<std::uint8_t> (*write)(const Module&, const Object&, const FormatOptions&) = nullptr;
 };
