@@ -68,16 +68,20 @@ class SymbolSection {
         out_.u8(0);
     }
 
-    // Where the function is: its offset in its section, and the section's number.
+    // Where the function is: its offset in its section, and the section's number. Readers want its symbol there.
     void place_of(const debug::Function& function) {
-        section_.fixups.push_back({.offset = out_.size(),
-                                   .kind = FixupKind::section_relative32,
-                                   .addend = static_cast<std::int64_t>(function.offset),
-                                   .section = function.section});
+        Fixup offset{.offset = out_.size(), .kind = FixupKind::section_relative32};
         out_.u32(0);
-        section_.fixups.push_back(
-            {.offset = out_.size(), .kind = FixupKind::section_index16, .section = function.section});
+        Fixup number{.offset = out_.size(), .kind = FixupKind::section_index16};
         out_.u16(0);
+        if (function.is_weak) {
+            offset.addend = static_cast<std::int64_t>(function.offset);
+            offset.section = number.section = function.section;
+        } else {
+            offset.symbol = number.symbol = function.symbol;
+        }
+        section_.fixups.push_back(offset);
+        section_.fixups.push_back(number);
     }
 
     Section take() {

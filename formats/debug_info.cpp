@@ -35,6 +35,7 @@ class Describer {
         const Symbol& symbol = module_.symbols[from.symbol.index()];
         Function to{.symbol = from.symbol, .name = text(symbol.name)};
         to.is_external = symbol.binding != Binding::local;
+        to.is_weak = symbol.binding == Binding::weak && !symbol.comdat;
         to.section = placed.section;
         to.offset = placed.offset;
         to.size = static_cast<std::uint32_t>(placed.size);

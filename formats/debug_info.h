@@ -93,6 +93,8 @@ struct Place {
         in_frame,         // at `offset` from the CFA
         in_aligned_frame, // at `offset` from the function's frame, aligned
         at_frame,         // in memory, where what is in the frame points
+        from_entry,       // lost, but it is what the register held at the function's entry, which callers may know
+        at_entry,         // in memory, where that points
     };
     Kind kind = Kind::nowhere;
     Register reg;
@@ -144,6 +146,7 @@ struct Function {
     SymbolId symbol;
     std::string name;
     bool is_external = false;
+    bool is_weak = false; // what its symbol means may be elsewhere
     SectionId section;
     std::uint64_t offset = 0; // in the section
     std::uint32_t size = 0;

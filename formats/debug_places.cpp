@@ -211,7 +211,7 @@ std::vector<Held> PlaceFinder::places_of_pinned(Register reg) const {
         if (range.physical == reg && range.first < range.last)
             others.push_back({{offset_of(range.first), offset_of(range.last)}, {}});
     settle(others);
-    const Held own{{offset_of(first + 1), end_of_value(reg, last)}, in_register(reg)};
+    const Held own{{offset_of(first + 1), end_of_value(reg, last + 1)}, in_register(reg)};
     return uncovered({&own, 1}, others);
 }
 

@@ -28,6 +28,14 @@ struct Group {
     std::map<Indices, std::vector<Held>> elements;
 };
 
+Place::Kind pointed_at(Place::Kind kind) {
+    switch (kind) {
+    case Place::Kind::in_register: return Place::Kind::at_register;
+    case Place::Kind::from_entry: return Place::Kind::at_entry;
+    default: return Place::Kind::at_frame;
+    }
+}
+
 bool is_identifier(std::string_view text) {
     return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") ==
                                 std::string_view::npos;
@@ -49,6 +57,8 @@ class VariableFinder {
         for (std::size_t i = 0; i < function_.locals.size(); ++i)
             add_local(i);
         add_loop_constants();
+        for (std::size_t i = 1; i < variables_.size(); ++i)
+            put_parameters_first(variables_[i]);
         return std::move(variables_);
     }
 
@@ -63,6 +73,15 @@ class VariableFinder {
         variable.is_everywhere = variable.locations.size() == 1 && variable.locations[0].range.first <= whole.first &&
                                  variable.locations[0].range.last >= whole.last;
         variables_[scope].push_back(std::move(variable));
+    }
+
+    // In the order of the macro's.
+    static void put_parameters_first(std::vector<Variable>& variables) {
+        auto key = [](const Variable& variable) {
+            const bool is_other = !variable.is_parameter;
+            return std::tuple(is_other, is_other ? 0 : variable.place.line, is_other ? 0 : variable.place.column);
+        };
+        std::ranges::stable_sort(variables, {}, key);
     }
 
     // ---- parameters
@@ -92,12 +111,14 @@ class VariableFinder {
             result.held.push_back({places_.whole(), {Place::Kind::in_frame, {}, offset}});
         } else {
             const Held entry = places_.from_entry(part.reg);
+            const Held known = {places_.whole(), {Place::Kind::from_entry, part.reg, 0}};
             result.held = overlay(entered(parameter, part), {&entry, 1});
+            if (part.reg.file() == RegisterClass::general)
+                result.held = overlay(std::move(result.held), {&known, 1});
         }
         for (Held& held : result.held)
             if (by_reference)
-                held.place.kind =
-                    held.place.kind == Place::Kind::in_register ? Place::Kind::at_register : Place::Kind::at_frame;
+                held.place.kind = pointed_at(held.place.kind);
         return result;
     }
 

@@ -106,6 +106,9 @@ enum Operation : std::uint8_t {
     DW_OP_bregx = 0x92,
     DW_OP_piece = 0x93,
     DW_OP_call_frame_cfa = 0x9C,
+    DW_OP_stack_value = 0x9F,
+    DW_OP_entry_value = 0xA3,
+    DW_OP_GNU_entry_value = 0xF3, // GCC's
 };
 
 // 7.22, tables 7.25 and 7.26

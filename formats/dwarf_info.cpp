@@ -134,7 +134,7 @@ class InfoWriter {
         if (variable.constant)
             entries_.signed_number(*variable.constant);
         else if (!is_lost && variable.is_everywhere)
-            entries_.expression(expression_of(variable.locations[0].pieces, function));
+            entries_.expression(expression_of(variable.locations[0].pieces, function, out_.style().version));
         else if (!is_lost)
             entries_.offset_into(Part::locations, locations_.add(variable.locations, function));
     }

@@ -46,7 +46,16 @@ void add_aligned(ByteWriter& out, std::int64_t offset, const debug::Function& fu
         constant(offset, DW_OP_plus);
 }
 
-void add_place(ByteWriter& out, const debug::Place& place, const debug::Function& function) {
+// 2.5.1.7; GCC's own in DWARF 4.
+void add_entry_value(ByteWriter& out, Register reg, unsigned version) {
+    ByteWriter value;
+    add_register(value, reg);
+    out.u8(version >= 5 ? DW_OP_entry_value : DW_OP_GNU_entry_value);
+    out.uleb128(value.size());
+    out.raw(value.bytes());
+}
+
+void add_place(ByteWriter& out, const debug::Place& place, const debug::Function& function, unsigned version) {
     switch (place.kind) {
     case debug::Place::Kind::nowhere: break;
     case debug::Place::Kind::in_register: add_register(out, place.reg); break;
@@ -57,6 +66,11 @@ void add_place(ByteWriter& out, const debug::Place& place, const debug::Function
         add_frame_offset(out, place.offset);
         out.u8(DW_OP_deref);
         break;
+    case debug::Place::Kind::from_entry:
+        add_entry_value(out, place.reg, version);
+        out.u8(DW_OP_stack_value);
+        break;
+    case debug::Place::Kind::at_entry: add_entry_value(out, place.reg, version); break;
     }
 }
 
@@ -92,10 +106,11 @@ void end_lists(Output& out, std::size_t length) {
 
 } // namespace
 
-std::vector<std::uint8_t> expression_of(const std::vector<debug::Piece>& pieces, const debug::Function& function) {
+std::vector<std::uint8_t> expression_of(const std::vector<debug::Piece>& pieces, const debug::Function& function,
+                                        unsigned version) {
     ByteWriter out;
     for (const debug::Piece& piece : pieces) {
-        add_place(out, piece.place, function);
+        add_place(out, piece.place, function, version);
         if (pieces.size() == 1)
             break;
         out.u8(DW_OP_piece);
@@ -117,7 +132,7 @@ std::uint64_t LocationLists::add(const std::vector<debug::Location>& locations, 
         begin_old_list(out_, function);
     }
     for (const debug::Location& location : locations) {
-        const std::vector<std::uint8_t> expression = expression_of(location.pieces, function);
+        const std::vector<std::uint8_t> expression = expression_of(location.pieces, function, out_.style().version);
         if (is_new) {
             bytes.u8(DW_LLE_offset_pair);
             bytes.uleb128(location.range.first);

@@ -7,7 +7,8 @@
 namespace pasm::dwarf {
 
 // The operations of an expression. Empty where nothing holds the value.
-std::vector<std::uint8_t> expression_of(const std::vector<debug::Piece>& pieces, const debug::Function& function);
+std::vector<std::uint8_t> expression_of(const std::vector<debug::Piece>& pieces, const debug::Function& function,
+                                        unsigned version);
 
 // .debug_loclists or .debug_loc. A list's first entry is the address of its function, the rest count from there.
 class LocationLists {

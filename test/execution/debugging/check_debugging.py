@@ -31,7 +31,7 @@ def run(*command):
 def build(pasmc, folder, name):
     options, link_options = VARIANTS[name]
     run(pasmc, "-mabi=sysv", "-mimage-format=elf", *options, HERE / "kernels.pasm", "-o", folder / f"{name}.o")
-    run("gcc", "-O1", *link_options, HERE / "main.c", folder / f"{name}.o", "-o", folder / name)
+    run("gcc", "-O1", "-g", *link_options, HERE / "main.c", folder / f"{name}.o", "-o", folder / name)
     return folder / name
 
 

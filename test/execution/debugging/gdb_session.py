@@ -2,33 +2,12 @@
 must answer. `...` stands for any text, in a line or for lines; `{file:words}` in a command or an answer is the number of
 the line of that file with the comment `# words`. Lines that begin with `//` are remarks."""
 
-import json
-import os
 import pathlib
 import re
 import subprocess
-import tempfile
 
 PROMPT = "(gdb) "
-
-# Run by gdb: executes each command and writes down what it answers.
-DRIVER = r"""
-import json, os, gdb
-for setting in ("pagination off", "confirm off", "width 0", "height 0", "startup-with-shell off", "style enabled off",
-                "debuginfod enabled off", "print frame-arguments all"):
-    try:
-        gdb.execute("set " + setting)
-    except gdb.error:
-        pass
-answers = []
-for command in json.loads(os.environ["GDB_COMMANDS"]):
-    try:
-        answers.append(gdb.execute(command, to_string=True))
-    except gdb.error as error:
-        answers.append(str(error))
-with open(os.environ["GDB_ANSWERS"], "w") as out:
-    json.dump(answers, out)
-"""
+SETTINGS = ("pagination off", "confirm off", "width 0", "height 0", "startup-with-shell off", "style enabled off")
 
 
 def parse(text):
@@ -62,15 +41,17 @@ def matches(expected, answer):
 
 
 def answers_of(program, commands, cwd):
-    with tempfile.TemporaryDirectory() as scratch:
-        driver, answers = pathlib.Path(scratch) / "driver.py", pathlib.Path(scratch) / "answers.json"
-        driver.write_text(DRIVER)
-        environment = dict(os.environ, GDB_COMMANDS=json.dumps(commands), GDB_ANSWERS=str(answers))
-        done = subprocess.run(["gdb", "-nx", "-batch", "-x", driver, program], cwd=cwd, env=environment, text=True,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
-        if not answers.exists():
-            raise RuntimeError(f"gdb did not come to the end:\n{done.stdout}")
-        return json.loads(answers.read_text())
+    """What gdb answers each command; the program's own output goes nowhere."""
+    program = pathlib.Path(program)
+    options = [part for setting in SETTINGS for part in ("-ex", "set " + setting)]
+    options += ["-ex", "tty /dev/null"]
+    done = subprocess.run(["gdb", "-nx", "-q", *options, program], cwd=cwd, text=True, input="\n".join(commands) + "\n",
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
+    answers = done.stdout.split(PROMPT)[1:]
+    if len(answers) < len(commands):
+        raise RuntimeError(f"gdb did not come to the end:\n{done.stdout}")
+    noise = ("[Thread debugging using", "Using host libthread_db", "warning: GDB: Failed to set controlling terminal")
+    return ["".join(line + "\n" for line in answer.splitlines() if not line.startswith(noise)) for answer in answers]
 
 
 def run(text, program, folder, cwd):

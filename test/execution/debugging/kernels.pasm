@@ -9,7 +9,7 @@ struct Point {
     Point*   next
 }
 
-data uint64_t calls = 0
+data uint64_t calls hidden = 0
 const int32_t primes[4] = [2, 3, 5, 7]
 
 extern function int64_t twice(int64_t value)

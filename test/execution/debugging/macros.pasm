@@ -22,9 +22,9 @@ macro countdown(reg64 n, block body) {
     }
 }
 
-macro accumulate(reg64 into, reg64 from, int offset) {
+macro accumulate(reg64 into, reg64 from, int place) {
     reg64 second
-    mov into, [from + offset]           ; # accumulate first
-    mov second, [from + offset + 8]
+    mov into, [from + place]           ; # accumulate first
+    mov second, [from + place + 8]
     add into, second                    ; # accumulate second
 }
