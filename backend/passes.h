@@ -43,6 +43,9 @@ void bind_arguments(PassContext& context, Function& function);
 // or the bytes that stand at the symbol. Requires: cfg.
 void select_constants(PassContext& context, Function& function);
 
+// Makes moves between wide registers and data unaligned where data is not aligned as far (Abi::widest_data_alignment).
+void unalign_moves(PassContext& context, Function& function);
+
 // Gives an instruction that the format cannot hold with a symbol for its address (BackendOptions::takes_symbol) the
 // address in a register. Requires: select_constants, cfg.
 void separate_addresses(PassContext& context, Function& function);

@@ -40,6 +40,7 @@ constexpr Pass passes[] = {
     {"check_sandbox", check_sandbox, OnError::stops, true, true, false},
     {"bind_arguments", bind_arguments, OnError::stops, true, false, false},
     {"select_constants", select_constants, OnError::continues, true, true, false},
+    {"unalign_moves", unalign_moves, OnError::continues, false, true, false},
     {"separate_addresses", separate_addresses, OnError::continues, true, false, false},
     {"confine_branches", confine_branches, OnError::continues, true, true, false},
     {"confine_memory", confine_memory, OnError::stops, true, true, false},

@@ -9,9 +9,6 @@ namespace pasm {
 
 namespace {
 
-// Go's linker aligns data by size, and to this at most (cmd/link/internal/ld, symalign).
-constexpr std::uint64_t widest_alignment = 32;
-
 class DataPrinter {
   public:
     DataPrinter(const Module& module, const DataItem& item, const GoNames& names, const FormatOptions& options)
@@ -32,16 +29,19 @@ class DataPrinter {
   private:
     bool is_constant() const { return item_.section != DataSection::data && item_.section != DataSection::zero; }
 
+    // Go's linker aligns data by size, and to this at most (cmd/link/internal/ld, symalign).
+    std::uint32_t widest() const { return options_.abi->widest_data_alignment; }
+
     // Enough for the linker to give the alignment.
     std::uint64_t size() const {
         const std::uint64_t size = item_.section == DataSection::zero ? item_.size : item_.bytes.size();
-        return std::max({size, std::min<std::uint64_t>(item_.alignment, widest_alignment), std::uint64_t(1)});
+        return std::max({size, std::min<std::uint64_t>(item_.alignment, widest()), std::uint64_t(1)});
     }
 
     void check_alignment() const {
-        if (item_.alignment > widest_alignment && item_.section != DataSection::read_only_mergeable)
+        if (item_.alignment > widest() && item_.section != DataSection::read_only_mergeable)
             options_.diagnostics->report(DiagnosticKind::go_alignment, SourceLocation(item_.range), item_.alignment,
-                                         widest_alignment);
+                                         widest());
     }
 
     // Bytes [at, end), in the widest pieces that stand at multiples of their size. Zeros need no telling.

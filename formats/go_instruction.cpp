@@ -23,13 +23,6 @@ struct PrefixWord {
 // Instructions of their own to Go, before the one that they belong to.
 constexpr PrefixWord prefix_words[] = {{prefix::lock, "LOCK; "}, {prefix::rep, "REP; "}, {prefix::repne, "REPN; "}};
 
-// Moves that fault where 64 bytes are not aligned, and those that do not: Go's linker aligns data to 32 at most.
-struct UnalignedMove {
-    std::string_view aligned, unaligned;
-};
-constexpr UnalignedMove unaligned_moves[] = {
-    {"VMOVAPS", "VMOVUPS"}, {"VMOVAPD", "VMOVUPD"}, {"VMOVDQA32", "VMOVDQU32"}, {"VMOVDQA64", "VMOVDQU64"}};
-
 class Printer {
   public:
     Printer(const GoContext& context, const Instruction& instruction, isa::FormId id)
@@ -40,7 +33,7 @@ class Printer {
         for (const PrefixWord& row : prefix_words)
             if ((instruction_.prefixes & row.bit) != 0)
                 text += row.text;
-        text += mnemonic();
+        text += name_.mnemonic;
         text += suffixes();
         std::string_view separator = "\t";
         for (const std::string& operand : operands()) {
@@ -52,25 +45,6 @@ class Printer {
     }
 
   private:
-    std::string_view mnemonic() const {
-        if (moves_wide_data())
-            for (const UnalignedMove& row : unaligned_moves)
-                if (row.aligned == name_.mnemonic)
-                    return row.unaligned;
-        return name_.mnemonic;
-    }
-
-    // Between a zmm register and data of a name.
-    bool moves_wide_data() const {
-        bool is_wide = false, is_data = false;
-        for (const Operand& operand : context_.function.operands_of(instruction_)) {
-            is_wide |= operand.kind == OperandKind::reg && operand.view == View::zmm;
-            is_data |= operand.kind == OperandKind::memory &&
-                       context_.function.memory(operand).target_kind == AddressTarget::symbol;
-        }
-        return is_wide && is_data;
-    }
-
     // Zeroing stands last (cmd/internal/obj/x86/evex.go).
     std::string suffixes() const {
         std::string text = is_broadcast() ? ".BCST" : "";

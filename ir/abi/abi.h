@@ -62,6 +62,7 @@ struct Abi {
     bool return_address_masked = false; // no ret
     std::uint32_t bundle_size = 0;      // no instruction crosses a multiple of it
 
+    std::uint32_t widest_data_alignment = 0; // that a linker gives to data, in bytes; 0 for any
     bool has_pointer_maps = false;     // a garbage collector wants to know of pointers in frames that calls are made from
     bool needs_no_relocations = false; // constants stand beside the code, and nothing of other objects is named
 

@@ -90,6 +90,7 @@ constexpr Abi go_abi(std::string_view name, std::string_view description, std::u
             .general_reserved = is_narrow ? set_of(rsp, rbp, r15) : set_of(rsp),
             .keeps_frame_pointer = true,
             .stack_alignment = 8,
+            .widest_data_alignment = 32,
             .has_pointer_maps = output == GoOutput::listing,
             .needs_no_relocations = output == GoOutput::object};
 }
