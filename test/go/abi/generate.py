@@ -203,9 +203,10 @@ class Function:
         lines = [f"{self.prototype()} {{"]
         for a in self.arguments:
             lines += [f"    {register_class} {a.register(part)}" for register_class, part in zip(a.classes, a.parts)]
-        if self.variant == "frame":
+        if self.variant == "frame" or (self.variant != "leaf" and self.rng.random() < 0.3):
             size = self.rng.choice([64, 500, 3000, 20000, 100001])
-            lines += [f"    local uint8_t room[{size}]", "    mov byte [room], 1", f"    mov byte [room + {size - 1}], 2"]
+            alignment = self.rng.choice(["", " align(16)", " align(64)"])
+            lines += [f"    local uint8_t room[{size}]{alignment}", "    mov byte [room], 1", f"    mov byte [room + {size - 1}], 2"]
         if self.variant == "calls":
             if self.rng.random() < 0.5:
                 lines += self.loads(True)       # worth nothing behind the call
