@@ -84,13 +84,13 @@ class Mangler {
         : options_(options), module_(module), diagnostics_(diagnostics) {}
 
     void run() {
+        for (const Symbol& symbol : module_.symbols)
+            source_names_.push_back(symbol.name);
         for (const Function& function : module_.functions)
-            if (const Symbol& symbol = module_.symbols[function.symbol.index()]; has_name_for_others(symbol))
-                rename(function.symbol, options_.mangling.empty() ? name_of(module_, function)
-                                                                  : mangled(options_.mangling, module_, function));
-        for (const DataItem& item : module_.data)
-            if (const Symbol& symbol = module_.symbols[item.symbol.index()]; has_name_for_others(symbol))
-                rename(item.symbol, std::string(module_.strings.text(symbol.name)));
+            rename(function.symbol, options_.mangling.empty() ? name_of(module_, function)
+                                                              : mangled(options_.mangling, module_, function));
+        for (std::size_t i = 0; i < module_.symbols.size(); ++i)
+            rename(SymbolId(i), std::string(module_.strings.text(source_names_[i])));
         for (std::size_t i = 0; i < module_.symbols.size(); ++i)
             check(SymbolId(i));
     }
@@ -100,13 +100,17 @@ class Mangler {
         return symbol.name && symbol.defined && symbol.binding != Binding::local && !symbol.has_exact_name;
     }
 
-    // What a convention puts behind the name stays there.
+    // Data and dispatchers have no pattern, but the prefix. What a convention puts behind the name stays there.
     void rename(SymbolId id, const std::string& stem) {
         Symbol& symbol = module_.symbols[id.index()];
-        std::string_view name = module_.strings.text(symbol.name);
+        if (!has_name_for_others(symbol) || symbol.name != source_names_[id.index()])
+            return;
+        const std::string_view name = module_.strings.text(symbol.name);
         std::string_view decoration = module_.strings.text(symbol.link_name);
         decoration.remove_prefix(decoration.starts_with(name) ? name.size() : decoration.size());
-        symbol.link_name = module_.strings.intern(fmt::format("{}{}{}", options_.prefix, stem, decoration));
+        const std::string linked = fmt::format("{}{}{}", options_.prefix, stem, decoration);
+        symbol.name = module_.strings.intern(options_.prefix + stem);
+        symbol.link_name = module_.strings.intern(linked);
     }
 
     // No two symbols of other names may have become the same.
@@ -117,15 +121,17 @@ class Mangler {
         auto [found, is_new] = by_link_name_.emplace(symbol.link_name.index(), id);
         if (is_new)
             return;
-        const Symbol& other = module_.symbols[found->second.index()];
-        diagnostics_.report(DiagnosticKind::mangled_alike, SourceLocation(symbol.range),
-                            module_.strings.text(other.name), module_.strings.text(symbol.name),
-                            module_.strings.text(symbol.link_name));
+        diagnostics_.report(DiagnosticKind::mangled_alike, SourceLocation(symbol.range), text_of(found->second),
+                            text_of(id), module_.strings.text(symbol.link_name));
     }
+
+    // As the source has it.
+    std::string_view text_of(SymbolId id) const { return module_.strings.text(source_names_[id.index()]); }
 
     const NameOptions& options_;
     Module& module_;
     Diagnostics& diagnostics_;
+    std::vector<StringId> source_names_;
     std::unordered_map<std::size_t, SymbolId> by_link_name_;
 };
 

@@ -26,6 +26,7 @@ void check_name_options(const NameOptions& options, Diagnostics& diagnostics);
 // Gives the symbols that `module` defines for others their names. Left as they are: static ones, and those with a name
 // of their own
 // (`symbol("...")`). Requires the functions' used features, as the backend leaves them.
+// Both names of a symbol change, so that declarations for other languages agree with the object.
 void mangle_names(const NameOptions& options, Module& module, Diagnostics& diagnostics);
 
 } // namespace pasm

@@ -54,3 +54,11 @@ function int other(int a) symbol("exact") {
     call elsewhere()
     return x
 }
+
+; Declarations for other languages name what the object has.
+; RUN: %pasmc %s -mcpu=haswell '-fname-mangling=${name}_${uarch}' -mname-prefix=my_ -o %t.o -emit-c-header %t.h -emit-rust %t.rs
+; RUN: FileCheck --check-prefix=DECLARED --implicit-check-not=" sum(" %s < %t.h
+; RUN: FileCheck --check-prefix=DECLARED %s < %t.rs
+; DECLARED-DAG: my_table
+; DECLARED-DAG: my_sum_haswell(
+; DECLARED-DAG: my_plain_avx2_fma3(
