@@ -27,8 +27,8 @@ class FunctionPrinter {
         : module_(module), section_(object.sections[placed.section.index()]), placed_(placed),
           function_(module.functions[placed.function]), names_(names),
           options_(options), context_{module, function_, options.go_version, names},
-          maps_(module, *options.abi, function_) {
-        names.enter(function_);
+          maps_(module, *options.abi, function_), is_balanced_(is_balanced_as_written(function_)) {
+        names.enter(function_, is_balanced_);
     }
 
     std::string run() {
@@ -157,10 +157,17 @@ class FunctionPrinter {
             return;
         if (maps_.any() && isa::form(instruction.form).control == isa::Control::call)
             add_map(instruction);
-        if (go_refusal(context_, instruction, instruction.form).empty())
+        if (!hides_from_go(instruction) && go_refusal(context_, instruction, instruction.form).empty())
             return line("{}", go_instruction_text(context_, instruction, instruction.form));
         check_fields(instruction, place);
         add_bytes(place.offset, place.offset + place.length, instruction_text(module_, function_, instruction));
+    }
+
+    // A push or pop that Go's assembler would count wrongly.
+    bool hides_from_go(const Instruction& instruction) const {
+        const isa::Form& form = isa::form(instruction.form);
+        const bool moves_pointer = form.has(isa::attribute::stack_push) || form.has(isa::attribute::stack_pop);
+        return !is_balanced_ && form.control == isa::Control::none && moves_pointer;
     }
 
     // Which pointer map holds at the call.
@@ -185,6 +192,8 @@ class FunctionPrinter {
         const bool is_change = (instruction.mnemonic == m::sub || instruction.mnemonic == m::add) &&
                                operands.size() == 2 && operands[0].kind == OperandKind::reg &&
                                operands[0].reg() == physical::rsp && operands[1].kind == OperandKind::immediate;
+        if (is_change && !is_balanced_)
+            return false;
         if (is_change)
             line("ADJSP ${}", instruction.mnemonic == m::sub ? operands[1].value : -operands[1].value);
         return is_change;
@@ -219,6 +228,7 @@ class FunctionPrinter {
     const FormatOptions& options_;
     GoContext context_;
     GoPointerMaps maps_;
+    bool is_balanced_; // pushes and pops are told to Go's assembler; else it is given bytes
     std::string text_;
     bool in_prolog_ = true;
     FileId last_file_;

@@ -70,8 +70,8 @@ GoListingNames::GoListingNames(const Module& module, const Abi& abi) : module_(m
     }
 }
 
-void GoListingNames::enter(const Function& function) {
-    function_ = &function;
+void GoListingNames::enter(const Function& function, bool knows_arguments) {
+    knows_arguments_ = knows_arguments;
     leaves_.clear();
     labels_.clear();
     const CallingSequence sequence = assign_arguments(module_, abi_, function.prototype);
@@ -126,7 +126,7 @@ std::string GoListingNames::label(LabelId id) const {
 }
 
 std::optional<std::string> GoListingNames::frame_place(const MemoryOperand& memory) const {
-    if (!memory.is_argument)
+    if (!memory.is_argument || !knows_arguments_)
         return std::nullopt;
     const std::int64_t offset = memory.target;
     const auto behind = std::upper_bound(leaves_.begin(), leaves_.end(), offset,

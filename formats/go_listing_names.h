@@ -20,8 +20,9 @@ class GoListingNames final : public GoNames {
   public:
     GoListingNames(const Module& module, const Abi& abi);
 
-    // Labels and arguments are those of `function` from now on.
-    void enter(const Function& function);
+    // Labels and arguments are those of `function` from now on. Where `knows_arguments` is false, since Go's assembler
+    // cannot follow rsp, arguments have no names.
+    void enter(const Function& function, bool knows_arguments);
 
     std::string symbol(SymbolId id) const override;
     std::string label(LabelId id) const override;
@@ -39,7 +40,7 @@ class GoListingNames final : public GoNames {
     const Module& module_;
     const Abi& abi_;
     std::vector<std::string> symbols_; // by SymbolId
-    const Function* function_ = nullptr;
+    bool knows_arguments_ = true;
     std::vector<Leaf> leaves_; // in order of offset
     std::vector<std::string> labels_;
 };

@@ -21,17 +21,22 @@ bool may_run_another(const Instruction& instruction) {
     return control == isa::Control::call || control == isa::Control::jump || control == isa::Control::conditional_jump;
 }
 
-std::uint64_t pushed_by(const Function& function, const Instruction& instruction) {
-    if (instruction.kind != InstructionKind::machine || instruction.origin == Origin::prolog)
+// What an instruction of the body takes from rsp; negative where it gives back.
+std::int64_t stack_change(const Function& function, const Instruction& instruction) {
+    const bool is_of_frame = instruction.origin == Origin::prolog || instruction.origin == Origin::epilog;
+    if (instruction.kind != InstructionKind::machine || is_of_frame)
         return 0;
     const isa::Form& form = isa::form(instruction.form);
-    if (form.control == isa::Control::none && form.has(isa::attribute::stack_push))
-        return 8;
+    if (form.control != isa::Control::none)
+        return 0;
+    if (form.has(isa::attribute::stack_push) || form.has(isa::attribute::stack_pop))
+        return form.has(isa::attribute::stack_push) ? 8 : -8;
     auto operands = function.operands_of(instruction);
-    const bool is_subtraction = instruction.mnemonic == m::sub && operands.size() == 2 &&
-                                operands[0].kind == OperandKind::reg && operands[0].reg() == physical::rsp &&
-                                operands[1].kind == OperandKind::immediate;
-    return is_subtraction ? static_cast<std::uint64_t>(std::max<std::int64_t>(operands[1].value, 0)) : 0;
+    const bool moves_pointer = operands.size() == 2 && operands[0].kind == OperandKind::reg &&
+                               operands[0].reg() == physical::rsp && operands[1].kind == OperandKind::immediate;
+    if (!moves_pointer || (instruction.mnemonic != m::sub && instruction.mnemonic != m::add))
+        return 0;
+    return instruction.mnemonic == m::sub ? operands[1].value : -operands[1].value;
 }
 
 class StackCounter {
@@ -87,10 +92,21 @@ bool calls_functions(const Function& function) {
 }
 
 std::uint64_t pushed_bytes(const Function& function) {
-    std::uint64_t bytes = 0;
+    std::int64_t bytes = 0;
     for (const Instruction& instruction : function.instructions)
-        bytes += pushed_by(function, instruction);
-    return bytes;
+        bytes += std::max<std::int64_t>(stack_change(function, instruction), 0);
+    return static_cast<std::uint64_t>(bytes);
+}
+
+bool is_balanced_as_written(const Function& function) {
+    std::int64_t depth = 0;
+    for (const Instruction& instruction : function.instructions) {
+        depth += stack_change(function, instruction);
+        if (depth < 0 || (depth != 0 && instruction.kind == InstructionKind::machine &&
+                          isa::form(instruction.form).control == isa::Control::return_))
+            return false;
+    }
+    return true;
 }
 
 std::optional<std::uint64_t> stack_bytes_needed(const Module& module, const Function& function) {

@@ -19,6 +19,10 @@ bool calls_functions(const Function& function);
 // Bytes that the author's own pushes and subtractions from rsp take at most, each counted once.
 std::uint64_t pushed_bytes(const Function& function);
 
+// Whether pushes and pops balance in the order of the text at every return, as Go's assembler counts them: it follows no
+// jumps.
+bool is_balanced_as_written(const Function& function);
+
 // Bytes below the return address that the function takes, with all that it calls: frames, what authors push, return
 // addresses. None where that has no bound that is known: recursion, calls of what is not in this module.
 std::optional<std::uint64_t> stack_bytes_needed(const Module& module, const Function& function);

@@ -135,4 +135,28 @@ SB:
     return
 }
 
+; Go's assembler counts pushes and pops in the order of the text. Where they do not balance so it gets bytes, and arguments by rsp.
+; CHECK:TEXT ·TwoExits(SB), NOSPLIT, $0-16
+; CHECK:	BYTE $0x50 // push rax
+; CHECK:	MOVQ	16(SP), AX
+; CHECK:	BYTE $0x58 // pop rax
+; CHECK:	MOVQ	AX, 16(SP)
+; CHECK:	RET
+; CHECK:	BYTE $0x58 // pop rax
+; CHECK:	RET
+function uint64_t TwoExits(uint64_t x) {
+    reg64 r
+    xor eax, eax
+    push rax
+    load r, x
+    test r, r
+    jz none
+    pop rax
+    return rax
+none:
+    pop rax
+    add rax, 1
+    return rax
+}
+
 ; CHECK:GLOBL constant_0<>(SB), RODATA|NOPTR, $4
