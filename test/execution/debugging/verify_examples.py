@@ -37,14 +37,23 @@ def run(*command):
     return done.stdout
 
 
+# Sections for debuggers, tables that name all sections and symbols, and zeros.
+LEFT_OUT = re.compile(r"(\.rela)?[._]*(debug|bss|symtab|strtab|shstrtab|rela\.|group)")
+
+
 def loaded_parts(path):
-    """What a program has of the object: contents and relocations of sections that are neither for debuggers nor tables
-    that name all sections and symbols, nor zeros."""
-    dump = run("llvm-objdump-19", "-s", "-r", path)
-    parts = re.split(r"^(?=Contents of section|RELOCATION RECORDS FOR)", dump, flags=re.M)[1:]
-    left_out = re.compile(r".*[ \[.,_](debug_|debug\$|bss|symtab|strtab|shstrtab|rela\.|group)")
-    kept = [part.strip() for part in parts if not left_out.match(part.splitlines()[0])]
-    return "\n".join(kept)
+    """What a program has of the object: contents of sections, and what is to be relocated in them."""
+    parts = []
+    for part in re.split(r"^Contents of section ", run("llvm-objdump-19", "-s", path), flags=re.M)[1:]:
+        name = part.split(":")[0].split(",")[-1]
+        if not LEFT_OUT.match(name):
+            parts.append(part.strip())
+    for part in re.split(r"^  Section ", run("llvm-readobj-19", "-r", path), flags=re.M)[1:]:
+        name = re.match(r"(?:\(\d+\) )?(\S+)", part)[1]
+        if not re.match(r"(\.rela)?[._]*debug", name):
+            body = part[part.index("{"):].split("\n  }")[0]
+            parts.append(name + re.sub(r" \(\d+\)$", "", body, flags=re.M))  # indices of symbols
+    return parts
 
 
 def without_relocations(path):

@@ -21,7 +21,7 @@ function int64_t twice_as_much(int64_t x) {
 
 static function float unused(const float* p, uint8_t n) {
     xmm v
-    load v, 0
+    xorps v, v
     return v
 }
 
@@ -30,7 +30,7 @@ static function float unused(const float* p, uint8_t n) {
 ; OBJECT: LF_FUNC_ID
 ; OBJECT: Name: twice_as_much
 ; OBJECT: ArgType: float* (0x640)
-; OBJECT-NEXT: ArgType: unsigned char (0x69)
+; OBJECT-NEXT: ArgType: unsigned __int8 (0x69)
 ; OBJECT: S_OBJNAME
 ; OBJECT: S_COMPILE3
 ; OBJECT: Language: Masm
@@ -46,7 +46,7 @@ static function float unused(const float* p, uint8_t n) {
 ; CHECK: Lines
 ; CHECK: pdb.pasm (no checksum)
 ; CHECK: line/column/addr entries = 3
-; CHECK-NEXT: 17 00000000 13 00000003 19 00000006
+; CHECK-NEXT: 15 00000000 12 00000003 19 00000006
 ; CHECK: Symbols
 ; CHECK: S_GPROC32 [{{.*}}] `twice_as_much`
 ; CHECK: type = `{{.*}} (__int64 (__int64))`

@@ -33,7 +33,8 @@ function int64_t slot(int64_t n) {
     reg64 kept, other
     load kept, n
     spill kept
-    mov other, 5
+    mov rdi, 5
+    mov other, rdi
     reload kept
     add kept, other
     return kept
