@@ -17,6 +17,17 @@ Section string_section(const Style& style, Strings& strings, std::string_view na
     return section;
 }
 
+// Without an entry.
+Section address_section(const Style& style) {
+    Output out(style);
+    const std::size_t length = out.begin_length();
+    out.bytes().u16(style.version);
+    out.bytes().u8(style.address_bytes);
+    out.bytes().u8(0); // bytes of a segment selector
+    out.end_length(length);
+    return out.take("addr");
+}
+
 } // namespace
 
 std::vector<Section> sections(const debug::Info& info, std::span<const ObjectFunction* const> frames,
@@ -41,6 +52,8 @@ std::vector<Section> sections(const debug::Info& info, std::span<const ObjectFun
     result.push_back(locations.take(is_new ? "loclists" : "loc"));
     if (is_new)
         result.push_back(string_section(style, line_strings, "line_str"));
+    if (style.has(Part::addresses))
+        result.push_back(address_section(style));
     if (style.has_frames) {
         Output frame_table(style);
         write_frames(frame_table, frames);

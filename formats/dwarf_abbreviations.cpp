@@ -27,6 +27,14 @@ constexpr List unit = {{DW_AT_producer, DW_FORM_strp},
                        {DW_AT_stmt_list, DW_FORM_sec_offset},
                        low,
                        ranges};
+constexpr List unit_with_addresses = {{DW_AT_producer, DW_FORM_strp},
+                                      {DW_AT_language, DW_FORM_data2},
+                                      name,
+                                      {DW_AT_comp_dir, DW_FORM_strp},
+                                      {DW_AT_stmt_list, DW_FORM_sec_offset},
+                                      low,
+                                      ranges,
+                                      {DW_AT_addr_base, DW_FORM_sec_offset}};
 constexpr List unit_without_code = {{DW_AT_producer, DW_FORM_strp},
                                     {DW_AT_language, DW_FORM_data2},
                                     name,
@@ -64,6 +72,7 @@ constexpr bool has_children = true, is_leaf = false;
 // By shape.
 constexpr std::array rows = {
     Abbreviation{Shape::unit, DW_TAG_compile_unit, has_children, unit},
+    Abbreviation{Shape::unit_with_addresses, DW_TAG_compile_unit, has_children, unit_with_addresses},
     Abbreviation{Shape::unit_without_code, DW_TAG_compile_unit, has_children, unit_without_code},
     Abbreviation{Shape::base_type, DW_TAG_base_type, is_leaf, base_type},
     Abbreviation{Shape::pointer, DW_TAG_pointer_type, is_leaf, pointer},

@@ -13,6 +13,7 @@ namespace pasm::dwarf {
 // One row each in dwarf_abbreviations.cpp; the code of an abbreviation is the place here, from 1 on.
 enum class Shape : std::uint8_t {
     unit,
+    unit_with_addresses,
     unit_without_code,
     base_type,
     pointer,

@@ -55,6 +55,7 @@ enum Attribute : std::uint16_t {
     DW_AT_call_column = 0x57,
     DW_AT_call_file = 0x58,
     DW_AT_call_line = 0x59,
+    DW_AT_addr_base = 0x73,
     DW_AT_GNU_vector = 0x2107, // GCC's
 };
 

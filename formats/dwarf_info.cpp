@@ -55,7 +55,8 @@ class InfoWriter {
 
     void write_unit_entry() {
         const bool has_code = !info_.functions.empty();
-        entries_.begin(has_code ? Shape::unit : Shape::unit_without_code);
+        const bool has_addresses = out_.style().has(Part::addresses);
+        entries_.begin(!has_code ? Shape::unit_without_code : has_addresses ? Shape::unit_with_addresses : Shape::unit);
         entries_.text(info_.producer);
         entries_.number(DW_LANG_Mips_Assembler);
         entries_.text(info_.files.front().path());
@@ -65,6 +66,8 @@ class InfoWriter {
             return;
         entries_.no_address();
         entries_.offset_into(Part::ranges, ranges_.add(info_.functions));
+        if (has_addresses)
+            entries_.offset_into(Part::addresses, address_table_header);
     }
 
     // The abstract instance, which inlined ones refer to (3.3.8.1).

@@ -5,6 +5,7 @@ namespace pasm::dwarf {
 bool Style::has(Part part) const {
     switch (part) {
     case Part::line_strings: return version >= 5;
+    case Part::addresses: return version >= 5 && has_addresses;
     case Part::frames: return has_frames;
     default: return true;
     }

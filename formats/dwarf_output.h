@@ -10,7 +10,20 @@
 
 namespace pasm::dwarf {
 
-enum class Part : std::uint8_t { info, abbreviations, line, strings, ranges, locations, line_strings, frames };
+enum class Part : std::uint8_t {
+    info,
+    abbreviations,
+    line,
+    strings,
+    ranges,
+    locations,
+    line_strings,
+    addresses,
+    frames
+};
+
+// Bytes before the entries of .debug_addr (7.27).
+inline constexpr std::uint32_t address_table_header = 8;
 
 // What formats do differently.
 struct Style {
@@ -19,9 +32,10 @@ struct Style {
     // How a section tells where in another something is; Mach-O's do without, since each file's are read by themselves.
     bool relocates_offsets = true;
     FixupKind offset_kind = FixupKind::absolute32;
-    std::string_view prefix; // of the names of sections: ".debug_", "__DWARF,__debug_"
-    bool has_frames = false; // where unwinders have no .eh_frame
-    SectionId first_section; // what the first of the sections will be called
+    std::string_view prefix;    // of the names of sections: ".debug_", "__DWARF,__debug_"
+    bool has_frames = false;    // where unwinders have no .eh_frame
+    bool has_addresses = false; // dsymutil 19 gathers lists of DWARF 5 from units that have a table of addresses
+    SectionId first_section;    // what the first of the sections will be called
 
     // Not every version and format has all.
     bool has(Part part) const;

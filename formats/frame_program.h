@@ -1,5 +1,5 @@
-// The programs of .eh_frame and .debug_frame, which make rows: at each place where something changes, an advance and the
-// rules that change. DWARF 5, 6.4.2 and 7.24.
+// The programs of .eh_frame and .debug_frame, which make rows: at each place where something changes, an advance and
+// the rules that change. DWARF 5, 6.4.2 and 7.24.
 #pragma once
 
 #include "ir/object.h"

@@ -109,6 +109,7 @@ class MachOWriter {
                                  .relocates_offsets = false,
                                  .prefix = "__DWARF,__debug_",
                                  .has_frames = !options_.unwind_tables,
+                                 .has_addresses = true,
                                  .first_section = SectionId(parts_.size())};
         debug_sections_ =
             dwarf::sections(debug::describe(module_, object_, options_), described_functions(module_, object_), style);
