@@ -135,7 +135,7 @@ def check_cross_build(prefix, scratch):
 
 
 def check_pkg_config(prefix):
-    command = ["pkg-config", f"--define-variable=prefix={prefix}", "--with-path", prefix / "share/pkgconfig", "--variable=pasmc", "pasm"]
+    command = ["pkg-config", "--with-path", prefix / "share/pkgconfig", "--variable=pasmc", "pasm"]
     program = run(*command).strip()
     assert run(program, "--version").startswith("pasmc "), program
     print(f"pkg-config: {program}")
