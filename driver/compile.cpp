@@ -110,6 +110,7 @@ void compile_backend(const CompileOptions& options, CompileResult& result, Phase
                          .go_os = options.go_os,
                          .go_tags = options.go_tags,
                          .go_package = options.go_package};
+    format.debug.directory = result.sources.recorded_path(options.debug.directory);
     if (options.save_stages)
         save_final_stages(options, result, format);
     result.output = output_of(options, result, format);

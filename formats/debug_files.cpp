@@ -17,7 +17,7 @@ SourceFile split(std::string_view path) {
 std::vector<SourceFile> source_files(const SourceManager& sources) {
     std::vector<SourceFile> files;
     for (std::size_t i = 0; i < sources.file_count(); ++i)
-        files.push_back(split(sources.name(FileId(i))));
+        files.push_back(split(sources.recorded_name(FileId(i))));
     return files;
 }
 

@@ -68,7 +68,7 @@ class FunctionPrinter {
         if (!rest.empty() || function_.documentation)
             text_ += "//\n";
         const LineColumn where = options_.sources->line_column(function_.range.file, function_.range.begin);
-        text_ += fmt::format("// {}:{}: {}\n", options_.sources->name(function_.range.file), where.line,
+        text_ += fmt::format("// {}:{}: {}\n", options_.sources->recorded_name(function_.range.file), where.line,
                              trimmed(options_.sources->line_text(function_.range.file, where.line)));
     }
 
@@ -114,7 +114,7 @@ class FunctionPrinter {
             return;
         last_file_ = file;
         last_line_ = number;
-        line("// {}:{}: {}", sources.name(file), number, trimmed(sources.line_text(file, number)));
+        line("// {}:{}: {}", sources.recorded_name(file), number, trimmed(sources.line_text(file, number)));
     }
 
     void add_instruction(const InstructionPlace& place) {

@@ -19,12 +19,11 @@ bool SourceManager::has_path(FileId file) const {
     return std::find(without_path_.begin(), without_path_.end(), file) == without_path_.end();
 }
 
-std::string SourceManager::recorded_name(FileId file) const {
-    std::string result(name(file));
-    auto fits = [&](const auto& row) { return result.starts_with(row.first); };
+std::string SourceManager::recorded_path(std::string path) const {
+    auto fits = [&](const auto& row) { return path.starts_with(row.first); };
     if (auto row = std::find_if(prefix_map_.rbegin(), prefix_map_.rend(), fits); row != prefix_map_.rend())
-        result.replace(0, row->first.size(), row->second);
-    return result;
+        path.replace(0, row->first.size(), row->second);
+    return path;
 }
 
 const std::vector<std::uint32_t>& SourceManager::line_starts(FileId file) const {

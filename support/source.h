@@ -77,8 +77,9 @@ class SourceManager {
     std::string_view name(FileId file) const { return files_[file.index()].name; }
     bool has_path(FileId file) const;
     // The name that outputs record: that of diagnostics, after the last of the prefixes that it begins with was
-    // replaced.
-    std::string recorded_name(FileId file) const;
+    // replaced. The same for any path.
+    std::string recorded_name(FileId file) const { return recorded_path(std::string(name(file))); }
+    std::string recorded_path(std::string path) const;
     void set_prefix_map(PrefixMap map) { prefix_map_ = std::move(map); }
     std::string_view text(FileId file) const { return files_[file.index()].text; }
     std::string_view text(SourceRange range) const {

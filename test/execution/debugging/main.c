@@ -27,7 +27,7 @@ int main(void) {
     static const float x[16] = {1, 2, 3, 4, 5, 6, 7, 8, 1, 1, 1, 1, 1, 1, 1, 1};
     static const float y[16] = {1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2};
     const Point q = {3, 4, 0.5, 0}, p = {1, 2, 1.5, &q};
-    printf("%d primes from %d on\n", (int)(sizeof primes / sizeof *primes), (int)primes[0]);
+    printf("prime %d\n", primes[3]);
     printf("sum %ld\n", (long)sum(values, 4));
     printf("dot %g\n", dot(x, y));
     printf("many %ld\n", (long)many(5, 2.5, p, 6, 7, 8, 9, &q));
