@@ -51,6 +51,14 @@ inline void saxpy(std::span<float> y, std::span<const float> x, float a) {
         plain::saxpy(y, x, a);
 }
 
+// Adds whole blocks of a message to a state of SHA-256.
+inline void sha256_blocks(std::span<std::uint32_t, 8> state, std::span<const std::uint8_t> blocks) {
+    if (has_sha256())
+        ::sha256_blocks(state.data(), blocks.data(), blocks.size() / 64);
+    else
+        plain::sha256_blocks(state, blocks);
+}
+
 // SHA-256 of a message, by pieces.
 class Sha256 {
   public:
@@ -60,11 +68,11 @@ class Sha256 {
         pending_.insert(pending_.end(), data.begin(), data.begin() + static_cast<std::ptrdiff_t>(taken));
         data = data.subspan(taken);
         if (pending_.size() == 64) {
-            add_blocks(pending_);
+            sha256_blocks(state_, pending_);
             pending_.clear();
         }
         const std::size_t whole = data.size() / 64 * 64;
-        add_blocks(data.first(whole));
+        sha256_blocks(state_, data.first(whole));
         pending_.insert(pending_.end(), data.begin() + static_cast<std::ptrdiff_t>(whole), data.end());
     }
 
@@ -74,7 +82,7 @@ class Sha256 {
         pending_.resize((pending_.size() + 8 + 63) / 64 * 64);
         for (std::size_t i = 0; i < 8; ++i)
             pending_[pending_.size() - 1 - i] = static_cast<std::uint8_t>(length_ * 8 >> 8 * i);
-        add_blocks(pending_);
+        sha256_blocks(state_, pending_);
         std::array<std::uint8_t, 32> digest{};
         for (std::size_t i = 0; i < digest.size(); ++i)
             digest[i] = static_cast<std::uint8_t>(state_[i / 4] >> (24 - i % 4 * 8));
@@ -82,13 +90,6 @@ class Sha256 {
     }
 
   private:
-    void add_blocks(std::span<const std::uint8_t> blocks) {
-        if (has_sha256())
-            ::sha256_blocks(state_.data(), blocks.data(), blocks.size() / 64);
-        else
-            plain::sha256_blocks(state_, blocks);
-    }
-
     std::array<std::uint32_t, 8> state_ = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                            0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     std::vector<std::uint8_t> pending_; // less than a block

@@ -7,7 +7,9 @@ use std::process::Command;
 const KERNELS: [&str; 3] = ["dot_product", "saxpy", "sha256"];
 
 fn run(command: &mut Command) {
-    let status = command.status().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let status = command
+        .status()
+        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
     assert!(status.success(), "{command:?}: {status}");
 }
 

@@ -44,19 +44,29 @@ pub fn sha256_blocks(state: &mut [u32; 8], blocks: &[[u8; 64]]) {
         return plain::sha256_blocks(state, blocks);
     }
     // SAFETY: an array of arrays has no gaps, so there are 64 * blocks.len() bytes; the processor has the instructions.
-    unsafe { declarations::sha256::sha256_blocks(state.as_mut_ptr(), blocks.as_ptr().cast(), blocks.len()) }
+    unsafe {
+        declarations::sha256::sha256_blocks(
+            state.as_mut_ptr(),
+            blocks.as_ptr().cast(),
+            blocks.len(),
+        )
+    }
 }
 
 /// SHA-256 of a message: FIPS 180-4, 5.1.1 and 5.3.3.
 pub fn sha256(message: &[u8]) -> [u8; 32] {
     let mut state = [
-        0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+        0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab,
+        0x5be0cd19,
     ];
     let mut padded = message.to_vec();
     padded.push(0x80);
     padded.resize((padded.len() + 8 + 63) / 64 * 64 - 8, 0);
     padded.extend((8 * message.len() as u64).to_be_bytes());
-    let blocks: Vec<[u8; 64]> = padded.chunks_exact(64).map(|block| block.try_into().expect("64 bytes")).collect();
+    let blocks: Vec<[u8; 64]> = padded
+        .chunks_exact(64)
+        .map(|block| block.try_into().expect("64 bytes"))
+        .collect();
     sha256_blocks(&mut state, &blocks);
     let mut digest = [0; 32];
     for (bytes, word) in digest.chunks_exact_mut(4).zip(state) {

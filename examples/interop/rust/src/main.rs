@@ -14,7 +14,11 @@ fn small_floats(n: usize, mut seed: u32) -> Vec<f32> {
 fn check_floats() {
     for n in 0..100 {
         let (x, mut y) = (small_floats(n, 1), small_floats(n, 2));
-        assert_eq!(dot_product(&x, &y), plain::dot_product(&x, &y), "length {n}");
+        assert_eq!(
+            dot_product(&x, &y),
+            plain::dot_product(&x, &y),
+            "length {n}"
+        );
         let mut expected = y.clone();
         saxpy(&mut y, &x, 3.0);
         plain::saxpy(&mut expected, &x, 3.0);
@@ -36,16 +40,29 @@ fn check_sha256() {
     // FIPS 180-2, B.1 to B.3.
     let two_blocks = "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";
     for (message, digest) in [
-        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-        (two_blocks, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"),
-        (&"a".repeat(1000000), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
+        (
+            "abc",
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        ),
+        (
+            two_blocks,
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1",
+        ),
+        (
+            &"a".repeat(1000000),
+            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0",
+        ),
     ] {
         assert_eq!(hex(&sha256(message.as_bytes())), digest);
     }
 }
 
 fn report(kernel: &str, is_supported: bool) {
-    let result = if is_supported { "as plain Rust has it" } else { "this CPU lacks what it needs; not run" };
+    let result = if is_supported {
+        "as plain Rust has it"
+    } else {
+        "this CPU lacks what it needs; not run"
+    };
     println!("{kernel}: {result}");
 }
 

@@ -31,7 +31,10 @@ fn schedule(block: &[u8; 64]) -> [u32; 64] {
         let (early, late) = (w[t - 15], w[t - 2]);
         let s0 = early.rotate_right(7) ^ early.rotate_right(18) ^ (early >> 3);
         let s1 = late.rotate_right(17) ^ late.rotate_right(19) ^ (late >> 10);
-        w[t] = w[t - 16].wrapping_add(s0).wrapping_add(w[t - 7]).wrapping_add(s1);
+        w[t] = w[t - 16]
+            .wrapping_add(s0)
+            .wrapping_add(w[t - 7])
+            .wrapping_add(s1);
     }
     w
 }
@@ -42,7 +45,11 @@ pub fn sha256_blocks(state: &mut [u32; 8], blocks: &[[u8; 64]]) {
         for (k, w) in CONSTANTS.iter().zip(schedule(block)) {
             let s1 = e.rotate_right(6) ^ e.rotate_right(11) ^ e.rotate_right(25);
             let choice = (e & f) ^ (!e & g);
-            let t1 = h.wrapping_add(s1).wrapping_add(choice).wrapping_add(*k).wrapping_add(w);
+            let t1 = h
+                .wrapping_add(s1)
+                .wrapping_add(choice)
+                .wrapping_add(*k)
+                .wrapping_add(w);
             let s0 = a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22);
             let t2 = s0.wrapping_add((a & b) ^ (a & c) ^ (b & c));
             (h, g, f, e) = (g, f, e, d.wrapping_add(t1));
