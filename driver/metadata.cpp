@@ -3,6 +3,7 @@
 #include "backend/effects.h"
 #include "ir/print.h"
 
+#include <algorithm>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -14,7 +15,7 @@ namespace {
 using nlohmann::ordered_json;
 
 // Of the schema. What is added raises none; what changes or goes does.
-constexpr unsigned schema_version = 1;
+constexpr unsigned schema_version = 2;
 
 // The widest view by which each file's registers are named.
 std::string register_name(Register reg) {
@@ -85,7 +86,10 @@ class MetadataWriter {
     ordered_json run() const {
         ordered_json functions = ordered_json::array(), data = ordered_json::array();
         for (const ObjectFunction& placed : object_.functions)
-            functions.push_back(function_json(placed));
+            if (!is_dispatcher(module_.functions[placed.function]))
+                functions.push_back(function_json(placed));
+        for (const Dispatcher& dispatcher : module_.dispatchers)
+            functions.push_back(dispatcher_json(dispatcher));
         for (const DataItem& item : module_.data)
             if (module_.symbols[item.symbol.index()].name)
                 data.push_back(data_json(item));
@@ -150,12 +154,16 @@ class MetadataWriter {
         return all;
     }
 
-    ordered_json isa_json(const Function& function) const {
+    static ordered_json extensions_json(const isa::FeatureSet& features) {
         ordered_json extensions = ordered_json::array();
-        for (std::size_t i = 0; i < static_cast<std::size_t>(isa::Feature::count); ++i)
-            if (const auto feature = static_cast<isa::Feature>(i); function.used_features.has(feature))
-                extensions.push_back(isa::feature_name(feature));
-        ordered_json json = {{"target", text(function.attributes.target_text)}, {"needs", std::move(extensions)}};
+        for (isa::Feature feature : isa::features_of(features))
+            extensions.push_back(isa::feature_name(feature));
+        return extensions;
+    }
+
+    ordered_json isa_json(const Function& function) const {
+        ordered_json json = {{"target", text(function.attributes.target_text)},
+                             {"needs", extensions_json(function.used_features)}};
         if (auto smallest = isa::smallest_target_with({function.used_features, {}}); !smallest.empty())
             json["smallest_target"] = smallest;
         return json;
@@ -172,22 +180,47 @@ class MetadataWriter {
                 {"argument_bytes", sequence.stack_bytes}};
     }
 
-    ordered_json function_json(const ObjectFunction& placed) const {
-        const Function& function = module_.functions[placed.function];
-        const Abi& convention = convention_of(*options_.abi, function.prototype);
-        const CallingSequence sequence = assign_arguments(module_, *options_.abi, function.prototype);
-        const RegisterUse use = register_use(module_, function, convention);
+    // Whether the code is how a dispatcher begins, which is listed as such.
+    bool is_dispatcher(const Function& function) const {
+        return std::ranges::find(module_.dispatchers, function.symbol, &Dispatcher::symbol) !=
+               module_.dispatchers.end();
+    }
+
+    // What callers know of a function.
+    ordered_json interface_json(const Function& function, const char* kind, const CallingSequence& sequence) const {
         ordered_json json = symbol_json(module_.symbols[function.symbol.index()]);
+        json["kind"] = kind;
         if (function.documentation)
             json["documentation"] = text(function.documentation);
-        json["abi"] = convention.name;
+        json["abi"] = convention_of(*options_.abi, function.prototype).name;
         json["arguments"] = parameters_json(function.prototype.parameters, sequence.parameters);
         json["results"] = parameters_json(function.prototype.results, sequence.results);
+        return json;
+    }
+
+    ordered_json function_json(const ObjectFunction& placed) const {
+        const Function& function = module_.functions[placed.function];
+        const CallingSequence sequence = assign_arguments(module_, *options_.abi, function.prototype);
+        const RegisterUse use = register_use(module_, function, convention_of(*options_.abi, function.prototype));
+        ordered_json json = interface_json(function, function.attributes.is_made ? "made" : "function", sequence);
         json["isa"] = isa_json(function);
         json["registers"] = {{"used", names_of(use.used)}, {"clobbered", names_of(use.clobbered)}};
         json["stack"] = frame_json(function, sequence);
         json["code_size"] = placed.size;
         json["source"] = source_json(function.range, function.end_range);
+        return json;
+    }
+
+    ordered_json dispatcher_json(const Dispatcher& dispatcher) const {
+        const Function& declaration = dispatcher.declaration;
+        const CallingSequence sequence = assign_arguments(module_, *options_.abi, declaration.prototype);
+        ordered_json json = interface_json(declaration, "dispatcher", sequence), variants = ordered_json::array();
+        for (const Variant& variant : dispatcher.variants)
+            variants.push_back({{"name", text(module_.symbols[variant.symbol.index()].name)},
+                                {"tested", extensions_json(variant.tested)}});
+        json["target"] = text(dispatcher.attributes.target_text);
+        json["variants"] = std::move(variants);
+        json["source"] = source_json(dispatcher.range, {});
         return json;
     }
 

@@ -2,12 +2,13 @@
 ; RUN: %pasmc %s -o %t.o -emit-json-metadata - | FileCheck %s
 pasm 1
 
-; CHECK: "version": 1,
+; CHECK: "version": 2,
 ; CHECK: "abi": "sysv",
 ; CHECK-NEXT: "format": "elf",
 ; CHECK: "name": "work",
 ; CHECK-NEXT: "symbol": "work",
 ; CHECK-NEXT: "binding": "global",
+; CHECK-NEXT: "kind": "function",
 ; CHECK-NEXT: "documentation": "Works.",
 ; CHECK: "type": "const float*",
 ; CHECK-NEXT: "size": 8,
