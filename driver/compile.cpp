@@ -81,8 +81,10 @@ void compile_backend(const CompileOptions& options, CompileResult& result, Phase
     const bool lists_streams = options.print_streams || options.emit == Emit::stream_report;
     const bool is_assembly = options.format != nullptr && options.format->is_assembly;
     const bool has_debug = options.debug.format != DebugFormat::none;
-    backend.keep_places |=
-        options.emit == Emit::assembly || is_assembly || lists_streams || options.save_stages || has_debug;
+    const bool side_needs_places = std::ranges::any_of(
+        options.side_outputs, [](const SideRequest& request) { return request.output->needs_places; });
+    backend.keep_places |= options.emit == Emit::assembly || is_assembly || lists_streams || options.save_stages ||
+                           has_debug || side_needs_places;
     backend.keep_variables |= has_debug;
     if (options.frontend.abi->needs_no_relocations)
         name_syso_symbols(result.module, options.go_package);

@@ -4,6 +4,7 @@
 #include "formats/c_header.h"
 #include "formats/go_stubs.h"
 #include "formats/go_trampolines.h"
+#include "formats/listing.h"
 #include "formats/rust_declarations.h"
 
 #include <array>
@@ -22,6 +23,8 @@ constexpr std::array rows = {
                go_object, write_go_trampolines},
     SideOutput{"emit-json-metadata", "Write what the functions take, need and change to <file>, as JSON", any,
                write_json_metadata},
+    SideOutput{"emit-listing", "Write the code with its bytes beside the lines it was made from to <file>", any,
+               write_listing, true},
     SideOutput{"emit-go-test", "Write a skeleton of Go tests of the functions to <file>", go, write_go_tests},
 };
 

@@ -1,4 +1,4 @@
-// Files that a compilation writes beside its output: declarations for other languages, and metadata.
+// Files that a compilation writes beside its output: declarations for other languages, metadata, listings.
 #pragma once
 
 #include "formats/format.h"
@@ -18,6 +18,7 @@ struct SideOutput {
     // those of others, or both.
     enum class Language : std::uint8_t { any, c, go, go_object } language = Language::any;
     std::vector<std::uint8_t> (*write)(const Module&, const Object&, const FormatOptions&) = nullptr;
+    bool needs_places = false; // ObjectFunction::places
 };
 std::span<const SideOutput> side_outputs();
 

@@ -74,11 +74,6 @@ std::string virtual_name(const Module& module, const Function& function, std::ui
     return text;
 }
 
-std::string symbol_name(const Module& module, SymbolId id) {
-    const Symbol& symbol = module.symbols[id.index()];
-    return symbol.name ? std::string(module.strings.text(symbol.name)) : fmt::format("%constant{}", id.index());
-}
-
 std::string label_name(const Module& module, const Function& function, LabelId id) {
     StringId name = function.labels[id.index()].name;
     return name ? std::string(module.strings.text(name)) : fmt::format("%label{}", id.index());
@@ -102,14 +97,14 @@ std::string_view size_text(unsigned bytes) {
 std::string target_text(const Module& module, const Function& function, const MemoryOperand& memory) {
     switch (memory.target_kind) {
     case AddressTarget::none: return "";
-    case AddressTarget::symbol: return symbol_name(module, SymbolId(memory.target));
+    case AddressTarget::symbol: return symbol_text(module, SymbolId(memory.target));
     case AddressTarget::label: return label_name(module, function, LabelId(memory.target));
     case AddressTarget::local: return std::string(module.strings.text(function.locals[memory.target].name));
     case AddressTarget::incoming_argument: return "%incoming";
     case AddressTarget::outgoing_argument: return "%outgoing";
-    case AddressTarget::symbol_slot: return symbol_name(module, SymbolId(memory.target)) + "@GOTPCREL";
-    case AddressTarget::thread_offset: return symbol_name(module, SymbolId(memory.target)) + "@TPOFF";
-    case AddressTarget::thread_slot: return symbol_name(module, SymbolId(memory.target)) + "@GOTTPOFF";
+    case AddressTarget::symbol_slot: return symbol_text(module, SymbolId(memory.target)) + "@GOTPCREL";
+    case AddressTarget::thread_offset: return symbol_text(module, SymbolId(memory.target)) + "@TPOFF";
+    case AddressTarget::thread_slot: return symbol_text(module, SymbolId(memory.target)) + "@GOTTPOFF";
     case AddressTarget::spill_slot: return "slot " + virtual_name(module, function, memory.target);
     }
     return "";
@@ -168,6 +163,11 @@ std::string_view distance_text(Distance distance) {
 
 } // namespace
 
+std::string symbol_text(const Module& module, SymbolId id) {
+    const Symbol& symbol = module.symbols[id.index()];
+    return symbol.name ? std::string(module.strings.text(symbol.name)) : fmt::format("%constant{}", id.index());
+}
+
 std::string physical_register_name(Register reg, View view) {
     switch (reg.file()) {
     case RegisterClass::general: return general_name(reg.number(), view);
@@ -198,7 +198,7 @@ std::string operand_text(const Module& module, const Function& function, const O
     case OperandKind::immediate: return text + immediate_text(operand);
     case OperandKind::label: return text + label_name(module, function, operand.label());
     case OperandKind::symbol:
-        text += symbol_name(module, operand.symbol());
+        text += symbol_text(module, operand.symbol());
         return operand.value == 0 ? text : text + displacement_text(operand.value, false);
     }
     return text;

@@ -13,6 +13,8 @@ namespace pasm {
 std::string register_text(const Module& module, const Function& function, Register reg, View view);
 // Standard name of a physical register under a view: `sil`, `r8d`, `zmm17`, `k1`, `st(2)`.
 std::string physical_register_name(Register reg, View view);
+// The source's name of a symbol, or one like `%constant5` for what has none there.
+std::string symbol_text(const Module& module, SymbolId symbol);
 std::string operand_text(const Module& module, const Function& function, const Operand& operand);
 // Prefixes that an author writes, in the order in which they are printed: those in braces, then the words.
 struct PrefixName {
