@@ -238,9 +238,14 @@ LaneMask moved_lanes(const Function& function, const Instruction& instruction) {
     return 0;
 }
 
+std::uint16_t memory_bytes(const Function& function, View view) {
+    const bool is_word = view == View::mask && !function.attributes.target.has(isa::Feature::avx512bw);
+    return static_cast<std::uint16_t>(is_word ? 2 : view_bytes(view));
+}
+
 Instruction make_move(Function& function, const Instruction& model, const Operand& to, const Operand& from) {
     const Operand& reg = to.kind == OperandKind::reg ? to : from;
-    RegisterClass file = reg.reg().file();
+    RegisterClass file = view_class(reg.view); // a virtual register does not tell its file
     bool memory = to.kind == OperandKind::memory || from.kind == OperandKind::memory;
     Operand operands[] = {to, from};
     // Without AVX512VL only a whole zmm move reaches the upper sixteen; what it adds to `to` is undefined anyway.

@@ -9,8 +9,12 @@ namespace pasm::allocation {
 // such move (a mask, a conversion, memory).
 LaneMask moved_lanes(const Function& function, const Instruction& instruction);
 
-// One move between physical registers, or a register and memory, as a machine instruction of the same origin and range
-// as `model`. Appends operands to `function`; no flag changes. Vectors move with VEX where the target has AVX.
+// Bytes of memory that make_move moves to and from a register of that view: of masks without AVX512BW, sixteen bits.
+std::uint16_t memory_bytes(const Function& function, View view);
+
+// One move between physical registers, or a register (a virtual one too) and memory, as a machine instruction of the
+// same origin and range as `model`. Appends operands to `function`; no flag changes. Vectors move with VEX where the
+// target has AVX.
 Instruction make_move(Function& function, const Instruction& model, const Operand& to, const Operand& from);
 
 // Appends to `output` the moves that do what the pairs of `copy` (physical registers) do at once. A cycle is broken by

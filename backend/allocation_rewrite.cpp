@@ -119,7 +119,7 @@ class Rewriter {
         MemoryOperand memory;
         memory.target_kind = AddressTarget::spill_slot;
         memory.target = slot;
-        memory.access_bytes = static_cast<std::uint16_t>(view_bytes(reg.view));
+        memory.access_bytes = memory_bytes(function_, reg.view);
         Operand place = function_.add_memory(memory);
         bool store = pseudo.kind == InstructionKind::spill;
         return store ? make_move(function_, pseudo, place, reg) : make_move(function_, pseudo, reg, place);

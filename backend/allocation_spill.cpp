@@ -72,7 +72,7 @@ class Spiller {
         MemoryOperand memory;
         memory.target_kind = AddressTarget::spill_slot;
         memory.target = use.index;
-        memory.access_bytes = static_cast<std::uint16_t>(view_bytes(view_of(use)));
+        memory.access_bytes = memory_bytes(function_, view_of(use));
         Operand place = function_.add_memory(memory);
         Operand reg = Operand::of_register(use.own, view_of(use));
         Instruction made = store ? make_move(function_, model, place, reg) : make_move(function_, model, reg, place);
@@ -104,7 +104,8 @@ class Spiller {
     }
 };
 
-// Registers that a slot of the author's names, or that are seen wider than declared: their slot would not do.
+// Registers that a slot of the author's names, or that are seen wider than declared: their slot would not do. No move
+// takes a tile to memory.
 std::vector<bool> unspillable(const Function& function) {
     std::vector<bool> result(function.virtual_registers.size(), false);
     auto note = [&result](Register reg) {
@@ -126,7 +127,7 @@ std::vector<bool> unspillable(const Function& function) {
         }
     }
     for (std::size_t i = 0; i < result.size(); ++i)
-        if (function.virtual_registers[i].pinned.valid())
+        if (function.virtual_registers[i].pinned.valid() || function.virtual_registers[i].file == RegisterClass::tile)
             result[i] = true;
     return result;
 }

@@ -64,7 +64,7 @@ class SymbolSection {
     }
 
     void text(const std::string& text) {
-        out_.text(text);
+        out_.text(name_in_record(text));
         out_.u8(0);
     }
 

@@ -1,5 +1,6 @@
 #include "formats/codeview_types.h"
 
+#include <algorithm>
 #include <array>
 
 namespace pasm::codeview {
@@ -7,6 +8,7 @@ namespace pasm::codeview {
 namespace {
 
 constexpr std::uint32_t signature = 4, first_index = 0x1000; // those below are of CodeView's own types
+constexpr std::size_t most_parameters = 0x3C00; // of four bytes each in a record, whose length has sixteen bits
 enum : std::uint16_t { LF_PROCEDURE = 0x1008, LF_ARGLIST = 0x1201, LF_FUNC_ID = 0x1601 };
 enum : std::uint8_t { LF_PAD0 = 0xF0 };
 enum : std::uint32_t { T_NOTYPE = 0, T_VOID = 3, T_64PVOID = 0x603, pointer_mode_64 = 0x600 };
@@ -77,18 +79,21 @@ std::uint32_t TypeRecords::simple(debug::TypeIndex index) const {
 }
 
 std::uint32_t TypeRecords::procedure(const debug::Type& type) {
+    // What the record has no room for is told as what stands for `...` is.
+    const std::size_t told = std::min(type.parameters.size(), most_parameters);
+    const bool has_more = type.is_variadic || told != type.parameters.size();
     ByteWriter arguments;
-    arguments.u32(type.parameters.size() + (type.is_variadic ? 1 : 0));
-    for (debug::TypeIndex parameter : type.parameters)
-        arguments.u32(simple(parameter));
-    if (type.is_variadic)
+    arguments.u32(told + (has_more ? 1 : 0));
+    for (std::size_t i = 0; i < told; ++i)
+        arguments.u32(simple(type.parameters[i]));
+    if (has_more)
         arguments.u32(T_NOTYPE);
     const std::uint32_t list = add(LF_ARGLIST, arguments.take());
     ByteWriter procedure;
     procedure.u32(simple(type.element));
     procedure.u8(0); // CV_CALL_NEAR_C
     procedure.u8(0); // no attributes
-    procedure.u16(type.parameters.size());
+    procedure.u16(told);
     procedure.u32(list);
     return add(LF_PROCEDURE, procedure.take());
 }
@@ -97,7 +102,7 @@ std::uint32_t TypeRecords::function(const debug::Function& function) {
     ByteWriter identity;
     identity.u32(0); // in no class
     identity.u32(procedure(info_.type(function.type)));
-    identity.text(function.name);
+    identity.text(name_in_record(function.name));
     identity.u8(0);
     return add(LF_FUNC_ID, identity.take());
 }

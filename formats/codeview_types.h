@@ -6,9 +6,16 @@
 #include "support/byte_writer.h"
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 namespace pasm::codeview {
+
+// As much of a name as a record has room for: the length of one has sixteen bits, and LLVM cuts names there too
+// (llvm/lib/CodeGen/AsmPrinter/CodeViewDebug.cpp, emitNullTerminatedSymbolName).
+inline std::string_view name_in_record(std::string_view name) {
+    return name.substr(0, 0xF000);
+}
 
 class TypeRecords {
   public:

@@ -1,7 +1,6 @@
 #include "formats/go_stack.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace pasm {
 
@@ -39,51 +38,9 @@ std::int64_t stack_change(const Function& function, const Instruction& instructi
     return instruction.mnemonic == m::sub ? operands[1].value : -operands[1].value;
 }
 
-class StackCounter {
-  public:
-    explicit StackCounter(const Module& module) : module_(module), on_path_(module.functions.size()) {
-        by_symbol_.assign(module.symbols.size(), none);
-        for (std::uint32_t i = 0; i < module.functions.size(); ++i)
-            by_symbol_[module.functions[i].symbol.index()] = i;
-    }
-
-    std::optional<std::uint64_t> count(std::uint32_t index) {
-        if (on_path_[index])
-            return std::nullopt;
-        on_path_[index] = true;
-        const Function& function = module_.functions[index];
-        const std::uint64_t own = function.frame.locals_size + 8 * function.frame.saved.size() + pushed_bytes(function);
-        std::uint64_t deepest = 0;
-        bool is_known = true;
-        for (const Instruction& instruction : function.instructions)
-            if (may_run_another(instruction)) {
-                const std::optional<std::uint64_t> below = callee_bytes(function, instruction);
-                is_known &= below.has_value();
-                deepest = std::max(deepest, below.value_or(0));
-            }
-        on_path_[index] = false;
-        return is_known ? std::optional(own + deepest) : std::nullopt;
-    }
-
-    std::uint32_t index_of(const Function& function) const { return by_symbol_[function.symbol.index()]; }
-
-  private:
-    static constexpr std::uint32_t none = 0xFFFFFFFF;
-
-    std::optional<std::uint64_t> callee_bytes(const Function& function, const Instruction& instruction) {
-        const Operand target = function.operands_of(instruction)[0];
-        if (target.kind == OperandKind::label)
-            return is_call(instruction) ? 8 : 0;
-        if (target.kind != OperandKind::symbol || by_symbol_[target.symbol().index()] == none)
-            return std::nullopt;
-        const std::optional<std::uint64_t> bytes = count(by_symbol_[target.symbol().index()]);
-        return bytes ? std::optional(*bytes + (is_call(instruction) ? 8 : 0)) : std::nullopt;
-    }
-
-    const Module& module_;
-    std::vector<std::uint32_t> by_symbol_; // indices of functions
-    std::vector<bool> on_path_;            // by function: it is being counted
-};
+std::uint64_t own_bytes(const Function& function) {
+    return function.frame.locals_size + 8 * function.frame.saved.size() + pushed_bytes(function);
+}
 
 } // namespace
 
@@ -109,9 +66,57 @@ bool is_balanced_as_written(const Function& function) {
     return true;
 }
 
-std::optional<std::uint64_t> stack_bytes_needed(const Module& module, const Function& function) {
-    StackCounter counter(module);
-    return counter.count(counter.index_of(function));
+GoStackNeeds::GoStackNeeds(const Module& module)
+    : module_(module), by_symbol_(module.symbols.size(), none), needs_(module.functions.size()) {
+    for (std::uint32_t i = 0; i < module.functions.size(); ++i)
+        by_symbol_[module.functions[i].symbol.index()] = i;
+}
+
+std::optional<std::uint64_t> GoStackNeeds::of(const Function& function) {
+    const std::uint32_t index = by_symbol_[function.symbol.index()];
+    if (needs_[index].state == State::uncounted)
+        count(index);
+    const Need& need = needs_[index];
+    return need.is_bounded ? std::optional(own_bytes(function) + need.below) : std::nullopt;
+}
+
+// Calls may follow each other further than this program's own may.
+void GoStackNeeds::count(std::uint32_t first) {
+    std::vector<std::uint32_t> path = {first};
+    while (!path.empty()) {
+        Need& need = needs_[path.back()];
+        need.state = State::on_path;
+        const Function& function = module_.functions[path.back()];
+        if (const std::uint32_t callee = uncounted_callee(function, need); callee != none) {
+            path.push_back(callee);
+            continue;
+        }
+        need.state = State::counted;
+        path.pop_back();
+    }
+}
+
+// Takes the need of callees into account, up to one that is to be counted before; that one, or none.
+std::uint32_t GoStackNeeds::uncounted_callee(const Function& function, Need& need) const {
+    for (; need.next < function.instructions.size(); ++need.next) {
+        const Instruction& instruction = function.instructions[need.next];
+        if (!may_run_another(instruction))
+            continue;
+        const Operand target = function.operands_of(instruction)[0];
+        const std::uint64_t return_address = is_call(instruction) ? 8 : 0;
+        if (target.kind == OperandKind::label) {
+            need.below = std::max(need.below, return_address);
+            continue;
+        }
+        const std::uint32_t callee = target.kind == OperandKind::symbol ? by_symbol_[target.symbol().index()] : none;
+        if (callee != none && needs_[callee].state == State::uncounted)
+            return callee;
+        need.is_bounded &= callee != none && needs_[callee].state == State::counted && needs_[callee].is_bounded;
+        if (need.is_bounded)
+            need.below =
+                std::max(need.below, own_bytes(module_.functions[callee]) + needs_[callee].below + return_address);
+    }
+    return none;
 }
 
 } // namespace pasm
