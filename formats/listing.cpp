@@ -1,5 +1,6 @@
 #include "formats/listing.h"
 
+#include "ir/origin_text.h"
 #include "ir/print.h"
 
 #include <algorithm>
@@ -15,25 +16,6 @@ namespace {
 constexpr std::size_t bytes_in_line = 10;
 constexpr std::size_t bytes_width = 3 * bytes_in_line - 1;
 constexpr std::size_t instruction_width = 44;
-
-struct OriginRow {
-    Origin origin;
-    std::string_view text;
-};
-constexpr std::array origin_rows = {
-    OriginRow{Origin::author, ""},
-    OriginRow{Origin::argument, "argument or result"},
-    OriginRow{Origin::prolog, "prolog"},
-    OriginRow{Origin::epilog, "epilog"},
-    OriginRow{Origin::portable, "portable form"},
-    OriginRow{Origin::call_setup, "call setup"},
-    OriginRow{Origin::upper_half, "upper halves"},
-    OriginRow{Origin::padding, "padding"},
-    OriginRow{Origin::sandbox, "sandbox"},
-    OriginRow{Origin::landing, "landing place"},
-    OriginRow{Origin::unwinding, "unwinding"},
-    OriginRow{Origin::dispatch, "dispatch"},
-};
 
 struct SectionRow {
     SectionKind kind;
@@ -106,6 +88,7 @@ class ListingWriter {
     void add_function(const Section& section, const ObjectFunction& placed) {
         const Function& function = module_.functions[placed.function];
         add_head(function, placed);
+        home_ = function.expansion;
         shown_ = {function.range.file, 0, {}};
         std::uint64_t at = placed.offset;
         for (const InstructionPlace& place : placed.places) {
@@ -124,9 +107,11 @@ class ListingWriter {
         for (const FunctionAlias& alias : module_.aliases)
             if (alias.function == function.symbol)
                 line("alias {}", symbol_text(module_, alias.symbol));
-        if (function.range.valid())
-            line("{}:{}", sources_.recorded_name(function.range.file),
-                 sources_.line_column(function.range.file, function.range.begin).line);
+        if (!function.range.valid())
+            return;
+        const std::string trace = trace_text({function.range, function.expansion}, {});
+        line("{}:{}{}{}", sources_.recorded_name(function.range.file),
+             sources_.line_column(function.range.file, function.range.begin).line, trace.empty() ? "" : ", ", trace);
     }
 
     void add_instruction(const Section& section, const Function& function, const Instruction& instruction,
@@ -162,12 +147,17 @@ class ListingWriter {
             line("{}", sources_.recorded_name(file));
         shown_ = place;
         line("{:>5} | {}", place.line, sources_.line_text(file, place.line));
-        std::string trace;
-        for (ExpansionId id = place.expansion; id; id = sources_.expansion(id).parent)
-            trace += fmt::format("{}{} ({})", trace.empty() ? "" : ", ", call_text(sources_.expansion(id), file),
-                                 sources_.expansion_text(id));
-        if (!trace.empty())
-            line("      | from {}", trace);
+        if (const std::string trace = trace_text({instruction.range, place.expansion}, home_); !trace.empty())
+            line("      | {}", trace);
+    }
+
+    // "from line 9 (i = 1), line 7 (in macro `twice`)": the levels of expansion within `home`, innermost first.
+    std::string trace_text(SourceLocation location, ExpansionId home) const {
+        std::string text;
+        for (ExpansionId id = location.expansion; id && id != home; id = sources_.expansion(id).parent)
+            text += fmt::format("{} {} ({})", text.empty() ? "from" : ",",
+                                call_text(sources_.expansion(id), location.range.file), sources_.expansion_text(id));
+        return text;
     }
 
     // Where a level of expansion stands, for a reader of `file`.
@@ -223,14 +213,11 @@ class ListingWriter {
     const FormatOptions& options_;
     const SourceManager& sources_;
     std::string text_;
+    ExpansionId home_;  // in which the function at work stands
     SourcePlace shown_; // of the line that the listing is at
 };
 
 } // namespace
-
-std::string_view origin_text(Origin origin) {
-    return std::ranges::find(origin_rows, origin, &OriginRow::origin)->text;
-}
 
 std::vector<std::uint8_t> write_listing(const Module& module, const Object& object, const FormatOptions& options) {
     const std::string text = ListingWriter(module, object, options).run();

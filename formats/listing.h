@@ -4,13 +4,10 @@
 #include "formats/format.h"
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 namespace pasm {
 
-// What listings call instructions of that origin; empty for the author's own.
-std::string_view origin_text(Origin origin);
 // The listing, section by section: of code each function with its instructions below their lines, then data. Requires
 // an object whose functions have `places`. docs/declarations.md tells how to read it.
 std::vector<std::uint8_t> write_listing(const Module& module, const Object& object, const FormatOptions& options);

@@ -1,5 +1,6 @@
 // Instructions, functions and modules as text; operands are in print.cpp.
 #include "ir/abi/abi.h"
+#include "ir/origin_text.h"
 #include "ir/print.h"
 
 #include <fmt/format.h>
@@ -127,24 +128,6 @@ std::string_view keyword(InstructionKind kind) {
     case InstructionKind::frame_setup: return "frame_setup";
     default: return "?";
     }
-}
-
-std::string_view origin_text(Origin origin) {
-    switch (origin) {
-    case Origin::author: return "";
-    case Origin::argument: return "argument";
-    case Origin::prolog: return "prolog";
-    case Origin::epilog: return "epilog";
-    case Origin::portable: return "portable";
-    case Origin::call_setup: return "call set-up";
-    case Origin::upper_half: return "upper halves";
-    case Origin::padding: return "padding";
-    case Origin::sandbox: return "sandbox";
-    case Origin::landing: return "indirect branches";
-    case Origin::unwinding: return "unwinding";
-    case Origin::dispatch: return "dispatch";
-    }
-    return "";
 }
 
 bool same_array(const VirtualRegister& a, const VirtualRegister& b) {
@@ -281,6 +264,24 @@ std::string dispatcher_text(const Module& module, const Dispatcher& dispatcher) 
 }
 
 } // namespace
+
+std::string_view origin_text(Origin origin) {
+    switch (origin) {
+    case Origin::author: return "";
+    case Origin::argument: return "argument";
+    case Origin::prolog: return "prolog";
+    case Origin::epilog: return "epilog";
+    case Origin::portable: return "portable";
+    case Origin::call_setup: return "call set-up";
+    case Origin::upper_half: return "upper halves";
+    case Origin::padding: return "padding";
+    case Origin::sandbox: return "sandbox";
+    case Origin::landing: return "indirect branches";
+    case Origin::unwinding: return "unwinding";
+    case Origin::dispatch: return "dispatch";
+    }
+    return "";
+}
 
 std::span<const PrefixName> prefix_names() {
     static constexpr PrefixName names[] = {
