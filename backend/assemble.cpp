@@ -121,8 +121,6 @@ class Assembler {
         add_unwind(function, object_.functions.back());
         if (context_.options.keep_places)
             add_places(object_.functions.back());
-        if (context_.options.keep_lines)
-            add_lines(function, start);
     }
 
     void place_aliases() {
@@ -250,16 +248,6 @@ class Assembler {
         for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
             std::uint32_t offset = code_.offset_of(starts[i]);
             function.places.push_back({static_cast<std::uint32_t>(i), offset, code_.end_of(i) - offset});
-        }
-    }
-
-    void add_lines(const Function& function, std::uint64_t start) {
-        auto& starts = code_.instruction_starts;
-        for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
-            const Instruction& instruction = function.instructions[i];
-            std::uint32_t offset = code_.offset_of(starts[i]);
-            if (instruction.range.valid() && offset != code_.end_of(i))
-                object_.lines.push_back({start + offset, instruction.range, instruction.expansion});
         }
     }
 

@@ -68,7 +68,7 @@ class FunctionEncoder {
         pads_branches_ = bundle_size_ == 0 && context_.options.branches_within_32_bytes;
         code_.alignment = std::max({pads_branches_ ? fetch_block : 1u, bundle_size_, function_.attributes.alignment});
         code_.labels.resize(function_.labels.size());
-        bool keep_starts = context_.options.keep_places || context_.options.keep_lines;
+        bool keep_starts = context_.options.keep_places;
         for (index_ = 0; index_ < function_.instructions.size(); ++index_) {
             if (padded_until_ == none && bundle_size_ != 0)
                 begin_unit();

@@ -52,7 +52,7 @@ struct FunctionCode {
     std::vector<CodePlace> labels;          // by LabelId
     std::vector<CodeFixup> fixups;
     std::vector<CodeUnwind> unwind;
-    std::vector<CodePlace> instruction_starts; // by instruction, and the end; only when places or lines are asked for
+    std::vector<CodePlace> instruction_starts; // by instruction, and the end; only when places are asked for
     std::uint32_t alignment = 1;               // the largest that the function or an `align` in it asks for
 
     std::uint32_t offset_of(CodePlace place) const { return place.settled + event_bytes[place.events]; }

@@ -86,13 +86,13 @@ void compile_backend(const CompileOptions& options, CompileResult& result, Phase
     backend.keep_places |= options.emit == Emit::assembly || is_assembly || lists_streams || options.save_stages ||
                            has_debug || side_needs_places;
     backend.keep_variables |= has_debug;
-    if (options.frontend.abi->needs_no_relocations)
-        name_syso_symbols(result.module, options.go_package);
     PassContext context{result.module, *options.frontend.abi, backend, result.diagnostics};
     result.object = compile_module(context);
     times.lap("assemble");
     if (result.ok() && !options.names.empty())
         mangle_names(options.names, result.module, result.diagnostics);
+    if (options.frontend.abi->needs_no_relocations)
+        name_syso_symbols(result.module, options.go_package);
     if (!result.ok())
         return;
     result.object.source_name = result.sources.recorded_name(FileId(0));

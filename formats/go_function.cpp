@@ -1,5 +1,6 @@
 #include "formats/go_function.h"
 
+#include "formats/doc_comment.h"
 #include "formats/go_instruction.h"
 #include "formats/go_pointer_maps.h"
 #include "formats/go_stack.h"
@@ -59,14 +60,8 @@ class FunctionPrinter {
 
     void add_documentation() {
         text_ += '\n';
-        std::string_view rest = function_.documentation ? module_.strings.text(function_.documentation) : "";
-        while (!rest.empty()) {
-            const std::size_t end = std::min(rest.find('\n'), rest.size());
-            text_ += fmt::format("// {}\n", rest.substr(0, end));
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-        }
-        if (!rest.empty() || function_.documentation)
-            text_ += "//\n";
+        if (function_.documentation)
+            text_ += go_doc_comment(module_.strings.text(function_.documentation)) + "//\n";
         const LineColumn where = options_.sources->line_column(function_.range.file, function_.range.begin);
         text_ += fmt::format("// {}:{}: {}\n", options_.sources->recorded_name(function_.range.file), where.line,
                              trimmed(options_.sources->line_text(function_.range.file, where.line)));
@@ -157,17 +152,11 @@ class FunctionPrinter {
             return;
         if (maps_.any() && isa::form(instruction.form).control == isa::Control::call)
             add_map(instruction);
-        if (!hides_from_go(instruction) && go_refusal(context_, instruction, instruction.form).empty())
+        const bool is_hidden = !is_balanced_ && stack_change(function_, instruction) != 0;
+        if (!is_hidden && go_refusal(context_, instruction, instruction.form).empty())
             return line("{}", go_instruction_text(context_, instruction, instruction.form));
         check_fields(instruction, place);
         add_bytes(place.offset, place.offset + place.length, instruction_text(module_, function_, instruction));
-    }
-
-    // A push or pop that Go's assembler would count wrongly.
-    bool hides_from_go(const Instruction& instruction) const {
-        const isa::Form& form = isa::form(instruction.form);
-        const bool moves_pointer = form.has(isa::attribute::stack_push) || form.has(isa::attribute::stack_pop);
-        return !is_balanced_ && form.control == isa::Control::none && moves_pointer;
     }
 
     // Which pointer map holds at the call.
@@ -186,17 +175,14 @@ class FunctionPrinter {
         return true;
     }
 
-    // A change of rsp that Go's assembler must know of to find arguments.
+    // An addition to rsp that Go's assembler must know of to find arguments; it counts pushes and pops itself.
     bool add_stack_change(const Instruction& instruction) {
-        auto operands = function_.operands_of(instruction);
-        const bool is_change = (instruction.mnemonic == m::sub || instruction.mnemonic == m::add) &&
-                               operands.size() == 2 && operands[0].kind == OperandKind::reg &&
-                               operands[0].reg() == physical::rsp && operands[1].kind == OperandKind::immediate;
-        if (is_change && !is_balanced_)
+        const bool is_addition = instruction.mnemonic == m::sub || instruction.mnemonic == m::add;
+        const std::int64_t change = stack_change(function_, instruction);
+        if (change == 0 || !is_addition || !is_balanced_)
             return false;
-        if (is_change)
-            line("ADJSP ${}", instruction.mnemonic == m::sub ? operands[1].value : -operands[1].value);
-        return is_change;
+        line("ADJSP ${}", change);
+        return true;
     }
 
     // Bytes cannot name a symbol.

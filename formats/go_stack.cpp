@@ -20,7 +20,12 @@ bool may_run_another(const Instruction& instruction) {
     return control == isa::Control::call || control == isa::Control::jump || control == isa::Control::conditional_jump;
 }
 
-// What an instruction of the body takes from rsp; negative where it gives back.
+std::uint64_t own_bytes(const Function& function) {
+    return function.frame.locals_size + 8 * function.frame.saved.size() + pushed_bytes(function);
+}
+
+} // namespace
+
 std::int64_t stack_change(const Function& function, const Instruction& instruction) {
     const bool is_of_frame = instruction.origin == Origin::prolog || instruction.origin == Origin::epilog;
     if (instruction.kind != InstructionKind::machine || is_of_frame)
@@ -37,12 +42,6 @@ std::int64_t stack_change(const Function& function, const Instruction& instructi
         return 0;
     return instruction.mnemonic == m::sub ? operands[1].value : -operands[1].value;
 }
-
-std::uint64_t own_bytes(const Function& function) {
-    return function.frame.locals_size + 8 * function.frame.saved.size() + pushed_bytes(function);
-}
-
-} // namespace
 
 bool calls_functions(const Function& function) {
     return std::ranges::any_of(function.instructions, is_call);

@@ -17,6 +17,10 @@ inline constexpr std::uint64_t unchecked_stack_bytes = 128;
 // Whether the function calls anything, be it through a register.
 bool calls_functions(const Function& function);
 
+// Bytes that an instruction of the body takes from rsp by push, pop, addition or subtraction; negative where it gives
+// back.
+std::int64_t stack_change(const Function& function, const Instruction& instruction);
+
 // Bytes that the author's own pushes and subtractions from rsp take at most, each counted once.
 std::uint64_t pushed_bytes(const Function& function);
 

@@ -12,6 +12,9 @@ void name_syso_symbols(Module& module, std::string_view package) {
     for (Symbol& symbol : module.symbols) {
         if (symbol.binding == Binding::local || !symbol.defined)
             continue;
+        if (symbol.has_exact_name)
+            symbol.name = symbol.link_name;
+        symbol.has_exact_name = false;
         symbol.link_name = module.strings.intern(fmt::format("pasm_{}_{}", package, module.strings.text(symbol.name)));
         symbol.visibility = Visibility::hidden;
     }

@@ -8,7 +8,8 @@
 namespace pasm {
 
 // Names the global symbols of a .syso after their package, since the names of all objects are one space in a program,
-// and hides them from other libraries.
+// and hides them from other libraries. What `symbol("...")` or an option called them is then what Go calls them:
+// Symbol::name.
 void name_syso_symbols(Module& module, std::string_view package);
 
 // One TEXT for each exported function. Those that take more stack than Go grants unchecked let Go's assembler check it.

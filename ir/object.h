@@ -1,4 +1,4 @@
-// Machine code before a file format: sections, symbols, fixups, unwind operations, line rows. Plain data.
+// Machine code before a file format: sections, symbols, fixups, unwind operations. Plain data.
 #pragma once
 
 #include "ir/module.h"
@@ -65,12 +65,6 @@ struct Placement {
     std::uint64_t size = 0;
 };
 
-struct LineRow {
-    std::uint64_t offset = 0; // in the section of the function
-    SourceRange range;
-    ExpansionId expansion;
-};
-
 // An instruction's place: listings, debug information and tests read it.
 struct InstructionPlace {
     std::uint32_t instruction = 0; // index into Function::instructions
@@ -98,7 +92,6 @@ struct Object {
     std::vector<Section> sections;
     std::vector<Placement> placements; // symbols that are defined, in order of definition
     std::vector<ObjectFunction> functions;
-    std::vector<LineRow> lines;
 };
 
 } // namespace pasm

@@ -3,6 +3,11 @@
 ; RUN: %pasmc -mabi=gosyso -mgo-package=kernels %s -emit-go-trampolines x_amd64.s
 ; RUN: %readelf -SrsW syso_linux_amd64.syso | FileCheck --check-prefix=ELF %s
 ; RUN: FileCheck --match-full-lines %s < x_amd64.s
+; RUN: %pasmc -mabi=gosyso -mgo-package=kernels -mname-prefix=Pre %s -o x.syso -emit-go-trampolines - | FileCheck --check-prefix=PREFIX %s
+; PREFIX: TEXT ·PreScale(SB)
+; PREFIX-NEXT: JMP pasm_kernels_PreScale(SB)
+; RUN: %pasmc -mabi=gosyso -mgo-package=kernels %s -o x.syso -emit-go-stubs - | FileCheck --check-prefix=STUBS %s
+; STUBS: func Renamed()
 ; RUN: %pasmc -mabi=gosyso -mgo-package=kernels -mtarget=x86_64-windows %s
 ; RUN: llvm-readobj-19 --sections --relocs --symbols syso_windows_amd64.syso | FileCheck --check-prefix=COFF %s
 ; RUN: %pasmc -mabi=gosyso -mgo-package=kernels -mtarget=x86_64-darwin %s
@@ -35,6 +40,11 @@ function double Scale(double x) {
     load v, x
     mulsd v, float64(3.5)
     return v
+}
+; CHECK: TEXT ·Renamed(SB), NOSPLIT|NOFRAME, $0-0
+; CHECK-NEXT: JMP pasm_kernels_Renamed(SB)
+function void named(void) symbol("Renamed") {
+    return
 }
 ; CHECK: TEXT ·Deep(SB), 0, $328-16
 ; CHECK-NEXT: RET pasm_kernels_Deep(SB)
