@@ -64,4 +64,7 @@ struct CompileResult {
 // Compiles `text`, which diagnostics call `name`.
 std::unique_ptr<CompileResult> compile(std::string name, std::string text, const CompileOptions& options);
 
+// What writers of formats are told of a compilation; points into the result.
+FormatOptions format_options(const CompileOptions& options, CompileResult& result);
+
 } // namespace pasm
