@@ -52,6 +52,7 @@ std::vector<std::uint8_t> output_of(const CompileOptions& options, const Compile
         return write_gnu_assembly(result.module, result.object, format);
     switch (options.emit) {
     case Emit::isa_report: return bytes_of(isa_report(result.module, result.sources));
+    case Emit::nothing: return {};
     case Emit::stream_report: return bytes_of(result.streams);
     default: return options.format->write(result.module, result.object, format);
     }

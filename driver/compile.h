@@ -14,7 +14,16 @@
 
 namespace pasm {
 
-enum class Emit : std::uint8_t { object, assembly, ir, ast, expanded, isa_report, stream_report };
+enum class Emit : std::uint8_t {
+    object,
+    assembly,
+    ir,
+    ast,
+    expanded,
+    isa_report,
+    stream_report,
+    nothing, // the object is to be loaded: no bytes of a file
+};
 
 struct CompileOptions {
     FrontendOptions frontend;

@@ -34,6 +34,8 @@ CompileOptions compile_options(const pasm_options& asked, Diagnostics& diagnosti
     if (parse_options(arguments, values, diagnostics))
         read_compile_options(values, options, diagnostics);
     options.frontend.read_file = reader_of(asked);
+    if (asked.for_loading)
+        options.emit = Emit::nothing;
     if (asked.for_loading && (asked.load_flags & PASM_LOAD_DEBUGGER) != 0) {
         options.backend.keep_places = options.backend.keep_variables = true;
         options.frontend.keep_macro_arguments = true;

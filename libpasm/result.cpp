@@ -14,7 +14,8 @@ using pasm::library::guarded;
 
 // Metadata come along wherever there is code.
 bool ask_for_metadata(CompileOptions& options) {
-    if (options.emit != pasm::Emit::object && options.emit != pasm::Emit::assembly)
+    using enum pasm::Emit;
+    if (options.emit != object && options.emit != assembly && options.emit != nothing)
         return false;
     const auto row = std::ranges::find(pasm::side_outputs(), "emit-json-metadata", &pasm::SideOutput::option);
     options.side_outputs.push_back({&*row, ""});
