@@ -48,8 +48,8 @@ Loaded load(std::string text, const LoadOptions& options = {}) {
     Loaded loaded;
     loaded.compiled = compile("test.pasm", std::move(text), loading_options());
     if (loaded.compiled->ok())
-        loaded.image = LoadedImage::load(loaded.compiled->module, loaded.compiled->object, options,
-                                         loaded.compiled->diagnostics);
+        loaded.image =
+            LoadedImage::load(loaded.compiled->module, loaded.compiled->object, options, loaded.compiled->diagnostics);
     loaded.messages = render_all(loaded.compiled->diagnostics, loaded.compiled->sources, {});
     return loaded;
 }
