@@ -16,6 +16,11 @@ namespace pasm {
 
 enum class Emit : std::uint8_t { object, assembly, ir, ast, expanded, isa_report, stream_report };
 
+// The stage stops before there is final code.
+constexpr bool ends_before_code(Emit emit) {
+    return emit == Emit::ast || emit == Emit::expanded || emit == Emit::ir;
+}
+
 struct CompileOptions {
     FrontendOptions frontend;
     BackendOptions backend;
