@@ -145,14 +145,15 @@ TEST(LoadedImage, ReportsWhatTheSystemRefuses) {
     auto load_large = [] {
         rlimit limit{};
         ::getrlimit(RLIMIT_AS, &limit);
-        limit.rlim_cur = rlim_t(1) << 40;
+        limit.rlim_cur = rlim_t(1) << 30;
         ::setrlimit(RLIMIT_AS, &limit);
-        const Loaded loaded = load("data uint64_t table[1 << 38]\n");
+        const Loaded loaded = load("data uint64_t table[1 << 28]\n");
         std::fprintf(stderr, "%s", loaded.messages.c_str());
         std::_Exit(loaded.image == nullptr ? 1 : 0);
     };
-    EXPECT_EXIT(load_large(), testing::ExitedWithCode(1),
-                "error: the system refuses the memory for the code: .* \\[cannot-load\\]");
+    EXPECT_EXIT(
+        load_large(), testing::ExitedWithCode(1),
+        testing::AllOf(HasSubstr("error: the system refuses the memory for the code: "), HasSubstr("[cannot-load]")));
 }
 
 // --- Names of the process
