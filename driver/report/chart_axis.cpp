@@ -1,6 +1,7 @@
 #include "driver/report/chart_axis.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace pasm::report {
@@ -111,6 +112,25 @@ void draw_labels(ChartCanvas& canvas, const Module& module, const Steps& steps) 
     canvas.y += 16;
 }
 
+// Instructions of one line in a row.
+struct LineRun {
+    std::uint32_t line = 0;
+    std::size_t first = 0;
+    std::size_t length = 0;
+};
+
+std::vector<LineRun> runs_of(const Steps& steps) {
+    std::vector<LineRun> runs;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const std::uint32_t line = steps.list[i].home_line;
+        if (runs.empty() || runs.back().line != line)
+            runs.push_back({line, i, 0});
+        ++runs.back().length;
+    }
+    std::erase_if(runs, [](const LineRun& run) { return run.line == 0; });
+    return runs;
+}
+
 } // namespace
 
 void draw_instruction_axis(ChartCanvas& canvas, const Module& module, const Steps& steps) {
@@ -123,21 +143,21 @@ void draw_instruction_axis(ChartCanvas& canvas, const Module& module, const Step
 void draw_line_axis(ChartCanvas& canvas, const Steps& steps) {
     canvas.y += 6;
     canvas.label(canvas.y + 8, "source line", "", "axis");
-    double free = 0;
-    std::uint32_t line = 0;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const double x = canvas.scale.left_of(static_cast<double>(i));
-        if (steps.list[i].home_line == line || steps.list[i].home_line == 0)
+    std::vector<LineRun> runs = runs_of(steps);
+    std::ranges::stable_sort(runs, std::greater(), &LineRun::length);
+    std::map<double, double> taken; // ends by beginnings
+    for (const LineRun& run : runs) {
+        const std::string text = fmt::format("{}", run.line);
+        const double x = canvas.scale.left_of(static_cast<double>(run.first));
+        const double end = x + std::max(14.0, character_width * static_cast<double>(text.size() + 1));
+        const auto after = taken.lower_bound(x);
+        if ((after != taken.end() && after->first < end) || (after != taken.begin() && std::prev(after)->second > x))
             continue;
-        line = steps.list[i].home_line;
-        if (x < free)
-            continue;
-        const std::string text = fmt::format("{}", line);
+        taken[x] = end;
         canvas.grid.shape(
             "line",
             {{"class", "grid"}, {"x1", number(x)}, {"x2", number(x)}, {"y1", "18"}, {"y2", number(canvas.y + 14)}});
         canvas.plot.element("text", {{"class", "axis"}, {"x", number(x + 2)}, {"y", number(canvas.y + 12)}}, text);
-        free = x + std::max(24.0, character_width * static_cast<double>(text.size() + 1));
     }
     canvas.y += 16;
 }

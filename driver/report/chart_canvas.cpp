@@ -7,7 +7,7 @@ namespace pasm::report {
 namespace {
 
 // What a plot is as wide as where nothing forbids it, and how much a step may and must take of it.
-constexpr double plot_width = 1000;
+constexpr double plot_width = 970;
 constexpr double widest_step = 30;
 constexpr double narrowest_step = 5;
 constexpr double printed_width = 690; // of a page in portrait

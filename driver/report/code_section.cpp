@@ -1,7 +1,6 @@
 #include "driver/report/code_section.h"
 
 #include "driver/report/code_tree.h"
-#include "driver/report/detail.h"
 #include "formats/expansion_trace.h"
 #include "ir/origin_text.h"
 #include "ir/print.h"
@@ -55,8 +54,9 @@ class CodeWriter {
 
     void open_table() {
         html_.open("table", {{"class", "code"}});
+        html_.raw("<colgroup><col><col><col><col><col><col></colgroup>");
         if (!has_heads_) {
-            html_.raw("<thead><tr><th>#</th><th>offset</th><th>bytes</th><th>instruction</th><th>as written</th>"
+            html_.raw("<thead><tr><th>#</th><th>offset</th><th>bytes</th><th>instruction</th><th>with its names</th>"
                       "<th>added for</th></tr></thead>");
             has_heads_ = true;
         }
@@ -78,7 +78,7 @@ class CodeWriter {
                         level.call_site.file, sources_.line_column(level.call_site.file, level.call_site.begin).line)));
         html_.element("span", {{"class", "level"}}, sources_.expansion_text(node.level));
         html_.element("span", {{"class", "count"}},
-                      fmt::format("{} instruction{}, {} bytes", node.steps, node.steps == 1 ? "" : "s", node.bytes));
+                      fmt::format("{}, {}", counted(node.steps, "instruction"), counted(node.bytes, "byte")));
         html_.raw("</summary>");
         write(node);
         html_.raw("</details>");
@@ -112,7 +112,7 @@ class CodeWriter {
         html_.open("td", {{"colspan", "5"}});
         if (file != function_.range.file)
             html_.element("span", {{"class", "file"}}, sources_.recorded_name(file));
-        html_.text(sources_.line_text(file, place.second));
+        html_.text(trimmed(sources_.line_text(file, place.second)));
         html_.close();
         html_.close();
         html_.line_end();
@@ -123,12 +123,13 @@ class CodeWriter {
         const std::string_view origin = origin_text(instruction.origin);
         const std::string final = instruction_text(module_, function_, instruction);
         const std::string named = instruction_text(module_, steps_.named, steps_.named.instructions[step.instruction]);
+        const bool has_names = instruction.origin == Origin::author || instruction.origin == Origin::portable;
         html_.open("tr", {{"class", origin.empty() ? "step" : "step added"}});
         html_.element("td", {{"class", "n"}}, fmt::format("{}", number + 1));
         html_.element("td", {{"class", "at"}}, fmt::format("{:x}", step.offset));
         html_.element("td", {{"class", "bytes"}}, bytes_text(step));
         html_.element("td", {{"class", "final"}}, instruction.kind == InstructionKind::bytes ? "bytes" : final);
-        html_.element("td", {{"class", "named"}}, named == final ? std::string() : named);
+        html_.element("td", {{"class", "named"}}, has_names && named != final ? named : std::string());
         html_.open("td", {{"class", "origin"}});
         if (!origin.empty())
             html_.element("span", origin);
@@ -188,8 +189,8 @@ void write_by_line(HtmlWriter& html, const SourceManager& sources, const Steps& 
                  "The function is too long to be shown instruction by instruction: these are its lines. A listing "
                  "(-emit-listing) has every instruction.");
     html.open("table", {{"class", "lines"}});
-    html.raw(
-        "<thead><tr><th>line</th><th>source</th><th>instructions</th><th>bytes</th><th>first at</th></tr></thead>");
+    html.raw("<thead><tr><th class=\"n\">line</th><th>source</th><th class=\"n\">instructions</th>"
+             "<th class=\"n\">bytes</th><th class=\"n\">first at</th></tr></thead>");
     html.open("tbody");
     for (std::size_t i = 0; i < std::min(sums.size(), most_lines); ++i) {
         const LineSum& sum = sums[i];
@@ -212,8 +213,8 @@ void write_by_line(HtmlWriter& html, const SourceManager& sources, const Steps& 
 } // namespace
 
 void write_code(HtmlWriter& html, const Module& module, const Section& section, const ObjectFunction& placed,
-                const SourceManager& sources, const Steps& steps, bool is_full) {
-    if (is_full)
+                const SourceManager& sources, const Steps& steps, Detail detail) {
+    if (detail == Detail::full)
         CodeWriter(html, module, section, placed, sources, steps).run();
     else
         write_by_line(html, sources, steps);

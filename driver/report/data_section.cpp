@@ -40,7 +40,8 @@ class DataWriter {
         html_.element("h2", "Data");
         html_.open("div", {{"class", "wide"}});
         html_.open("table", {{"class", "data"}});
-        html_.raw("<thead><tr><th>name</th><th>type</th><th>bytes</th><th>aligned to</th><th>section</th><th>at</th>"
+        html_.raw("<thead><tr><th>name</th><th>type</th><th class=\"n\">bytes</th><th class=\"n\">aligned "
+                  "to</th><th>section</th><th class=\"n\">at</th>"
                   "<th>holds</th><th>named by</th></tr></thead>");
         html_.open("tbody");
         for (std::size_t i = 0; i < std::min(placements_.size(), most_items); ++i)

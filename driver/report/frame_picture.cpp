@@ -13,7 +13,7 @@ namespace {
 
 constexpr double box_left = 92;
 constexpr double box_width = 296;
-constexpr double picture_width = 500;
+constexpr double picture_width = 560;
 constexpr double least_height = 24;
 constexpr double most_height = 72;
 
@@ -35,14 +35,12 @@ double height_of(const FramePlace& place) {
 }
 
 std::string size_text(const FramePlace& place) {
-    const std::string unit = place.size == 1 ? "byte" : "bytes";
-    if (place.kind == FramePlace::Kind::alignment)
-        return fmt::format("0 to {} {}", place.size, unit);
-    return fmt::format("{} {}", place.size, unit);
+    const std::string bytes = counted(place.size, "byte");
+    return place.kind == FramePlace::Kind::alignment ? "0 to " + bytes : bytes;
 }
 
 std::string signed_text(std::int64_t offset) {
-    return offset == 0 ? "rsp" : fmt::format("rsp {} {}", offset < 0 ? '-' : '+', std::abs(offset));
+    return fmt::format("rsp {} {}", offset < 0 ? '-' : '+', std::abs(offset));
 }
 
 class FrameDrawer {
@@ -58,11 +56,13 @@ class FrameDrawer {
             draw_rest(places_.list.size() - shown);
         if (!has_marked_rsp_)
             mark_rsp();
+        html.open("div", {{"class", "wide"}});
         html.open("svg", {{"class", "frame"},
                           {"viewBox", fmt::format("0 0 {} {}", number(picture_width), number(y_ + 8))},
                           {"role", "img"},
                           {"aria-label", "Stack frame"}});
         html.raw(svg_.take());
+        html.close();
         html.close();
         html.line_end();
     }
@@ -104,7 +104,7 @@ class FrameDrawer {
         const double middle = y_ + height / 2 + 4;
         text(box_left + 10, middle, "name", "start", place.name);
         text(box_left + box_width - 10, middle, "size", "end", size_text(place));
-        if (place.from_rsp)
+        if (place.from_rsp && *place.from_rsp != 0) // there is the mark
             text(box_left - 8, y_ + height - 4, "offset", "end", signed_text(*place.from_rsp));
         if (!place.from_pointer.empty())
             text(box_left + box_width + 8, y_ + height - 4, "offset", "start", place.from_pointer);

@@ -2,7 +2,6 @@
 
 #include <cassert>
 #include <cmath>
-#include <cstdint>
 
 namespace pasm::report {
 
@@ -80,6 +79,10 @@ std::string number(double value) {
     const std::int64_t whole = std::abs(tenths) / 10, rest = std::abs(tenths) % 10;
     std::string text = fmt::format("{}{}", tenths < 0 ? "-" : "", whole);
     return rest == 0 ? text : fmt::format("{}.{}", text, rest);
+}
+
+std::string counted(std::uint64_t count, std::string_view what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
 void HtmlWriter::start(std::string_view tag, Attributes attributes) {

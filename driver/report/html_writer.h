@@ -1,6 +1,7 @@
 // HTML and inline SVG as text. What is written is escaped; elements are closed in the order in which they were opened.
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ std::string escaped(std::string_view text);
 
 // A length or a place in a picture, with one decimal where it needs one.
 std::string number(double value);
+
+// "1 byte", "2 bytes".
+std::string counted(std::uint64_t count, std::string_view what);
 
 class HtmlWriter {
   public:

@@ -3,6 +3,7 @@
 #include "backend/code_features.h"
 #include "driver/isa_needs.h"
 #include "driver/report/detail.h"
+#include "driver/report/facts.h"
 
 #include <algorithm>
 
@@ -24,14 +25,15 @@ class IsaWriter {
         : html_(html), module_(module), sources_(sources), function_(function),
           lines_(needs_by_line(sources, function)) {}
 
-    void run() {
+    void run(bool by_line) {
         write_sum();
-        if (lines_.empty())
+        if (!by_line || lines_.empty())
             return;
         html_.raw("<details open><summary>by line</summary>");
         html_.open("div", {{"class", "wide"}});
         html_.open("table", {{"class", "isa"}});
-        html_.raw("<thead><tr><th>line</th><th>source</th><th>needs</th><th>for</th><th>others that would do</th></tr>"
+        html_.raw("<thead><tr><th class=\"n\">line</th><th>source</th><th>needs</th><th>for</th><th>others that would "
+                  "do</th></tr>"
                   "</thead>");
         html_.open("tbody");
         write_rows();
@@ -47,23 +49,16 @@ class IsaWriter {
     void write_sum() {
         const isa::FeatureSet sum = features_of_code(function_);
         const isa::FeatureSet unused = function_.attributes.target.without(isa::with_implied(sum));
-        html_.open("dl", {{"class", "facts"}});
-        fact("target", target_name(module_, function_));
-        fact("needs", or_none(isa::features_text(sum, false)));
-        fact("smallest target", or_none(std::string(isa::smallest_target_with({sum, {}}))));
-        fact("unused of the target", or_none(isa::features_text(unused)));
-        html_.close();
-    }
-
-    void fact(std::string_view name, std::string_view value) {
-        html_.open("div");
-        html_.element("dt", name);
-        html_.element("dd", value);
+        open_facts(html_);
+        write_fact(html_, "target", target_name(module_, function_));
+        write_fact(html_, "needs", or_none(isa::features_text(sum, false)));
+        write_fact(html_, "smallest target", or_none(std::string(isa::smallest_target_with({sum, {}}))));
+        write_fact(html_, "unused of the target", or_none(isa::features_text(unused)));
         html_.close();
     }
 
     void write_rows() {
-        isa::FeatureSet before;
+        isa::FeatureSet before = *isa::find_target("x86_64");
         std::size_t count = 0;
         for (const auto& [place, needs] : lines_) {
             if (++count > most_lines)
@@ -107,8 +102,9 @@ class IsaWriter {
 
 } // namespace
 
-void write_isa(HtmlWriter& html, const Module& module, const SourceManager& sources, const Function& function) {
-    IsaWriter(html, module, sources, function).run();
+void write_isa(HtmlWriter& html, const Module& module, const SourceManager& sources, const Function& function,
+               bool by_line) {
+    IsaWriter(html, module, sources, function).run(by_line);
 }
 
 } // namespace pasm::report

@@ -7,7 +7,9 @@
 
 namespace pasm::report {
 
-// Lines that ask for more than those above them are marked. Requires: all passes have run.
-void write_isa(HtmlWriter& html, const Module& module, const SourceManager& sources, const Function& function);
+// The sum, and `by_line` a table. Lines that ask for more than those above them are marked. Requires: all passes have
+// run.
+void write_isa(HtmlWriter& html, const Module& module, const SourceManager& sources, const Function& function,
+               bool by_line);
 
 } // namespace pasm::report

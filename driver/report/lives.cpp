@@ -4,6 +4,7 @@
 #include "backend/effects.h"
 #include "driver/report/owners.h"
 #include "driver/report/physical_lives.h"
+#include "driver/report/ranges.h"
 #include "ir/print.h"
 
 #include <algorithm>
@@ -26,11 +27,12 @@ class RowFinder {
   public:
     RowFinder(const Module& module, const Abi& abi, const Steps& steps, const PhysicalLives& physical)
         : module_(module), abi_(abi), steps_(steps), function_(steps.function), physical_(physical),
-          owners_(steps.function), row_of_virtual_(function_.virtual_registers.size(), no_row),
+          ranges_(complete_ranges(module, abi, steps, physical)), owners_(ranges_),
+          row_of_virtual_(function_.virtual_registers.size(), no_row),
           row_of_physical_(Register::first_virtual, no_row) {}
 
     std::vector<Row> run() {
-        for (const AssignedRange& range : function_.assigned_ranges)
+        for (const AssignedRange& range : ranges_)
             add_bar(range);
         for (const Step& step : steps_.list)
             add_ticks(step.instruction);
@@ -96,7 +98,7 @@ class RowFinder {
                 continue;
             if (effect.read != 0)
                 tick(effect, index, index).reads = true;
-            if (effect.written != 0)
+            if (defines(effect))
                 tick(effect, index, index + 1).writes = true;
         }
     }
@@ -166,9 +168,24 @@ class RowFinder {
 
     // ---- All
 
+    // In order, what goes on in the same register as one.
+    static void join(std::vector<Bar>& bars) {
+        auto key = [](const Bar& bar) { return std::tuple(bar.owner, bar.physical, bar.first); };
+        std::ranges::sort(bars, {}, key);
+        std::vector<Bar> joined;
+        for (const Bar& bar : bars)
+            if (!joined.empty() && joined.back().owner == bar.owner && joined.back().physical == bar.physical &&
+                joined.back().last >= bar.first)
+                joined.back().last = std::max(joined.back().last, bar.last);
+            else
+                joined.push_back(bar);
+        std::ranges::stable_sort(joined, {}, &Bar::first);
+        bars = std::move(joined);
+    }
+
     // Bars that overlap go to lanes of their own.
     static void settle(Row& row) {
-        std::ranges::stable_sort(row.bars, {}, &Bar::first);
+        join(row.bars);
         std::vector<std::uint32_t> ends;
         std::map<std::uint32_t, std::vector<const Bar*>> bars_of;
         for (Bar& bar : row.bars) {
@@ -214,6 +231,7 @@ class RowFinder {
     const Steps& steps_;
     const Function& function_;
     const PhysicalLives& physical_;
+    std::vector<AssignedRange> ranges_;
     Owners owners_;
     Effects effects_;
     std::vector<Row> rows_;

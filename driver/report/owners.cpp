@@ -4,12 +4,12 @@
 
 namespace pasm::report {
 
-Owners::Owners(const Function& function) {
-    for (const AssignedRange& range : function.assigned_ranges)
+Owners::Owners(const std::vector<AssignedRange>& ranges) {
+    for (const AssignedRange& range : ranges)
         if (range.physical.valid() && range.first < range.last)
             ranges_[range.physical.id()].push_back(range);
-    for (std::vector<AssignedRange>& ranges : ranges_)
-        std::ranges::stable_sort(ranges, {}, &AssignedRange::first);
+    for (std::vector<AssignedRange>& of_register : ranges_)
+        std::ranges::stable_sort(of_register, {}, &AssignedRange::first);
 }
 
 std::uint32_t Owners::before(Register reg, std::uint32_t instruction) const {

@@ -10,7 +10,7 @@ namespace pasm::report {
 
 class Owners {
   public:
-    explicit Owners(const Function& function);
+    explicit Owners(const std::vector<AssignedRange>& ranges);
 
     static constexpr std::uint32_t none = 0xFFFFFFFF;
     // Whose value is in `reg` before the instruction of that index, or none.

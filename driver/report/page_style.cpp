@@ -35,19 +35,20 @@ code, .text, .prototype, .source td, table.code { font-family: var(--mono); font
 .prototype code { font-size: 13.5px; overflow-wrap: anywhere; }
 .place, .remark { color: var(--muted); font-size: 13px; }
 .place:empty { display: none; }
-.documentation { white-space: pre-line; max-width: 80ch; }
+.documentation { white-space: pre-line; }
 .wide { overflow-x: auto; }
 
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 380px), 1fr)); gap: 0 28px; margin: 14px 0 0; }
-.facts div { display: grid; grid-template-columns: 132px minmax(0, 1fr); gap: 10px; padding: 5px 0; border-top: 1px solid var(--faint); }
+.facts { display: grid; grid-template-columns: 148px minmax(0, 1fr) 148px minmax(0, 1fr); margin: 14px 0 0; }
+.facts dt, .facts dd { margin: 0; padding: 5px 14px 5px 0; border-top: 1px solid var(--faint); }
 .facts dt { color: var(--muted); font-size: 13px; }
-.facts dd { margin: 0; font-size: 13.5px; overflow-wrap: anywhere; }
+.facts dd { font-size: 13.5px; overflow-wrap: anywhere; }
 
 table { border-collapse: collapse; width: 100%; font-size: 13px; }
 th { text-align: left; font-weight: 500; color: var(--muted); font-size: 12px; padding: 4px 14px 4px 0; border-bottom: 1px solid var(--line); white-space: nowrap; }
 td { padding: 3px 14px 3px 0; vertical-align: top; border-bottom: 1px solid var(--faint); }
 .n { color: var(--muted); font-variant-numeric: tabular-nums; }
-td.n { white-space: nowrap; }
+td.n, th.n { white-space: nowrap; text-align: right; padding-right: 22px; }
+.isa th.n, .lines th.n { width: 1%; }
 .isa .text, .lines .text { white-space: pre; }
 .data .bytes { font-family: var(--mono); font-size: 12px; min-width: 24ch; }
 .raises td { background: var(--raise); }
@@ -83,12 +84,15 @@ circle.peak { fill: var(--limit); }
 .chart text.peak { fill: var(--limit); font-weight: 600; }
 .taken { fill: var(--tone); } .s1 { fill-opacity: .25; } .s2 { fill-opacity: .5; } .s3 { fill-opacity: .75; }
 .key { color: var(--muted); font-size: 12.5px; margin-top: 8px; }
-.swatch { display: inline-block; width: 18px; height: 10px; border-radius: 2px; margin: 0 5px 0 12px; background: var(--tone); }
-.swatch.general { margin-left: 0; }
-.swatch.slot { background: none; border: 1px dashed var(--muted); } .swatch.fixed { background: var(--muted); opacity: .5; }
-.tick { display: inline-block; width: 2px; height: 8px; margin: 0 6px 0 14px; background: var(--text); } .tick.up { vertical-align: 4px; } .tick.down { width: 1px; vertical-align: -3px; }
+.key span { margin-right: 18px; white-space: nowrap; }
+.key span::before { content: ""; display: inline-block; margin-right: 6px; }
+.swatch::before { width: 18px; height: 10px; border-radius: 2px; background: var(--tone); }
+.key .slot::before { background: none; border: 1px dashed var(--muted); }
+.key .fixed::before { background: var(--muted); opacity: .5; }
+.tick::before { width: 2px; height: 8px; background: var(--text); vertical-align: 4px; }
+.tick.down::before { width: 1px; vertical-align: -3px; }
 
-.frame { display: block; width: 100%; max-width: 560px; font-family: var(--mono); }
+.frame { display: block; width: 100%; min-width: 480px; max-width: 620px; font-family: var(--mono); }
 .frame text { font-size: 11px; fill: var(--text); }
 .frame .note, .frame .offset, .frame .size { fill: var(--muted); font-size: 10.5px; }
 .frame .place { stroke: var(--line); fill: var(--faint); }
@@ -99,10 +103,10 @@ circle.peak { fill: var(--limit); }
 .frame .rsp { stroke: var(--limit); stroke-width: 1.6; fill: none; }
 .frame text.pointer { fill: var(--limit); font-weight: 600; }
 
-table.code { table-layout: fixed; min-width: 860px; }
+.boxes > * { min-width: 860px; }
+table.code { table-layout: fixed; }
+.code col:nth-child(1) { width: 52px; } .code col:nth-child(2) { width: 58px; } .code col:nth-child(3) { width: 25ch; } .code col:nth-child(6) { width: 13ch; }
 .code td, .code th { padding: 1px 10px 1px 0; border: 0; }
-.code th:nth-child(1) { width: 52px; } .code th:nth-child(2) { width: 58px; } .code th:nth-child(3) { width: 25ch; } .code th:nth-child(6) { width: 13ch; }
-.code .step td:nth-child(1) { width: 52px; } .code .step td:nth-child(2) { width: 58px; } .code .step td:nth-child(3) { width: 25ch; } .code .step td:nth-child(6) { width: 13ch; }
 .code .n, .code .at { text-align: right; color: var(--muted); font-size: 11.5px; }
 .code .bytes { color: var(--muted); font-size: 11.5px; overflow-wrap: anywhere; }
 .code .named { color: var(--muted); }
@@ -113,16 +117,17 @@ table.code { table-layout: fixed; min-width: 860px; }
 .added td { background: var(--added); }
 .origin span { font: 11px system-ui, sans-serif; color: var(--muted); border: 1px solid var(--line); border-radius: 9px; padding: 0 7px; white-space: nowrap; }
 details details, .code + details, details + .code { margin-top: 2px; }
-.wide > details, details > details { border-left: 2px solid var(--line); padding-left: 10px; margin: 4px 0 4px 4px; }
+.boxes > details, details > details { border-left: 2px solid var(--line); padding-left: 10px; margin: 4px 0 4px 4px; }
 summary { cursor: pointer; font-size: 13px; padding: 2px 0; color: var(--muted); }
 summary code { color: var(--text); margin: 0 1ch; }
 summary .level { color: var(--link); } summary .count { margin-left: 1.5ch; font-size: 12px; }
 .tools { float: right; } .tools button { font: 12px system-ui, sans-serif; color: var(--text); background: var(--faint); border: 1px solid var(--line); border-radius: 5px; padding: 3px 9px; margin-left: 6px; cursor: pointer; }
 
+@media (max-width: 900px) { .facts { grid-template-columns: 148px minmax(0, 1fr); } }
 @media (max-width: 640px) {
   header, main { padding-left: 12px; padding-right: 12px; }
   nav, section { padding: 14px 12px; }
-  .facts div { grid-template-columns: 104px minmax(0, 1fr); }
+  .facts { grid-template-columns: 104px minmax(0, 1fr); }
   .chart .labels { width: 118px; }
 }
 @media print {
@@ -133,7 +138,7 @@ summary .level { color: var(--link); } summary .count { margin-left: 1.5ch; font
   .chart { zoom: var(--print-zoom, 1); }
   .chart .scroll, .wide { overflow: visible; }
   .frame { max-width: 400px; }
-  .chart, .frame, .facts div, tr { break-inside: avoid; }
+  .chart, .frame, .facts dd, tr { break-inside: avoid; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .tools { display: none; }
 }

@@ -1,7 +1,6 @@
 #include "driver/report/pressure_chart.h"
 
 #include "backend/allocation_registers.h"
-#include "driver/report/detail.h"
 #include "driver/report/register_chart.h"
 
 #include <algorithm>
@@ -13,8 +12,8 @@ namespace {
 constexpr double chart_height = 56;
 
 // Steps [first, first + count) that are drawn as one.
-std::size_t steps_of_column(std::size_t steps, bool is_full) {
-    return is_full ? 1 : std::max<std::size_t>(1, (steps + most_columns - 1) / most_columns);
+std::size_t steps_of_column(std::size_t steps, Detail detail) {
+    return detail == Detail::full ? 1 : std::max<std::size_t>(1, (steps + most_columns - 1) / most_columns);
 }
 
 class PressureDrawer {
@@ -100,11 +99,11 @@ class PressureDrawer {
 
 } // namespace
 
-void draw_pressure(ChartCanvas& canvas, const Steps& steps, const Lives& lives, bool is_full) {
+void draw_pressure(ChartCanvas& canvas, const Steps& steps, const Lives& lives, Detail detail) {
     canvas.heading("pressure: live registers");
     for (const Pressure& pressure : lives.pressures)
         if (pressure.peak != 0)
-            PressureDrawer(canvas, steps, pressure, steps_of_column(steps.size(), is_full)).draw();
+            PressureDrawer(canvas, steps, pressure, steps_of_column(steps.size(), detail)).draw();
 }
 
 std::string peak_text(const Pressure& pressure, const Steps& steps) {

@@ -3,7 +3,6 @@
 #include "backend/allocation_registers.h"
 #include "driver/report/chart_axis.h"
 #include "driver/report/chart_rows.h"
-#include "driver/report/detail.h"
 #include "driver/report/occupancy.h"
 #include "driver/report/pressure_chart.h"
 
@@ -111,12 +110,12 @@ std::string class_style(RegisterClass file) {
 }
 
 void write_register_chart(HtmlWriter& html, const Module& module, const SourceManager& sources, const Steps& steps,
-                          const Lives& lives, bool is_full) {
-    ChartCanvas canvas({steps.size(), is_full ? 0 : most_columns});
+                          const Lives& lives, Detail detail) {
+    ChartCanvas canvas({steps.size(), detail == Detail::full ? 0 : most_columns});
     draw_instruction_axis(canvas, module, steps);
-    draw_pressure(canvas, steps, lives, is_full);
+    draw_pressure(canvas, steps, lives, detail);
     const bool by_register = lives.rows.size() > most_rows;
-    if (!is_full)
+    if (detail != Detail::full)
         draw_occupancy(canvas, lives);
     else if (by_register)
         draw_rows(canvas, rows_by_register(lives, steps, sources), true);

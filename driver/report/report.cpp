@@ -24,6 +24,11 @@ std::uint32_t peak_of(const Lives& lives, RegisterClass file) {
     return found == lives.pressures.end() ? 0 : found->peak;
 }
 
+struct KeyRow {
+    std::string_view kind; // class in the style sheet
+    std::string_view text;
+};
+
 class PageWriter {
   public:
     PageWriter(const Module& module, const Object& object, const FormatOptions& options)
@@ -80,8 +85,9 @@ class PageWriter {
         if (!object_.functions.empty()) {
             html_.open("div", {{"class", "wide"}});
             html_.open("table", {{"class", "contents"}});
-            html_.raw("<thead><tr><th>function</th><th>bytes</th><th>instructions</th><th>stack</th>"
-                      "<th colspan=\"3\">most live: general, vector, mask</th><th>needs</th></tr></thead>");
+            html_.raw("<thead><tr><th>function</th><th class=\"n\">bytes</th><th class=\"n\">instructions</th>"
+                      "<th class=\"n\">stack</th><th class=\"n\">general</th><th class=\"n\">vector</th>"
+                      "<th class=\"n\">mask live</th><th>needs</th></tr></thead>");
             html_.open("tbody");
             html_.raw(contents_.take());
             html_.close();
@@ -114,19 +120,22 @@ class PageWriter {
     void write_function(HtmlWriter& html, std::size_t index, const ObjectFunction& placed) {
         const Steps steps(module_, placed, sources_);
         const Lives lives = find_lives(module_, *options_.abi, steps);
-        const bool is_full = budget_.take(steps.size());
+        const Detail detail = budget_.take(steps.size());
         const std::string id = fmt::format("function-{}", index + 1);
         add_contents(id, placed, steps, lives);
         html.open("section", {{"class", "function"}, {"id", id}});
         write_head(html, steps.function);
         write_summary(html, module_, placed, options_, steps, lives);
-        write_pictures(html, steps, lives, is_full);
-        html.element("h3", "Code");
-        html.open("div", {{"class", "wide"}});
-        write_code(html, module_, object_.sections[placed.section.index()], placed, sources_, steps, is_full);
-        html.close();
+        if (detail != Detail::facts && !lives.rows.empty())
+            write_registers(html, steps, lives, detail);
+        write_frame(html, steps.function);
+        if (detail != Detail::facts)
+            write_code(html, placed, steps, detail);
         html.element("h3", "Instruction set");
-        write_isa(html, module_, sources_, steps.function);
+        write_isa(html, module_, sources_, steps.function, detail != Detail::facts);
+        if (detail == Detail::facts)
+            html.element("p", {{"class", "remark"}},
+                         "The page is long already: pictures of registers and the code are left out.");
         html.close();
         html.line_end();
     }
@@ -148,27 +157,42 @@ class PageWriter {
             html.element("p", {{"class", "documentation"}}, module_.strings.text(function.documentation));
     }
 
-    void write_pictures(HtmlWriter& html, const Steps& steps, const Lives& lives, bool is_full) {
-        if (steps.size() != 0) {
-            html.element("h3", "Registers");
-            if (!is_full)
-                html.element("p", {{"class", "remark"}},
-                             "The function is long: each column stands for several instructions, and a register is as "
-                             "dark as it is taken.");
-            write_register_chart(html, module_, sources_, steps, lives, is_full);
-            write_key(html);
-        }
+    void write_registers(HtmlWriter& html, const Steps& steps, const Lives& lives, Detail detail) {
+        html.element("h3", "Registers");
+        if (detail == Detail::summed_up)
+            html.element("p", {{"class", "remark"}},
+                         "The function is long: each column stands for several instructions, and a register is as "
+                         "dark as it is taken.");
+        write_register_chart(html, module_, sources_, steps, lives, detail);
+        write_key(html);
+    }
+
+    void write_frame(HtmlWriter& html, const Function& function) {
         html.element("h3", "Stack frame");
-        if (steps.function.attributes.noframe)
+        if (function.attributes.noframe)
             html.element("p", {{"class", "remark"}}, "The function is noframe: what its own code pushes is not shown.");
-        write_frame_picture(html, module_, steps.function, convention_of(*options_.abi, steps.function.prototype));
+        write_frame_picture(html, module_, function, convention_of(*options_.abi, function.prototype));
+    }
+
+    void write_code(HtmlWriter& html, const ObjectFunction& placed, const Steps& steps, Detail detail) {
+        html.element("h3", "Code");
+        html.open("div", {{"class", "wide boxes"}});
+        report::write_code(html, module_, object_.sections[placed.section.index()], placed, sources_, steps, detail);
+        html.close();
     }
 
     static void write_key(HtmlWriter& html) {
-        html.raw("<p class=\"key\"><span class=\"swatch general\"></span>general <span class=\"swatch vector\"></span>"
-                 "vector <span class=\"swatch mask\"></span>mask <span class=\"swatch other\"></span>other "
-                 "<span class=\"swatch slot\"></span>in its slot <span class=\"swatch fixed\"></span>a register by its "
-                 "own name <span class=\"tick up\"></span>written <span class=\"tick down\"></span>read</p>\n");
+        static constexpr KeyRow rows[] = {
+            {"swatch general", "general"},  {"swatch vector", "vector"},
+            {"swatch mask", "mask"},        {"swatch other", "other"},
+            {"swatch slot", "in its slot"}, {"swatch fixed", "a register by its own name"},
+            {"tick up", "written"},         {"tick down", "read"}};
+        html.open("p", {{"class", "key"}});
+        for (const KeyRow& row : rows) {
+            html.element("span", {{"class", std::string(row.kind)}}, row.text);
+        }
+        html.close();
+        html.line_end();
     }
 
     // ---- Dispatchers

@@ -2,6 +2,7 @@
 
 #include "backend/allocation_registers.h"
 #include "driver/register_use.h"
+#include "driver/report/facts.h"
 #include "driver/report/pressure_chart.h"
 #include "driver/report/symbol_uses.h"
 #include "ir/print.h"
@@ -30,32 +31,27 @@ class SummaryWriter {
 
     void run() {
         const Abi& convention = convention_of(*options_.abi, function_.prototype);
-        html_.open("dl", {{"class", "facts"}});
+        open_facts(html_);
         const Symbol& symbol = module_.symbols[function_.symbol.index()];
-        fact("symbol",
-             fmt::format("{}, {}", linked_name(*options_.format, module_, symbol), binding_text(symbol.binding)));
+        write_fact(html_, "symbol",
+                   fmt::format("{}, {}", linked_name(*options_.format, module_, symbol), binding_text(symbol.binding)));
         for (const FunctionAlias& alias : module_.aliases)
             if (alias.function == function_.symbol)
-                fact("alias", symbol_text(module_, alias.symbol));
-        fact("convention", fmt::format("{} \u2014 {}", convention.name, convention.description));
-        fact("code",
-             fmt::format("{} bytes, {} instructions, {} added by the compiler", placed_.size, steps_.size(), added()));
-        fact("stack", stack_text(convention));
+                write_fact(html_, "alias", symbol_text(module_, alias.symbol));
+        write_fact(html_, "convention", fmt::format("{} \u2014 {}", convention.name, convention.description));
+        write_fact(html_, "code",
+                   fmt::format("{}, {}, {} added by the compiler", counted(placed_.size, "byte"),
+                               counted(steps_.size(), "instruction"), added()));
+        write_fact(html_, "stack", stack_text(convention));
         write_registers(convention);
         for (const Pressure& pressure : lives_.pressures)
-            fact(fmt::format("most live, {}", allocation::class_name(pressure.file)), peak_text(pressure, steps_));
-        fact("constants and data", data_text());
+            write_fact(html_, fmt::format("most live, {}", allocation::class_name(pressure.file)),
+                       peak_text(pressure, steps_));
+        write_fact(html_, "constants and data", data_text());
         html_.close();
     }
 
   private:
-    void fact(std::string_view name, std::string_view value) {
-        html_.open("div");
-        html_.element("dt", name);
-        html_.element("dd", value);
-        html_.close();
-    }
-
     std::size_t added() const {
         return static_cast<std::size_t>(std::ranges::count_if(steps_.list, [&](const Step& step) {
             return function_.instructions[step.instruction].origin != Origin::author;
@@ -64,7 +60,7 @@ class SummaryWriter {
 
     std::string stack_text(const Abi& convention) const {
         const FrameLayout& frame = function_.frame;
-        std::string text = fmt::format("frame of {} bytes", frame.bytes());
+        std::string text = "frame of " + counted(frame.bytes(), "byte");
         if (function_.attributes.noframe)
             text = "noframe: the author's own";
         else if (frame.uses_red_zone)
@@ -81,23 +77,40 @@ class SummaryWriter {
 
     void write_registers(const Abi& convention) {
         const RegisterUse use = register_use(module_, function_, convention);
-        fact("registers used", names_of(use.used));
-        fact("clobbered", names_of(use.clobbered));
+        write_fact(html_, "registers used", names_of(use.used));
+        write_fact(html_, "clobbered", names_of(use.clobbered));
     }
 
-    // Without rsp and rip, which each function uses. Vectors are named as the code names them.
+    // Without rsp and rip, which each function uses. "rax rcx xmm0 to xmm15": calls lose many.
     std::string names_of(const std::set<Register>& registers) const {
+        constexpr unsigned most_single = 3; // of a class, in a row
         std::string text;
-        for (const Register reg : registers)
-            if (reg != physical::rsp && reg != physical::rip)
-                text += fmt::format("{}{}", text.empty() ? "" : " ",
-                                    reg.file() == RegisterClass::vector ? physical_register_name(reg, vector_view())
-                                                                        : register_name(reg));
-        return text.empty() ? "none" : text;
+        for (auto at = registers.begin(); at != registers.end();) {
+            const Register first = *at;
+            Register last = first;
+            unsigned count = 0;
+            for (; at != registers.end() && at->id() == first.id() + count; ++at, ++count)
+                last = *at;
+            const bool is_row = count > most_single && first.file() != RegisterClass::general;
+            if (is_row)
+                text += fmt::format(" {} to {}", name_of(first), name_of(last));
+            else
+                for (unsigned i = 0; i < count; ++i)
+                    if (const Register reg = Register::from_id(first.id() + i); is_told(reg))
+                        text += " " + name_of(reg);
+        }
+        return text.empty() ? "none" : text.substr(1);
+    }
+
+    static bool is_told(Register reg) { return reg != physical::rsp && reg != physical::rip; }
+
+    // Vectors are named as the code names them.
+    std::string name_of(Register reg) const {
+        return reg.file() == RegisterClass::vector ? physical_register_name(reg, vector_view_) : register_name(reg);
     }
 
     // The widest that an operand has.
-    View vector_view() const {
+    View widest_vector() const {
         View widest = View::xmm;
         for (const Step& step : steps_.list)
             for (const Operand& operand : function_.operands_of(function_.instructions[step.instruction]))
@@ -131,6 +144,7 @@ class SummaryWriter {
     const Steps& steps_;
     const Function& function_;
     const Lives& lives_;
+    const View vector_view_ = widest_vector();
 };
 
 } // namespace

@@ -2,6 +2,7 @@ pasm 1
 
 /// Empty: <script>alert("documentation")</script> & 'quotes' äöü 日本語 🙂
 function void empty() {
+    return
 }
 
 function void bare() symbol("a<b>&\"'c") noframe {
