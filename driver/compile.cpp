@@ -52,6 +52,7 @@ std::vector<std::uint8_t> output_of(const CompileOptions& options, const Compile
         return write_gnu_assembly(result.module, result.object, format);
     switch (options.emit) {
     case Emit::isa_report: return bytes_of(isa_report(result.module, result.sources));
+    case Emit::nothing: return {};
     case Emit::stream_report: return bytes_of(result.streams);
     default: return options.format->write(result.module, result.object, format);
     }
@@ -98,21 +99,7 @@ void compile_backend(const CompileOptions& options, CompileResult& result, Phase
     result.object.source_name = result.sources.recorded_name(FileId(0));
     if (lists_streams)
         result.streams = stream_report(result.module, result.object, result.sources);
-    FormatOptions format{.abi = options.frontend.abi,
-                         .format = options.format,
-                         .sources = &result.sources,
-                         .diagnostics = &result.diagnostics,
-                         .unwind_tables = options.unwind_tables && !options.frontend.abi->needs_no_relocations,
-                         .branch_protection = options.backend.branch_protection,
-                         .position_independent = options.backend.position_independent,
-                         .macos_version = options.macos_version,
-                         .debug = options.debug,
-                         .header_guard = options.header_guard,
-                         .go_version = options.go_version,
-                         .go_os = options.go_os,
-                         .go_tags = options.go_tags,
-                         .go_package = options.go_package};
-    format.debug.directory = result.sources.recorded_path(options.debug.directory);
+    const FormatOptions format = format_options(options, result);
     if (options.save_stages)
         save_final_stages(options, result, format);
     result.output = output_of(options, result, format);
@@ -141,6 +128,25 @@ void run_phases(const CompileOptions& options, FileId file, CompileResult& resul
 }
 
 } // namespace
+
+FormatOptions format_options(const CompileOptions& options, CompileResult& result) {
+    FormatOptions format{.abi = options.frontend.abi,
+                         .format = options.format,
+                         .sources = &result.sources,
+                         .diagnostics = &result.diagnostics,
+                         .unwind_tables = options.unwind_tables && !options.frontend.abi->needs_no_relocations,
+                         .branch_protection = options.backend.branch_protection,
+                         .position_independent = options.backend.position_independent,
+                         .macos_version = options.macos_version,
+                         .debug = options.debug,
+                         .header_guard = options.header_guard,
+                         .go_version = options.go_version,
+                         .go_os = options.go_os,
+                         .go_tags = options.go_tags,
+                         .go_package = options.go_package};
+    format.debug.directory = result.sources.recorded_path(options.debug.directory);
+    return format;
+}
 
 std::unique_ptr<CompileResult> compile(std::string name, std::string text, const CompileOptions& options) {
     auto result = std::make_unique<CompileResult>();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cerrno>
 #include <cstring>
 
@@ -45,10 +46,6 @@ void add_to_word(std::uint8_t* place, std::uint64_t value) {
     std::memcpy(place, &word, sizeof(word));
 }
 
-std::uint8_t* pointer(std::uint64_t address) {
-    return reinterpret_cast<std::uint8_t*>(address);
-}
-
 } // namespace
 
 LoadedImage::LoadedImage() = default;
@@ -84,28 +81,20 @@ LoadedImage::~LoadedImage() {
         ::munmap(memory_, size_);
 }
 
-// More than what is needed is asked for where the alignment is larger than a page; what stands before it and behind it
-// goes back.
 bool LoadedImage::map(const MemoryImage& image, Diagnostics& diagnostics) {
+    assert(image.alignment == page); // the language's largest
     size_ = std::max<std::uint64_t>((image.size + page - 1) / page * page, page);
-    const std::uint64_t room = size_ + image.alignment - page;
-    void* mapped = ::mmap(nullptr, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void* mapped = ::mmap(nullptr, size_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (mapped == MAP_FAILED) {
         diagnostics.report(DiagnosticKind::cannot_load, SourceLocation(), "the memory", std::strerror(errno));
         return false;
     }
-    const auto first = reinterpret_cast<std::uint64_t>(mapped);
-    const std::uint64_t base = (first + image.alignment - 1) / image.alignment * image.alignment;
-    if (base != first)
-        ::munmap(mapped, base - first);
-    if (const std::uint64_t behind = first + room - (base + size_); behind != 0)
-        ::munmap(pointer(base + size_), behind);
-    memory_ = pointer(base);
+    memory_ = static_cast<std::uint8_t*>(mapped);
     std::copy(image.bytes.begin(), image.bytes.end(), memory_);
     for (std::uint64_t place : image.relocations)
-        add_to_word(memory_ + place, base);
+        add_to_word(memory_ + place, address());
     for (std::uint64_t offset : image.section_offsets)
-        section_addresses_.push_back(base + offset);
+        section_addresses_.push_back(address() + offset);
     return true;
 }
 
