@@ -32,7 +32,8 @@ class Reader {
         read_diagnostic_options();
         read_target();
         read_output();
-        read_files();
+        if (std::holds_alternative<std::monostate>(command_.action))
+            read_files();
         read_code_options();
         read_debug_options();
         read_frontend();
@@ -489,6 +490,8 @@ bool parse_command_line(int argc, char** argv, CommandLine& command) {
     InstructionsOptions instructions;
     LibraryOptions library;
     GenerateOptions generate;
+    RunCommandOptions run;
+    run.share_compile_options();
     cl::SetVersionPrinter(print_version);
     cl::HideUnrelatedOptions({&options.output_category, &options.target_category, &options.language_category,
                               &options.diagnostic_category, &options.debugging_category, &options.files.category});
@@ -503,7 +506,12 @@ bool parse_command_line(int argc, char** argv, CommandLine& command) {
         command.action = library.read();
     else if (generate.command)
         command.action = generate.read();
-    else {
+    else if (run.command) {
+        command.action = run.read(diagnostics);
+        const Diagnostics of_compilation = Reader(options, command).read();
+        if (!diagnostics.has_errors())
+            diagnostics = of_compilation;
+    } else {
         options.files.keep_arguments(*arguments, command);
         diagnostics = Reader(options, command).read();
     }

@@ -85,7 +85,7 @@ SubcommandRow row_of(cl::SubCommand& subcommand) {
     SubcommandRow row{subcommand.getName().str(), subcommand.getDescription().str(), {}};
     for (const auto& entry : cl::getRegisteredOptions(subcommand))
         if (is_shown(*entry.second))
-            row.options.push_back(row_of(*entry.second, !row.name.empty()));
+            row.options.push_back(row_of(*entry.second, !entry.second->Subs.empty()));
     std::sort(row.options.begin(), row.options.end(), [](const OptionRow& a, const OptionRow& b) {
         return std::tie(a.category, a.name) < std::tie(b.category, b.name);
     });

@@ -44,6 +44,8 @@ int run(const CommandLine& command) {
         return run_library(*library);
     if (const auto* generate = std::get_if<GenerateCommand>(&command.action))
         return run_generate(*generate);
+    if (const auto* run = std::get_if<RunCommand>(&command.action))
+        return run_file(*run, command);
     keep_freed_memory();
     if (!command.only_prints_commands)
         return run_jobs(command);

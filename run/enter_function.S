@@ -93,10 +93,11 @@ pasm_enter_function:
     je 4f
     vzeroupper
 4:  ldmxcsr ENTRY_MXCSR(%rbx)
+    leaq ENTRY_FLAGS(%rbx), %rsp
+    popfq
     movq ENTRY_GENERAL+8*4(%rbx), %rsp
     leaq pasm_function_returned(%rip), %rax
     movq %rax, (%rsp)
-    pushq ENTRY_FLAGS(%rbx)
     movq ENTRY_GENERAL+8*0(%rbx), %rax
     movq ENTRY_GENERAL+8*1(%rbx), %rcx
     movq ENTRY_GENERAL+8*2(%rbx), %rdx
@@ -112,8 +113,6 @@ pasm_enter_function:
     movq ENTRY_GENERAL+8*14(%rbx), %r14
     movq ENTRY_GENERAL+8*15(%rbx), %r15
     movq ENTRY_GENERAL+8*3(%rbx), %rbx
-    popfq
-    // With the trap flag set, the first trap comes behind this jump.
     jmpq *%fs:entered_function@tpoff
     .size pasm_enter_function, . - pasm_enter_function
 

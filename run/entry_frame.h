@@ -63,7 +63,7 @@ ENTRY_CHECK(vectors, ENTRY_VECTORS);
 
 extern "C" {
 // Calls frame->function with the registers of the frame and stores in them what it leaves. Whatever it does to
-// registers is undone. The stack has eight bytes of room below the return address.
+// registers is undone.
 void pasm_enter_function(EntryFrame* frame);
 // Calls it frame->remaining times with arguments in registers and on the stack, and returns how often the time stamp
 // counter ticked meanwhile. Other registers are what they happen to be.

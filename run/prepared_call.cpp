@@ -10,7 +10,7 @@ namespace {
 
 bool runs_here(const Callable& callable, const Program& program, SourceRange place, Diagnostics& diagnostics) {
     const Function& function = *callable.function;
-    const isa::FeatureSet missing = isa::with_implied(features_of_code(function)).without(host_features());
+    const isa::FeatureSet missing = CodeFeatures(program.module()).of(function.symbol).without(host_features());
     if (missing.empty())
         return true;
     diagnostics.report(DiagnosticKind::processor_lacks, place, callable.name, isa::features_text(missing))

@@ -120,7 +120,7 @@ std::vector<std::vector<std::uint8_t>> Program::variables() const {
     return result;
 }
 
-void Program::set_variables(const std::vector<std::vector<std::uint8_t>>& bytes) {
+void Program::set_variables(const std::vector<std::vector<std::uint8_t>>& bytes) const {
     auto next = bytes.begin();
     for (std::size_t i = 0; i < compiled_.object.sections.size(); ++i)
         if (is_variable(compiled_.object.sections[i])) {

@@ -57,9 +57,11 @@ class Program {
     // What the file defines from the address on, up to the end of its section; empty where it defines nothing.
     std::span<const std::uint8_t> bytes_from(std::uint64_t address) const;
 
+    bool holds(std::uint64_t address) const { return address - image_->address() < image_->size(); }
+
     // The bytes of variables.
     std::vector<std::vector<std::uint8_t>> variables() const;
-    void set_variables(const std::vector<std::vector<std::uint8_t>>& bytes);
+    void set_variables(const std::vector<std::vector<std::uint8_t>>& bytes) const;
 
   private:
     explicit Program(const Compiled& compiled) : compiled_(compiled) {}
