@@ -1,0 +1,49 @@
+; Functions of Microsoft's convention.
+function int64_t many(int8_t a, double b, int32_t c, float d, int64_t e, const int32_t* f) {
+    reg64 sum, p, x
+    xmm v
+    load sum, a
+    load v, b
+    cvttsd2si x, v
+    add sum, x
+    load x, c
+    add sum, x
+    load v, d
+    cvttss2si x, v
+    add sum, x
+    load x, e
+    add sum, x
+    load p, f
+    movsxd x, dword ptr [p]
+    add sum, x
+    return sum
+}
+function void callee_saved_vector() noframe {
+    xorps xmm6, xmm6
+    ret
+}
+function void callee_saved_rsi() noframe {
+    xor esi, esi
+    ret
+}
+function int red_zone(int x) noframe {
+    assume ecx
+    mov [rsp - 8], ecx
+    mov eax, [rsp - 8]
+    ret
+}
+function int shadow_space(int x) noframe {
+    assume ecx
+    mov [rsp + 8], ecx
+    mov eax, [rsp + 8]
+    ret
+}
+function __m128 scaled(__m128 v, float f) {
+    reg64 unused
+    xmm x, factor
+    load x, v
+    load factor, f
+    shufps factor, factor, 0
+    mulps x, factor
+    return x
+}
