@@ -99,3 +99,22 @@ function void constant_table() {
     mov dword ptr [table + 4], 5
     return
 }
+function void protected_instruction() {
+    hlt
+    return
+}
+function void unmasked() {
+    local uint32_t control
+    xmm x, y
+    mov dword ptr [control], 0x1D80
+    ldmxcsr [control]
+    xorps x, x
+    pcmpeqd y, y
+    pslld y, 25
+    psrld y, 2
+    divss y, x
+    movss [control], y
+    mov dword ptr [control], 0x1F80
+    ldmxcsr [control]
+    return
+}

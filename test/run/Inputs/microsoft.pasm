@@ -47,3 +47,11 @@ function __m128 scaled(__m128 v, float f) {
     mulps x, factor
     return x
 }
+extern function double pow(double x, double y)
+function double power(double x, double y) {
+    xmm a, b
+    load a, x
+    load b, y
+    call pow(a, b) -> a
+    return a
+}

@@ -20,3 +20,8 @@ function void clean(float* x) target(avx) {
     vmovups [p], v
     return
 }
+function __m256 same(__m256 x) target(avx) {
+    ymm r
+    load r, x
+    return r
+}
