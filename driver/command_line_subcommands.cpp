@@ -1,6 +1,8 @@
 #include "driver/command_line_subcommands.h"
 
 #include "driver/command_line_table.h"
+#include "driver/option_checks.h"
+#include "driver/option_descriptions.h"
 #include "support/text.h"
 
 #include <algorithm>
@@ -46,29 +48,17 @@ GenerateCommand GenerateOptions::read() const {
 
 namespace {
 
-constexpr std::array shared_categories = {"Target options", "Language options", "Diagnostic options"};
-
-// The last value, a number up to a limit; what it is otherwise is told.
-void read_number(const llvm::cl::list<std::string>& option, std::uint64_t& number, Diagnostics& diagnostics) {
-    if (option.empty())
-        return;
-    const std::string& text = option[option.size() - 1];
-    std::uint64_t value = 0;
-    if (llvm::StringRef(text).getAsInteger(10, value) || value > 999'999'999)
-        diagnostics.report(DiagnosticKind::option_wants_count, SourceLocation(), text, "-" + option.ArgStr.str());
-    else
-        number = value;
-}
+constexpr std::array shared_categories = {OptionCategory::target, OptionCategory::language, OptionCategory::diagnostic};
 
 } // namespace
 
 void RunCommandOptions::share_compile_options() {
-    for (const auto& entry : llvm::cl::getRegisteredOptions()) {
-        llvm::cl::Option* option = entry.second;
-        const std::string category = option->Categories.empty() ? "" : option->Categories[0]->getName().str();
-        if (std::ranges::find(shared_categories, category) != shared_categories.end())
-            command.OptionsMap.insert({entry.first(), option});
-    }
+    const auto& registered = llvm::cl::getRegisteredOptions();
+    for (const OptionDescription& description : option_descriptions())
+        if (std::ranges::find(shared_categories, description.category) != shared_categories.end()) {
+            const llvm::StringRef name = description.name();
+            command.OptionsMap.insert({name, registered.lookup(name)});
+        }
 }
 
 RunCommand RunCommandOptions::read(Diagnostics& diagnostics) const {
@@ -92,11 +82,15 @@ RunCommand RunCommandOptions::read(Diagnostics& diagnostics) const {
     const char* needs_call = check ? "--check" : bench ? "--bench" : json ? "--json" : nullptr;
     if (needs_call != nullptr && result.calls.empty() && !result.file.empty())
         report(DiagnosticKind::run_needs_call, needs_call, "'f(1, 2)'");
-    std::uint64_t seconds = 10;
-    read_number(timeout, seconds, diagnostics);
+    OptionValues counts;
+    for (const auto* list : {&timeout, &alignment, &seed})
+        for (const std::string& value : *list)
+            counts.add(list->ArgStr.str(), value);
+    std::size_t seconds = 10;
+    read_count(counts, "timeout", seconds, diagnostics);
     options.timeout = static_cast<double>(seconds);
-    read_number(seed, options.seed, diagnostics);
-    read_number(alignment, options.alignment, diagnostics);
+    read_count(counts, "align", options.alignment, diagnostics);
+    read_count(counts, "seed", options.seed, diagnostics);
     if (!std::has_single_bit(options.alignment) || options.alignment > 4096)
         report(DiagnosticKind::run_alignment, fmt::to_string(options.alignment));
     return result;

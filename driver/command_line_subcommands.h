@@ -1,5 +1,5 @@
-// The options of `pasmc encode`, `instructions`, `library`, `generate` and `run` as LLVM's parser sees them; private to the
-// command line.
+// The options of `pasmc encode`, `instructions`, `library`, `generate` and `run` as LLVM's parser sees them; private to
+// the command line.
 #pragma once
 
 #include "driver/encode_command.h"

@@ -235,8 +235,8 @@ class ImageMaker {
             const Symbol& symbol = module_.symbols[place.symbol.index()];
             if (symbol.binding == Binding::local || symbol.visibility == Visibility::hidden)
                 continue;
-            image_.entry_points.push_back({link_name(symbol), offsets_[place.symbol.index()], place.size,
-                                           symbol.kind == SymbolKind::function});
+            image_.entry_points.push_back(
+                {link_name(symbol), offsets_[place.symbol.index()], place.size, symbol.kind == SymbolKind::function});
         }
         std::ranges::sort(image_.entry_points, {}, &MemoryImage::EntryPoint::name);
     }
@@ -249,7 +249,7 @@ class ImageMaker {
     std::vector<const Section*> sections_; // by SectionId, then those made here
     Section stubs_, slots_, unwind_;
     std::size_t stubs_index_ = 0;
-    std::vector<SymbolId> stub_symbols_;   // those that stubs jump to
+    std::vector<SymbolId> stub_symbols_; // those that stubs jump to
     std::vector<std::uint64_t> offsets_ = std::vector<std::uint64_t>(module_.symbols.size(), nowhere); // by SymbolId
     bool too_far_ = false; // a distance does not fit its field
 };

@@ -41,8 +41,8 @@ struct MemoryImage {
 };
 
 struct MemoryImageOptions {
-    // Names that are not defined here are imports: calls of them go through stubs, as they may be far away. Requires code
-    // made with -fpic.
+    // Names that are not defined here are imports: calls of them go through stubs, as they may be far away. Requires
+    // code made with -fpic.
     bool has_imports = false;
     bool has_unwind_table = false;
 };

@@ -26,8 +26,8 @@ struct jit_descriptor {
     jit_code_entry* first_entry;
 };
 
-__attribute__((visibility("default"), used)) jit_descriptor __jit_debug_descriptor = {1, JIT_NOACTION, nullptr,
-                                                                                      nullptr};
+__attribute__((visibility("default"), used))
+jit_descriptor __jit_debug_descriptor = {1, JIT_NOACTION, nullptr, nullptr};
 __attribute__((visibility("default"), used, noinline)) void __jit_debug_register_code() {
     asm volatile("" ::: "memory");
 }

@@ -9,8 +9,8 @@
 
 namespace pasm {
 
-// An ELF object with debug information of a module whose sections are at these addresses, by SectionId. Requires: places and
-// variables were kept (BackendOptions::keep_places, keep_variables). `options` are those of the compilation.
+// An ELF object with debug information of a module whose sections are at these addresses, by SectionId. Requires:
+// places and variables were kept (BackendOptions::keep_places, keep_variables). `options` are those of the compilation.
 std::vector<std::uint8_t> debugger_object(const Module& module, const Object& object, FormatOptions options,
                                           const std::vector<std::uint64_t>& section_addresses);
 

@@ -68,8 +68,7 @@ std::unique_ptr<LoadedImage> LoadedImage::load(const Module& module, const Objec
     if (options.perf_map)
         add_to_perf_map(loaded->entry_points_);
     if (options.debugger_object)
-        loaded->debugger_ =
-            std::make_unique<DebuggerRegistration>(options.debugger_object(loaded->section_addresses_));
+        loaded->debugger_ = std::make_unique<DebuggerRegistration>(options.debugger_object(loaded->section_addresses_));
     return loaded;
 }
 

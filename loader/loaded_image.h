@@ -20,8 +20,8 @@ struct LoadOptions {
     std::function<std::uint64_t(std::string_view name)> resolve;
     bool unwind_table = true; // exceptions and backtraces pass through the code (__register_frame)
     bool perf_map = false;    // tell `perf` the names of functions: /tmp/perf-PID.map
-    // What a debugger shall know: an ELF object of the module (debugger_object), made for these addresses of sections. Empty:
-    // nothing. Source: "JIT Compilation Interface", GDB's manual.
+    // What a debugger shall know: an ELF object of the module (debugger_object), made for these addresses of sections.
+    // Empty: nothing. Source: "JIT Compilation Interface", GDB's manual.
     std::function<std::vector<std::uint8_t>(const std::vector<std::uint64_t>& section_addresses)> debugger_object;
 };
 
@@ -34,8 +34,8 @@ class LoadedImage {
         bool is_function = false;
     };
 
-    // Requires: an object for the format `memory`, made with -fpic, without errors. Reports what is missing, and what the
-    // system refuses; null then.
+    // Requires: an object for the format `memory`, made with -fpic, without errors. Reports what is missing, and what
+    // the system refuses; null then.
     static std::unique_ptr<LoadedImage> load(const Module& module, const Object& object, const LoadOptions& options,
                                              Diagnostics& diagnostics);
     ~LoadedImage();

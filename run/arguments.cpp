@@ -1,7 +1,7 @@
 #include "run/arguments.h"
 
+#include "run/generate_values.h"
 #include "run/numbers.h"
-#include "run/random.h"
 #include "run/scalars.h"
 
 #include <algorithm>
@@ -35,7 +35,8 @@ class Writer {
 
   private:
     std::string name_of(const Parameter& parameter, std::size_t index) const {
-        return parameter.name ? std::string(module_.strings.text(parameter.name)) : fmt::format("argument {}", index + 1);
+        return parameter.name ? std::string(module_.strings.text(parameter.name))
+                              : fmt::format("argument {}", index + 1);
     }
     std::uint64_t size_of(TypeId type) const { return layout_of(module_, context_.abi, type).size; }
     std::string text(TypeId type) const { return type_text(module_, type); }
@@ -211,44 +212,15 @@ class Writer {
     }
 
     bool generate_all(TypeId element, const Value& value, std::uint64_t count, std::uint8_t* to) {
-        const std::uint64_t size = element_size(module_, context_.abi, element);
-        RandomNumbers random(value.seed);
-        for (std::uint64_t i = 0; i < count && value.kind != ValueKind::zeros; ++i)
-            if (!generate(element, value, i, random, to + i * size))
-                return false;
-        return true;
-    }
-
-    bool generate(TypeId type, const Value& value, std::uint64_t i, RandomNumbers& random, std::uint8_t* to) {
-        const Type& t = module_.types[type];
-        const bool is_random = value.kind == ValueKind::random;
-        if (t.kind == TypeKind::void_)
-            *to = static_cast<std::uint8_t>(is_random ? random.next() : i);
-        else if (t.kind == TypeKind::boolean)
-            *to = (is_random ? random.next() : i) & 1;
-        else if (const auto integer = integer_type(module_, context_.abi, type))
-            store_integer(to, is_random ? random.next_wide(integer->bits) : i, integer->bits);
-        else if (t.kind == TypeKind::floating)
-            store_integer(to, floating_bits(is_random ? random.next_fraction(t.bits) : static_cast<double>(i), t.bits),
-                          t.bits);
-        else if (t.kind == TypeKind::array || t.kind == TypeKind::vector) {
-            const std::uint64_t size = size_of(t.element);
-            for (std::uint64_t k = 0; k < t.lanes; ++k)
-                if (!generate(t.element, value, i * t.lanes + k, random, to + k * size))
-                    return false;
-        } else if (t.kind == TypeKind::structure) {
-            for (const Field& field : fields_of(type))
-                if (!generate(field.type, value, i, random, to + field.offset))
-                    return false;
-        } else
-            return wrong(DiagnosticKind::value_without_layout, value.range, text(type));
-        return true;
+        return generate_values(module_, context_.abi, element, value, count, to) ||
+               wrong(DiagnosticKind::value_without_layout, value.range, text(element));
     }
 
     bool write_elements(TypeId type, const Value& value, ArgumentBytes& to, std::uint64_t offset,
                         const std::string& name) {
         const Type& t = module_.types[type];
-        const bool is_string = value.kind == ValueKind::string && t.kind == TypeKind::array && is_byte(module_, t.element);
+        const bool is_string =
+            value.kind == ValueKind::string && t.kind == TypeKind::array && is_byte(module_, t.element);
         if (!is_string && !is_array(value))
             return wrong_kind(type, value, "an array");
         const std::optional<std::uint64_t> count = count_of(value, size_of(t.element));
@@ -261,11 +233,6 @@ class Writer {
         return write_all(t.element, value, *count, to, offset, name);
     }
 
-    std::span<const Field> fields_of(TypeId type) const {
-        const Structure& structure = module_.structures[module_.types[type].index];
-        return std::span(module_.fields).subspan(structure.first_field, structure.field_count);
-    }
-
     // A value for each field; of a union for its first.
     bool write_fields(TypeId type, const Value& value, ArgumentBytes& to, std::uint64_t offset,
                       const std::string& name) {
@@ -274,9 +241,8 @@ class Writer {
             return wrong_kind(type, value, "a structure, as in `{1, 2}`,");
         const std::size_t wanted = structure.is_union ? std::min(1u, structure.field_count) : structure.field_count;
         if (value.elements.size() != wanted)
-            return wrong(DiagnosticKind::value_count, value.range, text(type), wanted, "fields",
-                         value.elements.size());
-        const std::span<const Field> fields = fields_of(type);
+            return wrong(DiagnosticKind::value_count, value.range, text(type), wanted, "fields", value.elements.size());
+        const std::span<const Field> fields = fields_of(module_, type);
         for (std::size_t i = 0; i < wanted; ++i) {
             const std::string_view field = fields[i].name ? module_.strings.text(fields[i].name) : "";
             if (!write(fields[i].type, value.elements[i], to, offset + fields[i].offset,

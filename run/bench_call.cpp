@@ -98,8 +98,7 @@ class Bench {
         std::ranges::sort(nothings);
         const auto overhead = static_cast<double>(nothings[0]);
         auto time = [&](std::uint64_t ticks) {
-            const double cycles =
-                std::max(0.0, static_cast<double>(ticks) - overhead) / static_cast<double>(count_);
+            const double cycles = std::max(0.0, static_cast<double>(ticks) - overhead) / static_cast<double>(count_);
             return BenchResult::Time{cycles / rate * 1e9, cycles};
         };
         BenchResult result{time(calls[0]), time(calls[calls.size() / 2]), calls.size(), count_, 0};

@@ -19,7 +19,7 @@ struct Escape {
     char written;
     char meant;
 };
-constexpr std::array escapes = {Escape{'n', '\n'}, Escape{'t', '\t'},  Escape{'r', '\r'}, Escape{'0', '\0'},
+constexpr std::array escapes = {Escape{'n', '\n'},  Escape{'t', '\t'},  Escape{'r', '\r'}, Escape{'0', '\0'},
                                 Escape{'\\', '\\'}, Escape{'\'', '\''}, Escape{'"', '"'}};
 
 } // namespace

@@ -12,7 +12,7 @@ namespace pasm::run {
 
 namespace {
 
-constexpr std::uint64_t caller_bytes = 1024; // of the caller's own frame, which a callee must leave alone
+constexpr std::uint64_t caller_bytes = 1024;   // of the caller's own frame, which a callee must leave alone
 constexpr std::uint64_t initial_flags = 0x202; // RFLAGS: the bit that is always set, and interrupts enabled
 
 void fill(RandomNumbers* garbage, std::uint8_t* bytes, std::size_t count) {

@@ -18,12 +18,12 @@ HostRegisters host_registers();
 struct CallSetup {
     CallingSequence sequence;
     EntryFrame frame;
-    std::vector<std::uint8_t> stack; // from the first byte above the return address to the stack's top
-    std::uint64_t return_place = 0;  // the address of the return address
-    std::uint64_t result_place = 0;  // of a result in memory
-    std::uint64_t own_bytes = 0;     // of `stack`, that belong to the callee: shadow space and arguments
-    bool has_wide_vectors = false;   // among arguments and results: more than 16 bytes of a register
-    bool has_vectors = false;        // among arguments
+    std::vector<std::uint8_t> stack;    // from the first byte above the return address to the stack's top
+    std::uint64_t return_place = 0;     // the address of the return address
+    std::uint64_t result_place = 0;     // of a result in memory
+    std::uint64_t own_bytes = 0;        // of `stack`, that belong to the callee: shadow space and arguments
+    bool has_wide_vectors = false;      // among arguments and results: more than 16 bytes of a register
+    bool has_vectors = false;           // among arguments
     std::uint32_t argument_vectors = 0; // numbers of vector registers, as bits
 
     // Writes `stack` where it belongs.

@@ -2,6 +2,7 @@
 
 #include "run/check_registers.h"
 #include "run/crash_report.h"
+#include "run/processor_state.h"
 #include "run/show_values.h"
 
 #include <algorithm>
@@ -10,12 +11,10 @@ namespace pasm::run {
 
 namespace {
 
-constexpr std::uint64_t upper_states = 1 << 2 | 1 << 6;
-
 // What differs between the runs.
 struct Variation {
     Placement placement;
-    unsigned garbage; // added to the seed
+    unsigned garbage;  // added to the seed
     bool clears_upper; // upper halves are in their initial state, unless arguments are wide
 };
 constexpr std::array variations = {
@@ -59,8 +58,7 @@ class Checker {
             return false;
         }
         result_.stack_bytes = std::max(result_.stack_bytes, stack_.depth_below(made->setup.return_place));
-        const std::vector<Violation> violations =
-            violations_of(call_, *made, program_, stack_, tells_upper_halves_);
+        const std::vector<Violation> violations = violations_of(call_, *made, program_, stack_, tells_upper_halves_);
         report(violations);
         check_bool(*made);
         return violations.empty() && compare(variation, *made);
@@ -96,8 +94,8 @@ class Checker {
         diagnostics_
             .report(DiagnosticKind::result_not_stable, call_.location(), call_.callable->name,
                     is_place ? "where its arrays are" : "what registers and bits hold that carry no argument")
-            .note(DiagnosticKind::first_result, {}, abridged(first_))
-            .note(DiagnosticKind::other_result, {}, abridged(text));
+            .note(DiagnosticKind::first_result, call_.text.range, abridged(first_))
+            .note(DiagnosticKind::other_result, call_.text.range, abridged(text));
         return false;
     }
 
@@ -157,8 +155,8 @@ class Checker {
         ++result_.runs;
         const auto place = address == 0 ? std::nullopt : program_.place_of(address);
         if (place)
-            diagnostics_.report(DiagnosticKind::written_below_stack, call_.location(), call_.callable->name,
-                                convention_.name)
+            diagnostics_
+                .report(DiagnosticKind::written_below_stack, call_.location(), call_.callable->name, convention_.name)
                 .note(DiagnosticKind::changed_here, place->location(), "it is written");
     }
 

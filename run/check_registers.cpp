@@ -1,6 +1,7 @@
 #include "run/check_registers.h"
 
 #include "ir/print.h"
+#include "run/processor_state.h"
 
 #include <algorithm>
 #include <bit>
@@ -9,10 +10,6 @@ namespace pasm::run {
 
 namespace {
 
-constexpr std::uint64_t direction = 0x400;
-constexpr std::uint32_t mxcsr_control = 0xFFC0;
-constexpr std::uint16_t initial_x87_control = 0x37F, empty_x87_tags = 0xFFFF;
-constexpr std::uint64_t upper_states = 1 << 2 | 1 << 6;
 constexpr std::size_t upper_vectors = 16; // those that vzeroupper clears
 
 class Finder {
@@ -36,15 +33,19 @@ class Finder {
             if (!is_saved || before_.general[i] == after_.general[i])
                 continue;
             const std::string name = physical_register_name(physical::general(i), View::qword);
-            found_.push_back({DiagnosticKind::callee_saved_changed, {"`" + name + "`"}, "`" + name + "` is changed",
+            found_.push_back({DiagnosticKind::callee_saved_changed,
+                              {"`" + name + "`"},
+                              "`" + name + "` is changed",
                               [i](const Changes& changes) { return changes.general[i]; }});
         }
         for (unsigned i = 0; i < before_.vectors.size(); ++i) {
             const bool is_saved = (convention_.vector_callee_saved >> i & 1) != 0;
-            if (is_saved && !std::equal(before_.vectors[i].begin(), before_.vectors[i].begin() + 16,
-                                        after_.vectors[i].begin()))
+            if (is_saved &&
+                !std::equal(before_.vectors[i].begin(), before_.vectors[i].begin() + 16, after_.vectors[i].begin()))
                 found_.push_back({DiagnosticKind::callee_saved_changed,
-                                  {"`" + physical_register_name(physical::vector(i), View::xmm) + "`"}, {}, nullptr});
+                                  {"`" + physical_register_name(physical::vector(i), View::xmm) + "`"},
+                                  {},
+                                  nullptr});
         }
     }
 
@@ -55,32 +56,40 @@ class Finder {
             found_.push_back({DiagnosticKind::stack_pointer_changed,
                               {fmt::to_string(found > expected ? found - expected : expected - found),
                                found > expected ? "above" : "below"},
-                              {}, nullptr});
+                              {},
+                              nullptr});
         const std::span<const std::uint8_t> now(stack_.top() - made_.setup.stack.size(), made_.setup.stack.size());
         for (std::size_t i = made_.setup.own_bytes; i < now.size(); ++i)
             if (now[i] != made_.setup.stack[i]) {
-                found_.push_back({DiagnosticKind::caller_stack_written, {fmt::to_string(i + 8)}, "it is written",
+                found_.push_back({DiagnosticKind::caller_stack_written,
+                                  {fmt::to_string(i + 8)},
+                                  "it is written",
                                   [](const Changes& changes) { return changes.caller_stack; }});
                 return;
             }
     }
 
     void check_control() {
-        if ((after_.flags & direction) != 0)
-            found_.push_back({DiagnosticKind::direction_flag_set, {}, "it is set",
-                              [](const Changes& changes) { return changes.direction_flag; }});
+        if ((after_.flags & direction_flag) != 0)
+            found_.push_back({DiagnosticKind::direction_flag_set, {}, "it is set", [](const Changes& changes) {
+                                  return changes.direction_flag;
+                              }});
         if (((before_.mxcsr ^ after_.mxcsr) & mxcsr_control) != 0)
             found_.push_back({DiagnosticKind::mxcsr_changed,
                               {fmt::format("{:#06x}", after_.mxcsr & mxcsr_control),
                                fmt::format("{:#06x}", before_.mxcsr & mxcsr_control)},
-                              "they are changed", [](const Changes& changes) { return changes.mxcsr; }});
+                              "they are changed",
+                              [](const Changes& changes) { return changes.mxcsr; }});
         if (after_.x87_control() != initial_x87_control)
-            found_.push_back({DiagnosticKind::x87_control_changed,
-                              {fmt::format("{:#06x}", after_.x87_control()), fmt::format("{:#06x}", initial_x87_control)},
-                              "it is changed", [](const Changes& changes) { return changes.x87_control; }});
+            found_.push_back(
+                {DiagnosticKind::x87_control_changed,
+                 {fmt::format("{:#06x}", after_.x87_control()), fmt::format("{:#06x}", initial_x87_control)},
+                 "it is changed",
+                 [](const Changes& changes) { return changes.x87_control; }});
         if (after_.x87_tags() != empty_x87_tags)
-            found_.push_back({DiagnosticKind::x87_not_empty, {}, "they come into use",
-                              [](const Changes& changes) { return changes.x87_used; }});
+            found_.push_back({DiagnosticKind::x87_not_empty, {}, "they come into use", [](const Changes& changes) {
+                                  return changes.x87_used;
+                              }});
     }
 
     // Upper halves that are zero slow other code down all the same: the processor tells whether they are in use.
@@ -94,8 +103,9 @@ class Finder {
                                     after_.vectors[i].begin() + static_cast<std::ptrdiff_t>(bytes),
                                     [](std::uint8_t byte) { return byte != 0; });
         if (is_dirty)
-            found_.push_back({DiagnosticKind::upper_halves_dirty, {}, "they come into use",
-                              [](const Changes& changes) { return changes.upper_halves; }});
+            found_.push_back({DiagnosticKind::upper_halves_dirty, {}, "they come into use", [](const Changes& changes) {
+                                  return changes.upper_halves;
+                              }});
     }
 
     const MadeCall& made_;

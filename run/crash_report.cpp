@@ -31,15 +31,10 @@ class StopReporter {
         find_place();
         DiagnosticBuilder builder = report();
         if (is_inside_library_)
-            builder.note(DiagnosticKind::inside_library, {});
-        if (!place_ || place_->instruction == nullptr)
-            return;
-        builder.note(DiagnosticKind::stopped_at, location(),
-                     instruction_text(program_.module(), *place_->function, *place_->instruction));
-        if (is_inside_library_)
-            return;
-        if (const std::string live = live_values_text(*place_, made_, program_, shower_); !live.empty())
-            builder.note(DiagnosticKind::live_values, {}, live);
+            builder.note(DiagnosticKind::inside_library, location());
+        else if (place_ && place_->instruction != nullptr)
+            builder.note(DiagnosticKind::stopped_at, location(),
+                         instruction_text(program_.module(), *place_->function, *place_->instruction), live_text());
     }
 
   private:
@@ -66,6 +61,11 @@ class StopReporter {
 
     bool went_astray() const {
         return stop_.signal == SIGSEGV && stop_.trap == page_fault && (stop_.error_code & is_fetch) != 0;
+    }
+
+    std::string live_text() const {
+        const std::string values = live_values_text(*place_, call_, made_, program_, shower_);
+        return values.empty() ? values : "; live here: " + values;
     }
 
     SourceLocation location() const { return place_ ? place_->location() : call_.location(); }
@@ -132,8 +132,7 @@ class StopReporter {
             return tell(DiagnosticKind::access_outside_array, action(bytes), address, distance(*array, first, bytes));
         }
         if (const std::string symbol = program_.symbol_at(stop_.address); !symbol.empty())
-            return tell(DiagnosticKind::access_of_constant, action(bytes), "`" + symbol + "`",
-                        "which is constant");
+            return tell(DiagnosticKind::access_of_constant, action(bytes), "`" + symbol + "`", "which is constant");
         return tell(DiagnosticKind::access_unmapped, action(bytes), address);
     }
 
@@ -148,9 +147,7 @@ class StopReporter {
         return fmt::format("{} before the start of {}", bytes_text(array.address - first), name);
     }
 
-    static std::string standing(std::uint64_t bytes) {
-        return bytes_text(bytes) + (bytes == 1 ? " is" : " are");
-    }
+    static std::string standing(std::uint64_t bytes) { return bytes_text(bytes) + (bytes == 1 ? " is" : " are"); }
 
     // The processor tells no address here: the operand does.
     DiagnosticBuilder protection_fault(const std::optional<MemoryAccess>& operand) {

@@ -12,7 +12,8 @@ constexpr std::uint64_t page_size = 4096;
 
 class GuardedMemory {
   public:
-    // At least `size` bytes, zero, in whole pages. Null when the system refuses, which is reported: memory for `purpose`.
+    // At least `size` bytes, zero, in whole pages. Null when the system refuses, which is reported: memory for
+    // `purpose`.
     static std::unique_ptr<GuardedMemory> make(std::uint64_t size, std::string_view purpose, Diagnostics& diagnostics);
     ~GuardedMemory();
     GuardedMemory(const GuardedMemory&) = delete;

@@ -15,8 +15,8 @@ struct MachineState {
     std::uint64_t flags = 0;
     std::uint32_t mxcsr = 0;
     std::uint16_t x87_control = 0;
-    std::uint8_t x87_used = 0;   // a bit for each register that is not empty (FXSAVE's abridged tag word)
-    std::uint64_t in_use = 0;    // XSTATE_BV: states that are not initial; 0 where the system does not tell
+    std::uint8_t x87_used = 0; // a bit for each register that is not empty (FXSAVE's abridged tag word)
+    std::uint64_t in_use = 0;  // XSTATE_BV: states that are not initial; 0 where the system does not tell
 };
 
 // What ended a call that did not return.

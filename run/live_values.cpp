@@ -14,8 +14,11 @@ constexpr std::uint64_t smallest_address = 0x10000;
 
 class LiveValues {
   public:
-    LiveValues(const CodePlace& place, const MadeCall& made, const Program& program, const ValueShower& shower)
+    LiveValues(const CodePlace& place, const PreparedCall& call, const MadeCall& made, const Program& program,
+               const ValueShower& shower)
         : place_(place), made_(made), module_(program.module()), shower_(shower),
+          is_called_(place.function == call.callable->function),
+          frame_address_(static_cast<std::int64_t>(made.setup.return_place) + 8),
           finder_(*place.function, *place.placed, program.compiled().abi) {}
 
     std::string text() const {
@@ -52,14 +55,42 @@ class LiveValues {
     }
 
     std::string value_text(const VirtualRegister& reg, const debug::Place* place) const {
-        if (place == nullptr || place->kind != debug::Place::Kind::in_register)
+        const std::uint8_t* bytes = place == nullptr ? nullptr : bytes_at(*place);
+        if (bytes == nullptr)
             return {};
-        switch (place->reg.file()) {
-        case RegisterClass::general: return general_text(made_.after.general[place->reg.number()], reg.view);
-        case RegisterClass::mask: return fmt::format("{:#x}", made_.after.masks[place->reg.number()]);
-        case RegisterClass::vector: return vector_text(made_.after.vectors[place->reg.number()].data(), reg.view);
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes, std::min(view_bytes(reg.view), 8u));
+        switch (reg.file) {
+        case RegisterClass::general: return general_text(word, reg.view);
+        case RegisterClass::mask: return fmt::format("{:#x}", word);
+        case RegisterClass::vector: return vector_text(bytes, reg.view);
         default: return {};
         }
+    }
+
+    // Of the value in a register or in the frame; null where it is elsewhere.
+    const std::uint8_t* bytes_at(const debug::Place& place) const {
+        const auto* general = reinterpret_cast<const std::uint8_t*>(made_.after.general.data());
+        switch (place.kind) {
+        case debug::Place::Kind::in_register: break;
+        case debug::Place::Kind::in_frame: return in_frame(frame_address_ + place.offset);
+        case debug::Place::Kind::in_aligned_frame: {
+            const FrameLayout& frame = place_.function->frame;
+            return in_frame((frame_address_ + frame.bottom) / frame.alignment * frame.alignment + place.offset);
+        }
+        default: return nullptr;
+        }
+        switch (place.reg.file()) {
+        case RegisterClass::general: return general + 8 * place.reg.number();
+        case RegisterClass::mask: return reinterpret_cast<const std::uint8_t*>(&made_.after.masks[place.reg.number()]);
+        case RegisterClass::vector: return made_.after.vectors[place.reg.number()].data();
+        default: return nullptr;
+        }
+    }
+
+    // Only the frame of the function that was called is known.
+    const std::uint8_t* in_frame(std::int64_t address) const {
+        return is_called_ ? reinterpret_cast<const std::uint8_t*>(address) : nullptr;
     }
 
     std::string general_text(std::uint64_t value, View view) const {
@@ -88,15 +119,17 @@ class LiveValues {
     const MadeCall& made_;
     const Module& module_;
     const ValueShower& shower_;
+    const bool is_called_;
+    const std::int64_t frame_address_; // the canonical one: rsp before the call
     const debug::PlaceFinder finder_;
     mutable std::vector<debug::Held> held_;
 };
 
 } // namespace
 
-std::string live_values_text(const CodePlace& place, const MadeCall& made, const Program& program,
-                             const ValueShower& shower) {
-    return LiveValues(place, made, program, shower).text();
+std::string live_values_text(const CodePlace& place, const PreparedCall& call, const MadeCall& made,
+                             const Program& program, const ValueShower& shower) {
+    return LiveValues(place, call, made, program, shower).text();
 }
 
 } // namespace pasm::run

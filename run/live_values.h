@@ -8,7 +8,7 @@ namespace pasm::run {
 
 // "`i` = 5, `p` = &x[5]" for the registers with names that are known at the place, in order of declaration. Empty where
 // none is.
-std::string live_values_text(const CodePlace& place, const MadeCall& made, const Program& program,
-                             const ValueShower& shower);
+std::string live_values_text(const CodePlace& place, const PreparedCall& call, const MadeCall& made,
+                             const Program& program, const ValueShower& shower);
 
 } // namespace pasm::run

@@ -10,11 +10,14 @@ struct Width {
     isa::OperandMask accepted;
     std::uint32_t bytes;
 };
-constexpr std::array widths = {
-    Width{isa::accept::m8, 1},    Width{isa::accept::m16 | isa::accept::b16, 2},
-    Width{isa::accept::m32 | isa::accept::b32, 4}, Width{isa::accept::m64 | isa::accept::b64, 8},
-    Width{isa::accept::m80, 10},  Width{isa::accept::m128, 16},
-    Width{isa::accept::m256, 32}, Width{isa::accept::m512, 64}};
+constexpr std::array widths = {Width{isa::accept::m8, 1},
+                               Width{isa::accept::m16 | isa::accept::b16, 2},
+                               Width{isa::accept::m32 | isa::accept::b32, 4},
+                               Width{isa::accept::m64 | isa::accept::b64, 8},
+                               Width{isa::accept::m80, 10},
+                               Width{isa::accept::m128, 16},
+                               Width{isa::accept::m256, 32},
+                               Width{isa::accept::m512, 64}};
 
 std::uint32_t width_of(const MemoryOperand& memory, isa::OperandMask accepted) {
     const bool is_broadcast = memory.broadcast != 0;
@@ -29,8 +32,7 @@ std::uint32_t width_of(const MemoryOperand& memory, isa::OperandMask accepted) {
 std::optional<std::uint64_t> address_of(const MemoryOperand& memory, const EntryFrame& registers) {
     const bool is_plain = memory.segment == Segment::none && memory.target_kind != AddressTarget::symbol &&
                           memory.target_kind != AddressTarget::label &&
-                          memory.target_kind != AddressTarget::symbol_slot &&
-                          memory.base_view != View::pointer &&
+                          memory.target_kind != AddressTarget::symbol_slot && memory.base_view != View::pointer &&
                           (!memory.index.valid() || memory.index.file() == RegisterClass::general);
     if (!is_plain)
         return std::nullopt;

@@ -104,7 +104,8 @@ bool read_number(std::string_view text, bool is_negative, Value& result) {
     std::ranges::copy_if(text.substr(prefix == bases.end() ? 0 : 2), std::back_inserter(digits),
                          [](char c) { return c != '\'' && c != '_'; });
     const unsigned base = prefix == bases.end() ? 10 : prefix->base;
-    const bool is_integer = !digits.empty() && std::ranges::all_of(digits, [&](char c) { return digit_value(c) < base; });
+    const bool is_integer =
+        !digits.empty() && std::ranges::all_of(digits, [&](char c) { return digit_value(c) < base; });
     result.is_negative = is_negative;
     if (is_integer) {
         result.kind = ValueKind::integer;

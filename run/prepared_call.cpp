@@ -25,8 +25,8 @@ const Callable* find(const CallText& text, const Program& program, Diagnostics& 
     std::vector<std::string_view> names;
     for (const Callable& callable : program.callables())
         names.push_back(callable.name);
-    diagnostics.report(DiagnosticKind::no_function_of_name, text.name,
-                       program.compiled().sources.name(FileId(0)), text.function, did_you_mean(text.function, names));
+    diagnostics.report(DiagnosticKind::no_function_of_name, text.name, program.compiled().sources.name(FileId(0)),
+                       text.function, did_you_mean(text.function, names));
     return nullptr;
 }
 

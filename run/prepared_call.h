@@ -18,9 +18,7 @@ struct PreparedCall {
     const Prototype& prototype() const { return callable->function->prototype; }
     SourceLocation location() const { return {callable->function->range, callable->function->expansion}; }
     // None for void.
-    TypeId result_type() const {
-        return prototype().results.empty() ? TypeId() : prototype().results[0].type;
-    }
+    TypeId result_type() const { return prototype().results.empty() ? TypeId() : prototype().results[0].type; }
 };
 
 // Reads the call and lays out its arguments. Nothing after an error, such as extensions that this processor lacks.

@@ -100,8 +100,8 @@ class CallRunner {
     static std::string shown(const PreparedCall& call, const BenchResult& result) {
         std::string text =
             fmt::format("{}: {:.2f} ns, {:.1f} cycles (at least {:.2f} ns, {:.1f} cycles; {} batches of {} calls)",
-                        call.callable->name, result.median.nanoseconds, result.median.cycles,
-                        result.least.nanoseconds, result.least.cycles, result.batches, result.calls);
+                        call.callable->name, result.median.nanoseconds, result.median.cycles, result.least.nanoseconds,
+                        result.least.cycles, result.batches, result.calls);
         if (result.bytes != 0)
             text += fmt::format(", {:.2f} bytes per cycle", result.bytes_per_cycle());
         return text + "\n";

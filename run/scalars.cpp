@@ -20,14 +20,18 @@ std::optional<IntegerType> integer_type(const Module& module, const Abi& abi, Ty
 
 bool is_byte(const Module& module, TypeId type) {
     const Type& t = module.types[type];
-    return t.kind == TypeKind::void_ || t.kind == TypeKind::character ||
-           (t.kind == TypeKind::integer && t.bits == 8);
+    return t.kind == TypeKind::void_ || t.kind == TypeKind::character || (t.kind == TypeKind::integer && t.bits == 8);
 }
 
 std::uint64_t element_size(const Module& module, const Abi& abi, TypeId type) {
     if (!type || module.types[type].kind == TypeKind::void_)
         return 1;
     return layout_of(module, abi, type).size;
+}
+
+std::span<const Field> fields_of(const Module& module, TypeId type) {
+    const Structure& structure = module.structures[module.types[type].index];
+    return std::span(module.fields).subspan(structure.first_field, structure.field_count);
 }
 
 Integer load_integer(const std::uint8_t* bytes, IntegerType type) {

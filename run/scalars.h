@@ -5,6 +5,7 @@
 #include "run/value.h"
 
 #include <optional>
+#include <span>
 
 namespace pasm::run {
 
@@ -28,6 +29,9 @@ bool is_byte(const Module& module, TypeId type);
 
 // Size of what a pointer to `type` points to, where `void` counts as a byte; 0 for what has no size.
 std::uint64_t element_size(const Module& module, const Abi& abi, TypeId type);
+
+// Of a structure.
+std::span<const Field> fields_of(const Module& module, TypeId type);
 
 // An integer of up to 128 bits from memory, sign-extended where the type says so.
 Integer load_integer(const std::uint8_t* bytes, IntegerType type);

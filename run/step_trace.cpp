@@ -1,5 +1,7 @@
 #include "run/step_trace.h"
 
+#include "run/processor_state.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -10,9 +12,6 @@ namespace {
 constexpr std::uint64_t most_steps = 1'000'000; // a second or two of signals
 constexpr std::uint64_t below_bytes = 256;      // more than any red zone
 constexpr std::uint8_t nobodys = 0x5C;
-constexpr std::uint32_t mxcsr_control = 0xFFC0; // masks, rounding, flush to zero, denormals are zero
-constexpr std::uint64_t direction = 0x400;
-constexpr std::uint64_t upper_states = 1 << 2 | 1 << 6; // of ymm0-15 and zmm0-15 (Intel SDM volume 1, 13.1)
 
 } // namespace
 
@@ -43,7 +42,7 @@ void StepTrace::compare(const MachineState& state) {
         changes_.x87_control = last_own_;
     if ((state.x87_used & ~before_.x87_used) != 0)
         changes_.x87_used = last_own_;
-    if ((state.flags & ~before_.flags & direction) != 0)
+    if ((state.flags & ~before_.flags & direction_flag) != 0)
         changes_.direction_flag = last_own_;
     if ((state.in_use & ~before_.in_use & upper_states) != 0)
         changes_.upper_halves = last_own_;
@@ -65,7 +64,8 @@ void StepTrace::look_below(const MachineState& state) {
     const std::uint64_t stack_pointer = state.general[physical::rsp.number()];
     if (const std::uint8_t* first = watched_ == 0 ? nullptr : watched_below(watched_)) {
         const std::uint8_t* end = reinterpret_cast<const std::uint8_t*>(std::min(watched_, stack_pointer));
-        const bool is_kept = std::all_of(first, std::max(first, end), [](std::uint8_t byte) { return byte == nobodys; });
+        const bool is_kept =
+            std::all_of(first, std::max(first, end), [](std::uint8_t byte) { return byte == nobodys; });
         if (!is_kept && changes_.below_stack == 0)
             changes_.below_stack = last_own_;
     }

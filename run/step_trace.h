@@ -37,8 +37,8 @@ class StepTrace : public StepObserver {
     const bool watches_below_;
     Changes changes_;
     MachineState before_;
-    std::uint64_t last_own_ = 0;  // the instruction of the file that ran last
-    std::uint64_t watched_ = 0;   // rsp, below which the stack is marked; 0 for none
+    std::uint64_t last_own_ = 0; // the instruction of the file that ran last
+    std::uint64_t watched_ = 0;  // rsp, below which the stack is marked; 0 for none
     std::uint64_t steps_ = 0;
     std::vector<std::uint8_t> caller_; // what the caller's stack held before
 };

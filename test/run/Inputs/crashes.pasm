@@ -118,3 +118,12 @@ function void unmasked() {
     ldmxcsr [control]
     return
 }
+function int64_t spilled(int64_t x) {
+    reg64 kept
+    load kept, x
+    spill kept
+    xor eax, eax
+    mov [rax], eax
+    reload kept
+    return kept
+}

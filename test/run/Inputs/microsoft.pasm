@@ -55,3 +55,28 @@ function double power(double x, double y) {
     call pow(a, b) -> a
     return a
 }
+struct Pair {
+    __m128 a
+    __m128 b
+}
+struct Large {
+    int64_t a
+    int64_t b
+    int64_t c
+}
+function Pair added(Pair p, __m128 v, int32_t unused) vectorcall {
+    xmm a, b, x
+    load a, p.a
+    load b, p.b
+    load x, v
+    addps a, x
+    addps b, x
+    return a, b
+}
+function Large reversed(Large l) {
+    reg64 a, b, c
+    load a, l.a
+    load b, l.b
+    load c, l.c
+    return c, b, a
+}
