@@ -50,12 +50,21 @@ namespace {
 
 constexpr std::array shared_categories = {OptionCategory::target, OptionCategory::language, OptionCategory::diagnostic};
 
+// What concerns files, or is settled for code of this process.
+constexpr std::array<std::string_view, 9> not_shared = {
+    "-fpic", "-fPIC", "-fno-pic", "-mdispatch", "-mtarget", "-mmacos-version-min", "-mgo", "-mgo-tags", "-mgo-package"};
+
+bool is_shared(const OptionDescription& description) {
+    return std::ranges::find(shared_categories, description.category) != shared_categories.end() &&
+           std::ranges::find(not_shared, description.spelling) == not_shared.end();
+}
+
 } // namespace
 
 void RunCommandOptions::share_compile_options() {
     const auto& registered = llvm::cl::getRegisteredOptions();
     for (const OptionDescription& description : option_descriptions())
-        if (std::ranges::find(shared_categories, description.category) != shared_categories.end()) {
+        if (is_shared(description)) {
             const llvm::StringRef name = description.name();
             command.OptionsMap.insert({name, registered.lookup(name)});
         }

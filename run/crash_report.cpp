@@ -11,9 +11,7 @@ namespace pasm::run {
 
 namespace {
 
-// Exceptions (Intel SDM volume 3, 6.3.1), and bits of a page fault's error code (4.7).
-constexpr std::uint64_t divide_error = 0, page_fault = 14;
-constexpr std::uint64_t is_write = 2, is_fetch = 16;
+constexpr std::uint64_t is_write = 2;         // in the error code of a page fault (Intel SDM volume 3, 4.7)
 constexpr std::uint64_t null_pages = 0x10000; // Linux maps nothing below (vm.mmap_min_addr)
 
 std::string bytes_text(std::uint64_t count) {
@@ -59,9 +57,12 @@ class StopReporter {
                isa::form(instruction.form).control == isa::Control::call;
     }
 
-    bool went_astray() const {
-        return stop_.signal == SIGSEGV && stop_.trap == page_fault && (stop_.error_code & is_fetch) != 0;
+    bool is_page_fault() const {
+        return stop_.signal == SIGSEGV && (stop_.code == SEGV_MAPERR || stop_.code == SEGV_ACCERR);
     }
+
+    // It was the instruction itself that could not be read.
+    bool went_astray() const { return is_page_fault() && stop_.address == stop_.state.instruction; }
 
     std::string live_text() const {
         const std::string values = live_values_text(*place_, call_, made_, program_, shower_);
@@ -82,8 +83,7 @@ class StopReporter {
         case SIGILL: return tell(DiagnosticKind::illegal_instruction, needed_text());
         case SIGTRAP: return tell(DiagnosticKind::breakpoint_reached);
         case SIGFPE:
-            return tell(stop_.trap == divide_error ? DiagnosticKind::division_error
-                                                   : DiagnosticKind::floating_exception);
+            return tell(stop_.code == FPE_INTDIV ? DiagnosticKind::division_error : DiagnosticKind::floating_exception);
         default: return access();
         }
     }
@@ -104,7 +104,7 @@ class StopReporter {
         std::optional<MemoryAccess> operand;
         if (place_ && place_->instruction != nullptr && !is_inside_library_)
             operand = memory_access(*place_->function, *place_->instruction, made_.after);
-        if (stop_.trap != page_fault)
+        if (!is_page_fault())
             return protection_fault(operand);
         std::uint64_t first = stop_.address;
         const std::uint32_t bytes = operand ? operand->bytes : 0;

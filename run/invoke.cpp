@@ -76,7 +76,6 @@ void give_up(int signal, const siginfo_t& info, ucontext_t& context) {
     stop.signal = signal;
     stop.code = info.si_code;
     stop.address = reinterpret_cast<std::uint64_t>(info.si_addr);
-    stop.trap = static_cast<std::uint64_t>(context.uc_mcontext.gregs[REG_TRAPNO]);
     stop.error_code = static_cast<std::uint64_t>(context.uc_mcontext.gregs[REG_ERR]);
     stop.state = state_of(context);
     current->is_stopped = true;

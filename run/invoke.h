@@ -24,8 +24,7 @@ struct Stop {
     int signal = 0;
     int code = 0;                 // si_code
     std::uint64_t address = 0;    // of the access, where there is one
-    std::uint64_t trap = 0;       // number of the exception (Intel SDM volume 3, 6.3.1)
-    std::uint64_t error_code = 0; // of the exception; of a page fault: 2 for a write, 16 for a fetch
+    std::uint64_t error_code = 0; // of a page fault
     MachineState state;
 };
 
