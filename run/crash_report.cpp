@@ -131,6 +131,8 @@ class StopReporter {
                             fmt::format("and `{}` is const", array->array->name));
             return tell(DiagnosticKind::access_outside_array, action(bytes), address, distance(*array, first, bytes));
         }
+        if (made_.result_memory->is_near(stop_.address))
+            return tell(DiagnosticKind::access_outside_array, action(bytes), address, "beyond the room for the result");
         if (const std::string symbol = program_.symbol_at(stop_.address); !symbol.empty())
             return tell(DiagnosticKind::access_of_constant, action(bytes), "`" + symbol + "`", "which is constant");
         return tell(DiagnosticKind::access_unmapped, action(bytes), address);

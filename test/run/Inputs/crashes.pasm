@@ -127,3 +127,14 @@ function int64_t spilled(int64_t x) {
     reload kept
     return kept
 }
+struct Triple {
+    int64_t a
+    int64_t b
+    int64_t c
+}
+function Triple beyond_the_result(int64_t x) noframe {
+    assume rdi
+    mov rax, rdi
+    mov [rdi + 4096], rdi
+    ret
+}
