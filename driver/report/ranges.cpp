@@ -12,11 +12,15 @@ bool is_in(const RegisterSets& sets, Register reg) {
     return (sets[static_cast<std::size_t>(reg.file())] >> reg.number() & 1) != 0;
 }
 
-// An epilog has come between the last use and the return.
+// What the frame pass puts between the last use and the return.
+bool is_of_exit(Origin origin) {
+    return origin == Origin::epilog || origin == Origin::unwinding || origin == Origin::upper_half;
+}
+
 std::vector<AssignedRange> without_epilogs(const Function& function) {
     std::vector<AssignedRange> ranges = function.assigned_ranges;
     for (AssignedRange& range : ranges)
-        while (range.last > range.first && function.instructions[range.last - 1].origin == Origin::epilog)
+        while (range.last > range.first && is_of_exit(function.instructions[range.last - 1].origin))
             --range.last;
     return ranges;
 }

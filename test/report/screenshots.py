@@ -16,7 +16,8 @@ SOURCES = ["examples/sgemm/sgemm.pasm", "examples/chacha20/chacha20.pasm", "exam
 SIZES = {"desk": (1280, 900), "phone": (390, 844)}
 SCHEMES = ["light", "dark"]
 # What of the style sheet's colours a class of elements is filled with.
-TONES = {".bar.general rect": "--general", ".bar.vector rect": "--vector", ".bar.mask rect": "--mask",
+WHOLE = ":not(.fixed):not(.slot) rect"  # bars that are filled with their colour alone
+TONES = {f".bar.general{WHOLE}": "--general", f".bar.vector{WHOLE}": "--vector", f".bar.mask{WHOLE}": "--mask",
          ".frame .local": "--local", ".frame .saved": "--saved", ".frame .return": "--return"}
 LARGEST = (700, 400)  # of what is looked at pixel by pixel
 FEWEST = 40           # pixels of a colour that count as seen

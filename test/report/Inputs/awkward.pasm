@@ -53,3 +53,22 @@ function void locals(uint8_t* to) {
 
 static const uint8_t table[4] = [1, 2, 3, 4]
 data uint32_t counter = 5
+
+/// Masks that live for long.
+function void masked(float* to, const float* from) target(avx512f) {
+    zmm v, w
+    mask above, below
+    reg64 p, q
+    load p, to
+    load q, from
+    vmovups v, [q]
+    vmovups w, [q + 64]
+    vpcmpgtd above, v, w
+    vpcmpgtd below, w, v
+    vaddps v, v, w
+    vaddps w, w, v
+    vmulps v, v, w
+    vmovups [p]{above}, v
+    vmovups [p + 64]{below}, w
+    return
+}
