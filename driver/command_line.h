@@ -14,8 +14,6 @@
 
 namespace pasm {
 
-enum class ColourMode : std::uint8_t { automatic, always, never };
-
 // What to do instead of compiling: a subcommand.
 using Action = std::variant<std::monostate, EncodeCommand, InstructionsCommand, LibraryCommand, GenerateCommand>;
 

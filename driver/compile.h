@@ -25,6 +25,11 @@ enum class Emit : std::uint8_t {
     nothing, // the object is to be loaded: no bytes of a file
 };
 
+// The stage stops before there is final code.
+constexpr bool ends_before_code(Emit emit) {
+    return emit == Emit::ast || emit == Emit::expanded || emit == Emit::ir;
+}
+
 struct CompileOptions {
     FrontendOptions frontend;
     BackendOptions backend;

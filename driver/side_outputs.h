@@ -12,7 +12,7 @@
 namespace pasm {
 
 struct SideOutput {
-    std::string_view option;      // without hyphens; its value is the file
+    std::string_view option;      // "-emit-c-header"; its value is the file
     std::string_view description; // for --help
     // Whose functions it declares: those of an ABI with Go's calling convention (or only where that makes objects),
     // those of others, or both.

@@ -1,8 +1,9 @@
 #include "libpasm/objects.h"
 
-#include "driver/option_values.h"
+#include "driver/parse_options.h"
 #include "driver/read_file.h"
 #include "driver/read_options.h"
+#include "driver/version.h"
 
 #include <optional>
 
@@ -46,7 +47,7 @@ CompileOptions compile_options(const pasm_options& asked, Diagnostics& diagnosti
 } // namespace pasm::library
 
 const char* pasm_version(void) {
-    return PASM_VERSION;
+    return pasm::version().data();
 }
 
 pasm_options* pasm_options_new(void) {

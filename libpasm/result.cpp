@@ -1,6 +1,7 @@
 // Compilations.
 #include "libpasm/objects.h"
 
+#include "driver/metadata.h"
 #include "driver/read_file.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ bool ask_for_metadata(CompileOptions& options) {
     using enum pasm::Emit;
     if (options.emit != object && options.emit != assembly && options.emit != nothing)
         return false;
-    const auto row = std::ranges::find(pasm::side_outputs(), "emit-json-metadata", &pasm::SideOutput::option);
+    const auto row = std::ranges::find(pasm::side_outputs(), &pasm::write_json_metadata, &pasm::SideOutput::write);
     options.side_outputs.push_back({&*row, ""});
     return true;
 }

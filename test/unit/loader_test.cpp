@@ -8,11 +8,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace pasm {
@@ -135,6 +138,22 @@ TEST(LoadedImage, AlignsDataToPages) {
     const std::uint64_t place = address_of(loaded.function<const void*()>("Place")());
     EXPECT_EQ(place, loaded.image->find("table")->address);
     EXPECT_EQ(place % 4096, 0u);
+}
+
+// More than the process may have.
+TEST(LoadedImage, ReportsWhatTheSystemRefuses) {
+    auto load_large = [] {
+        rlimit limit{};
+        ::getrlimit(RLIMIT_AS, &limit);
+        limit.rlim_cur = rlim_t(1) << 30;
+        ::setrlimit(RLIMIT_AS, &limit);
+        const Loaded loaded = load("data uint64_t table[1 << 28]\n");
+        std::fprintf(stderr, "%s", loaded.messages.c_str());
+        std::_Exit(loaded.image == nullptr ? 1 : 0);
+    };
+    EXPECT_EXIT(
+        load_large(), testing::ExitedWithCode(1),
+        testing::AllOf(HasSubstr("error: the system refuses the memory for the code: "), HasSubstr("[cannot-load]")));
 }
 
 // --- Names of the process
