@@ -19,7 +19,7 @@ function int call_it(int a, int b) {
     reg32 x, y, sum
     load x, a
     load y, b
-    call sum = host_add(x, y)
+    call host_add(x, y) -> sum
     inc sum
     return sum
 }
@@ -31,7 +31,7 @@ function const char* call_it(const char* text, double x) {
     xmm v
     load p, text
     load v, x
-    call q = host_text(p, v)
+    call host_text(p, v) -> q
     return q
 }
 """
@@ -93,7 +93,8 @@ class Callbacks(unittest.TestCase):
             return pasm.Address.of(kept) if number > 1 else pointer if number > 0 else None
         module = pasm.loads(POINTERS, resolve={"host_text": text})
         self.assertEqual(module.call_it("question", 2.0).string(), "answer")
-        self.assertEqual(module.call_it("question", 0.5).bytes(8), b"question")
+        question = bytearray(b"question\0")
+        self.assertEqual(module.call_it(question, 0.5), pasm.Address.of(question))
         self.assertIsNone(module.call_it("question", -1))
 
     def test_exceptions_pass_through(self):
@@ -168,7 +169,7 @@ class Callbacks(unittest.TestCase):
 
     def test_the_process_has_the_rest(self):
         module = pasm.loads("extern function int abs(int x)\nfunction int f(int x) {\n    reg32 v\n    load v, x\n"
-                            "    call v = abs(v)\n    return v\n}\n")
+                            "    call abs(v) -> v\n    return v\n}\n")
         self.assertEqual(module.f(-12), 12)
 
     def test_what_cannot_be_resolved(self):

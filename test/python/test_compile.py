@@ -49,7 +49,7 @@ class Compile(unittest.TestCase):
     def test_parameters(self):
         module = pasm.loads(SOURCE, define={"N": -7, "name": "other", "scale": 2.5e-3, "on": True})
         self.assertEqual(module.answer(), -7)
-        self.assertEqual(module.data["text"].tobytes(), b"other")
+        self.assertEqual(module.data["text"].tobytes(), b"other\0")
         self.assertEqual(module.data["factor"][0], 2.5e-3)
         self.assertIs(module.data["is_on"][0], True)
         with self.assertRaises(pasm.CompileError):

@@ -15,7 +15,7 @@ data int16_t signed_numbers[3] = [-1, 0, 1]
 data double matrix[2][3] = [[1, 2, 3], [4, 5, 6]]
 data uint64_t counter = 7
 const bool flags[2] = [true, false]
-const char text[] = "hello\\0"
+const char text[] = "hello"
 const float32x8 halves = 0.5
 data Point at[2]
 data uint8_t zeroed[1000]

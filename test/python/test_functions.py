@@ -21,15 +21,16 @@ function int Add(int a, int b) {
     return x
 }
 function uint64_t product(uint64_t a, uint64_t b) {
-    reg64 x
+    reg64 x, y
     load x, a
-    imul x, b
+    load y, b
+    imul x, y
     return x
 }
 function double half(double x) {
     xmm v, two
     load v, x
-    movsd two, [float64x2(0.5)]
+    movaps two, float64x2(0.5)
     mulsd v, two
     return v
 }
@@ -53,12 +54,14 @@ function char next_letter(char c) {
 }
 function void nothing(void) { return }
 function uint32_t keywords(uint32_t from, uint32_t lambda, uint32_t _x) {
-    reg32 v
+    reg32 v, w
     load v, from
     shl v, 8
-    or v, lambda
+    load w, lambda
+    or v, w
     shl v, 8
-    or v, _x
+    load w, _x
+    or v, w
     return v
 }
 function uint64_t unnamed(uint64_t, uint32_t) { return 3 }
