@@ -39,7 +39,8 @@ class Data(Mapping[str, memoryview]):
         # memoryview has no half floats.
         code = scalar_code(item).replace("e", "H")
         if code and 0 not in lengths:
-            view = view.cast(code, lengths or [1])  # type: ignore[call-overload]
+            # One dimension has no shape of its own: PyPy makes views of it that cannot be copied.
+            view = view.cast(code, lengths) if len(lengths) > 1 else view.cast(code)  # type: ignore[call-overload]
         return view.toreadonly() if described["constant"] else view
 
     def __iter__(self) -> Iterator[str]:
