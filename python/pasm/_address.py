@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Union
 
-import cffi
+from ._plain import ffi as _ffi
 
-_ffi = cffi.FFI()
 _BITS = 64
 
 

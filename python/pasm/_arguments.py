@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, Callable
-
-import cffi
+from typing import Any, Callable, Set, Tuple
 
 from ._address import Address
 from ._buffers import held_address, problem_of
 from ._foreign import Foreign
 from ._layout import character, checked_bool, checked_integer
+from ._plain import ffi as _ffi
 from ._types import Parameter, Type, integer_range, item_of
 
 Converter = Callable[[Any], Any]
 
-_ffi = cffi.FFI()
 _NULL = _ffi.NULL
 _void_pointer = _ffi.typeof("void *")
 # CPython has a NUL behind the bytes of every `bytes` object.
@@ -54,6 +52,8 @@ class PointerConverter:
         self._is_text = pointee.kind == "char"
         # Instructions that want an alignment are behind pointers to vectors only.
         self._alignment = pointee.alignment if pointee.kind == "vector" else 1
+        # The format, size and whether they are read-only of items that are known to fit, whatever their number.
+        self._fitting: Set[Tuple[str, int, bool]] = set()
 
     def __call__(self, value: Any) -> Any:
         """Raises TypeError for what does not fit the pointer, ValueError for memory that is not aligned."""
@@ -63,6 +63,13 @@ class PointerConverter:
             view = memoryview(value)
         except TypeError:
             return self._of_other(value)
+        items = (view.format, view.itemsize, view.readonly)
+        if items in self._fitting and view.c_contiguous and view.ndim:
+            return _ffi.from_buffer(value)
+        return self._of_buffer(value, view, items)
+
+    def _of_buffer(self, value: Any, view: memoryview, items: Tuple[str, int, bool]) -> Any:
+        """Of a buffer, or a pointer of ctypes, which is one too."""
         held = held_address(view)
         if held is not None:
             return _ffi.cast(_void_pointer, held)
@@ -71,6 +78,8 @@ class PointerConverter:
             raise TypeError(problem)
         if self._is_text and not _BYTES_END_IN_NUL and isinstance(value, bytes):
             return _ffi.new("char[]", value)
+        if self._alignment == 1 and view.itemsize > 1 and item_of(self._pointee).kind != "structure":
+            self._fitting.add(items)
         return self._aligned(_ffi.from_buffer(value))
 
     def _aligned(self, pointer: Any) -> Any:

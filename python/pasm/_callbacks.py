@@ -5,16 +5,13 @@ from __future__ import annotations
 import threading
 from typing import Any, Callable, Dict, Optional
 
-import cffi
-
 from ._address import Address
 from ._arguments import scalar_converter
 from ._foreign import Foreign
 from ._layout import address_value
+from ._plain import ffi as _ffi
 from ._results import result_converter
 from ._types import Prototype, Type
-
-_ffi = cffi.FFI()
 
 
 class Raised:

@@ -59,8 +59,10 @@ def _explainer(name: str, prototype: Prototype, names: Sequence[str],
     return explain
 
 
-def make_caller(name: str, prototype: Prototype, address: int, foreign: Foreign, raised: Raised) -> Callable[..., Any]:
-    """A function that calls the code at an address. `raised` has the exceptions of Python functions that the code calls.
+def make_caller(name: str, prototype: Prototype, address: int, foreign: Foreign, raised: Raised,
+                kept: Any) -> Callable[..., Any]:
+    """A function that calls the code at an address. `raised` has the exceptions of Python functions that the code calls, and
+    `kept` is what must live as long as the function.
 
     Raises TypeError when libffi cannot make the call.
     """
@@ -79,7 +81,9 @@ def make_caller(name: str, prototype: Prototype, address: int, foreign: Foreign,
         "call": foreign.pointer_to_function(prototype, address),
         "explain": _explainer(name, prototype, names, converters),
         "result": convert_result,
-        "raised": raised,
+        "raised": raised.by_thread,
+        "raise_here": raised.raise_here,
+        "kept": kept,
     }
     scope.update({f"convert_{place}": convert for place, convert in enumerate(converters)})
     prefix = _prefix_beside(names)
@@ -111,7 +115,7 @@ def {prefix}caller({', '.join(names)}):
         {prefix}answer = {prefix}call({', '.join(passed)})
     except (TypeError, OverflowError, ValueError) as {prefix}error:
         raise {prefix}explain({', '.join([prefix + 'error', *names])}) from None
-    if {prefix}raised.by_thread:
-        {prefix}raised.raise_here()
+    if {prefix}raised:
+        {prefix}raise_here()
     return {answer.format(prefix)}
 """

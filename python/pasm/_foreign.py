@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import threading
 from typing import Any, Optional, Sequence
 
 import cffi
 
 from ._layout import Layouts
+from ._plain import ffi as plain
 from ._structures import Structure
 from ._types import Prototype, Type, c_name, refusal_of_call, refusal_of_scalar, types_of
-
-_common = cffi.FFI()
-
-
-@functools.lru_cache(maxsize=None)
-def _common_type(text: str) -> Any:
-    return _common.typeof(text)
 
 
 class Foreign:
@@ -51,11 +44,11 @@ class Foreign:
         result = prototype.results[0].type if prototype.results else None
         returned = "void" if result is None else "uintptr_t" if result.kind == "pointer" else self._c_name(result)
         text = f"{returned}(*)({listed or 'void'})"
-        return self._module_ffi().typeof(text) if has_structures else _common_type(text)
+        return self._module_ffi().typeof(text) if has_structures else plain.typeof(text)
 
     def pointer_to_function(self, prototype: Prototype, address: int) -> Any:
         """What cffi calls functions of the prototype by."""
-        return _common.cast(self.function_type(prototype), address)
+        return plain.cast(self.function_type(prototype), address)
 
     def _c_name(self, value_type: Type) -> str:
         return f"struct {self._tags[value_type.structure]}" if value_type.kind == "structure" else c_name(value_type)

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any, Callable, List, Optional
+import weakref
+from typing import TYPE_CHECKING, Any, Callable, List, Optional
 
 from ._address import Address
 from ._callers import make_caller, signature_of
 from ._code import Code
 from ._errors import ProcessorError
-from ._types import read_prototype
+from ._types import Prototype, read_prototype
+
+
+def _first_call(function: "weakref.ref[Function]", name: str, symbol: str, prototype: Prototype,
+                code: Code) -> Callable[..., Any]:
+    """What is called until a call has shown that the function can be called: it makes the function that calls the code."""
+    def call(*arguments: Any, **named: Any) -> Any:
+        missing = code.missing_features(symbol)
+        if missing:
+            raise ProcessorError(name, missing)
+        address = code.address(symbol)
+        assert address is not None
+        caller = make_caller(name, prototype, address, code.foreign, code.raised, code)
+        alive = function()
+        if alive is not None:
+            setattr(alive, "__call__", caller)
+        return caller(*arguments, **named)
+    return call
 
 
 class Function:
     """A compiled function. It is called as its prototype says, by place or by name, and keeps the module's code alive.
 
-    While it runs, other threads of Python run too.
+    While it runs, other threads of Python run too. A call raises TypeError, OverflowError or ValueError for arguments that do
+    not fit, and ProcessorError.
     """
+
+    # What is called stands in the instance: Python finds it there without a function between.
+    __slots__ = ("__call__", "__dict__", "__weakref__")
 
     def __init__(self, code: Code, description: Any, module_name: str) -> None:
         """`description` is that of the metadata."""
         self._code = code
         self._symbol: str = description["symbol"]
         self._prototype = read_prototype(description)
-        self._caller: Optional[Callable[..., Any]] = None
         address = code.address(self._symbol)
         assert address is not None
         #: where its code is
@@ -34,6 +55,7 @@ class Function:
         self.__module__ = module_name
         self.__signature__: inspect.Signature = signature_of(self._prototype)
         documentation = description.get("documentation", "")
+        setattr(self, "__call__", _first_call(weakref.ref(self), self.__name__, self._symbol, self._prototype, code))
         self.__doc__ = self.prototype + (f"\n\n{documentation}" if documentation else "")
 
     @property
@@ -51,17 +73,9 @@ class Function:
         """Why it cannot be called from Python, whatever the processor; None when it can. Its address can be handed on."""
         return self._code.foreign.refusal(self._prototype)
 
-    def __call__(self, *arguments: Any, **named: Any) -> Any:
-        """Calls it. Raises TypeError, OverflowError, ValueError for arguments that do not fit, ProcessorError."""
-        caller = self._caller
-        return (self._prepare() if caller is None else caller)(*arguments, **named)
-
-    def _prepare(self) -> Callable[..., Any]:
-        missing = self.missing_features
-        if missing:
-            raise ProcessorError(self.__name__, missing)
-        self._caller = make_caller(self.__name__, self._prototype, self.address, self._code.foreign, self._code.raised)
-        return self._caller
+    if TYPE_CHECKING:
+        def __call__(self, *arguments: Any, **named: Any) -> Any:
+            """Calls it. Raises TypeError, OverflowError, ValueError for arguments that do not fit, ProcessorError."""
 
     def __repr__(self) -> str:
         return f"<pasm function {self.prototype}>"
