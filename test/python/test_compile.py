@@ -115,7 +115,12 @@ class Encode(unittest.TestCase):
         for text in ("addd eax, 5", "add eax, xmm1", "", "nop\nnop"):
             with self.assertRaises(pasm.CompileError, msg=text) as caught:
                 pasm.encode(text)
-            self.assertTrue(str(caught.exception), text)
+            diagnostic = caught.exception.diagnostics[0]
+            self.assertEqual((diagnostic.severity, diagnostic.file, diagnostic.line), ("error", "<instruction>", 1))
+            self.assertIn(str(diagnostic), str(caught.exception))
+        with self.assertRaises(pasm.CompileError) as caught:
+            pasm.encode("add eax, xmm1")
+        self.assertEqual(caught.exception.diagnostics[0].column, 10)
 
 
 if __name__ == "__main__":
