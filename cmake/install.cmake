@@ -1,4 +1,4 @@
-# What `cmake --install` and packages hold beside pasmc: libpasm, the CMake package, pkg-config file, manual page, completions, documentation.
+# What `cmake --install` and packages hold beside pasmc: libpasm, the Python package, the CMake package, pkg-config file, manual page, completions, documentation.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -16,6 +16,11 @@ install(FILES ${CMAKE_BINARY_DIR}/package/pasm.pc DESTINATION ${CMAKE_INSTALL_DA
 if(PASM_SHARED)
   install(TARGETS pasm_library LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
   install(FILES libpasm/pasm.h libpasm/pasm.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+  # Where Debian's interpreters, CPython and PyPy, look below /usr. The package finds the library two folders above.
+  set(PASM_PYTHON_FOLDER lib/python3/dist-packages CACHE STRING "folder of Python packages, below the prefix or absolute")
+  install(DIRECTORY python/pasm DESTINATION ${PASM_PYTHON_FOLDER} FILES_MATCHING PATTERN *.py PATTERN py.typed
+                                                                  PATTERN __pycache__ EXCLUDE)
+  install(FILES libpasm/pasm.h DESTINATION ${PASM_PYTHON_FOLDER}/pasm)
 endif()
 
 # Made of the table of options by pasmc itself, so there are none where it cannot run.

@@ -1,5 +1,6 @@
 #include "driver/metadata.h"
 
+#include "driver/metadata_types.h"
 #include "driver/register_use.h"
 #include "ir/print.h"
 
@@ -26,9 +27,9 @@ ordered_json names_of(const std::set<Register>& registers) {
 class MetadataWriter {
   public:
     MetadataWriter(const Module& module, const Object& object, const FormatOptions& options)
-        : module_(module), object_(object), options_(options) {}
+        : module_(module), object_(object), options_(options), types_(module, *options.abi) {}
 
-    ordered_json run() const {
+    ordered_json run() {
         ordered_json functions = ordered_json::array(), data = ordered_json::array();
         for (const ObjectFunction& placed : object_.functions)
             if (!is_dispatcher(module_.functions[placed.function]))
@@ -38,8 +39,12 @@ class MetadataWriter {
         for (const DataItem& item : module_.data)
             if (module_.symbols[item.symbol.index()].name)
                 data.push_back(data_json(item));
-        return {{"version", schema_version},       {"source", object_.source_name},     {"abi", options_.abi->name},
-                {"format", options_.format->name}, {"functions", std::move(functions)}, {"data", std::move(data)}};
+        ordered_json json = {{"version", schema_version},   {"source", object_.source_name},
+                             {"abi", options_.abi->name},   {"format", options_.format->name},
+                             {"functions", std::move(functions)}, {"data", std::move(data)}};
+        json["externs"] = externs_json();
+        json["structures"] = types_.structures();
+        return json;
     }
 
   private:
@@ -66,9 +71,12 @@ class MetadataWriter {
         return source;
     }
 
-    ordered_json type_json(TypeId type) const {
+    ordered_json type_json(TypeId type) {
         const Layout layout = layout_of(module_, *options_.abi, type);
-        return {{"type", type_text(module_, type)}, {"size", layout.size}, {"alignment", layout.alignment}};
+        return {{"type", type_text(module_, type)},
+                {"size", layout.size},
+                {"alignment", layout.alignment},
+                {"type_tree", types_.tree(type)}};
     }
 
     static ordered_json location_json(const ArgumentLocation& location) {
@@ -87,7 +95,7 @@ class MetadataWriter {
     }
 
     ordered_json parameters_json(const std::vector<Parameter>& parameters,
-                                 const std::vector<ArgumentLocation>& locations) const {
+                                 const std::vector<ArgumentLocation>& locations) {
         ordered_json all = ordered_json::array();
         for (std::size_t i = 0; i < parameters.size(); ++i) {
             ordered_json json = type_json(parameters[i].type);
@@ -130,19 +138,24 @@ class MetadataWriter {
                module_.dispatchers.end();
     }
 
+    // How functions of a prototype are called.
+    void add_prototype(ordered_json& json, const Prototype& prototype, const CallingSequence& sequence) {
+        json["abi"] = convention_of(*options_.abi, prototype).name;
+        json["arguments"] = parameters_json(prototype.parameters, sequence.parameters);
+        json["results"] = parameters_json(prototype.results, sequence.results);
+    }
+
     // What callers know of a function.
-    ordered_json interface_json(const Function& function, const char* kind, const CallingSequence& sequence) const {
+    ordered_json interface_json(const Function& function, const char* kind, const CallingSequence& sequence) {
         ordered_json json = symbol_json(module_.symbols[function.symbol.index()]);
         json["kind"] = kind;
         if (function.documentation)
             json["documentation"] = text(function.documentation);
-        json["abi"] = convention_of(*options_.abi, function.prototype).name;
-        json["arguments"] = parameters_json(function.prototype.parameters, sequence.parameters);
-        json["results"] = parameters_json(function.prototype.results, sequence.results);
+        add_prototype(json, function.prototype, sequence);
         return json;
     }
 
-    ordered_json function_json(const ObjectFunction& placed) const {
+    ordered_json function_json(const ObjectFunction& placed) {
         const Function& function = module_.functions[placed.function];
         const CallingSequence sequence = assign_arguments(module_, *options_.abi, function.prototype);
         const RegisterUse use = register_use(module_, function, convention_of(*options_.abi, function.prototype));
@@ -155,7 +168,7 @@ class MetadataWriter {
         return json;
     }
 
-    ordered_json dispatcher_json(const Dispatcher& dispatcher) const {
+    ordered_json dispatcher_json(const Dispatcher& dispatcher) {
         const Function& declaration = dispatcher.declaration;
         const CallingSequence sequence = assign_arguments(module_, *options_.abi, declaration.prototype);
         ordered_json json = interface_json(declaration, "dispatcher", sequence), variants = ordered_json::array();
@@ -168,7 +181,28 @@ class MetadataWriter {
         return json;
     }
 
-    ordered_json data_json(const DataItem& item) const {
+    // What is declared here and defined elsewhere.
+    ordered_json externs_json() {
+        ordered_json externs = ordered_json::array();
+        for (const Symbol& symbol : module_.symbols) {
+            const bool is_function = symbol.prototype < module_.prototypes.size();
+            if (!symbol.declared || symbol.defined || !(is_function || symbol.type))
+                continue;
+            ordered_json json = symbol_json(symbol);
+            json["kind"] = is_function ? "function" : "data";
+            if (is_function) {
+                const Prototype& prototype = module_.prototypes[symbol.prototype];
+                add_prototype(json, prototype, assign_arguments(module_, *options_.abi, prototype));
+                json["variadic"] = prototype.variadic;
+            } else {
+                json.update(type_json(symbol.type));
+            }
+            externs.push_back(std::move(json));
+        }
+        return externs;
+    }
+
+    ordered_json data_json(const DataItem& item) {
         const Symbol& symbol = module_.symbols[item.symbol.index()];
         ordered_json json = symbol_json(symbol);
         if (item.documentation)
@@ -178,6 +212,7 @@ class MetadataWriter {
         json["alignment"] = item.alignment;
         json["constant"] = symbol.kind == SymbolKind::constant;
         json["thread"] = symbol.thread_local_;
+        json["type_tree"] = types_.tree(symbol.type);
         json["source"] = source_json(item.range, {});
         return json;
     }
@@ -185,6 +220,7 @@ class MetadataWriter {
     const Module& module_;
     const Object& object_;
     const FormatOptions& options_;
+    MetadataTypes types_;
 };
 
 } // namespace

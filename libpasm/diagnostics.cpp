@@ -54,12 +54,17 @@ static_assert(static_cast<int>(Severity::note) == PASM_NOTE && static_cast<int>(
 
 } // namespace
 
+void hand_over(const pasm_options& asked, std::span<const Diagnostic> diagnostics, const SourceManager& sources) {
+    if (asked.handle == nullptr)
+        return;
+    for (const Diagnostic& diagnostic : diagnostics) {
+        const View view(diagnostic, sources, render(diagnostic, sources, {}));
+        asked.handle(asked.handle_context, &view.view());
+    }
+}
+
 std::string tell(const pasm_options& asked, const Diagnostics& diagnostics, const SourceManager& sources) {
-    if (asked.handle != nullptr)
-        for (const Diagnostic& diagnostic : diagnostics.all()) {
-            const View view(diagnostic, sources, render(diagnostic, sources, {}));
-            asked.handle(asked.handle_context, &view.view());
-        }
+    hand_over(asked, diagnostics.all(), sources);
     return render_all(diagnostics, sources, {});
 }
 

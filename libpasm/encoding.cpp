@@ -22,8 +22,9 @@ Target target_of(const pasm_options& asked, pasm::Diagnostics& diagnostics) {
     return is_named ? Target{options.frontend.default_target, options.frontend.default_target_name} : Target();
 }
 
-void encode(pasm_encoding& encoding, std::string_view text, const Target& target, bool all) {
+void encode(pasm_encoding& encoding, const pasm_options& asked, std::string_view text, const Target& target, bool all) {
     const std::unique_ptr<pasm::AssembledLine> line = pasm::assemble_line(text, target.features, target.name);
+    pasm::library::hand_over(asked, line->diagnostics, line->sources);
     encoding.messages = line->rendered;
     if (line->instruction == nullptr)
         return;
@@ -48,7 +49,7 @@ pasm_encoding* pasm_encode(const pasm_options* options, const char* instruction,
         if (diagnostics.has_errors())
             encoding->messages = pasm::library::tell(*options, diagnostics, pasm::SourceManager());
         else
-            encode(*encoding, instruction, target, all != 0);
+            encode(*encoding, *options, instruction, target, all != 0);
         return encoding.release();
     });
 }

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <new>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -59,7 +60,9 @@ auto guarded(Make make) noexcept -> decltype(make()) {
 // The options of a compilation. What is wrong with them goes to `diagnostics`.
 CompileOptions compile_options(const pasm_options& asked, Diagnostics& diagnostics);
 
-// Hands them to the handler of `asked`, if it has one, and answers them as text.
+// Hands them to the handler of `asked`, if it has one.
+void hand_over(const pasm_options& asked, std::span<const Diagnostic> diagnostics, const SourceManager& sources);
+// The same, and answers them as text.
 std::string tell(const pasm_options& asked, const Diagnostics& diagnostics, const SourceManager& sources);
 
 } // namespace pasm::library

@@ -78,7 +78,7 @@ typedef struct pasm_diagnostic {
     const struct pasm_diagnostic *notes;
 } pasm_diagnostic;
 
-/* Is called for each diagnostic of a compilation or loading, in order; what it is given lasts until it returns. */
+/* Is called for each diagnostic of a compilation, loading or encoding, in order; what it is given lasts until it returns. */
 typedef void (*pasm_diagnostic_handler)(void *context, const pasm_diagnostic *diagnostic);
 PASM_API void pasm_options_on_diagnostic(pasm_options *options, pasm_diagnostic_handler handle, void *context);
 
