@@ -92,9 +92,13 @@ RunCommand RunCommandOptions::read(Diagnostics& diagnostics) const {
     if (needs_call != nullptr && result.calls.empty() && !result.file.empty())
         report(DiagnosticKind::run_needs_call, needs_call, "'f(1, 2)'");
     OptionValues counts;
-    for (const auto* list : {&timeout, &alignment, &seed})
-        for (const std::string& value : *list)
-            counts.add(list->ArgStr.str(), value);
+    auto add = [&counts](const llvm::cl::list<std::string>& option) {
+        for (const std::string& value : option)
+            counts.add(option.ArgStr.str(), value);
+    };
+    add(timeout);
+    add(alignment);
+    add(seed);
     std::size_t seconds = 10;
     read_count(counts, "timeout", seconds, diagnostics);
     options.timeout = static_cast<double>(seconds);
