@@ -27,7 +27,7 @@ class Page(html.parser.HTMLParser):
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
         self.open, self.problems, self.ids, self.links = [], [], set(), []
-        self.text, self.tags = "", set()
+        self.tags = set()
         self.feed(text)
         self.close()
         self.problems += [f"<{tag}> is not closed" for tag in self.open]
@@ -57,17 +57,12 @@ class Page(html.parser.HTMLParser):
                 self.links.append(value[1:])
             elif name in ("href", "src", "xlink:href") or name.startswith("on"):
                 self.problems.append(f"<{tag} {name}={value}>: needs something else, or is a script")
-            elif value is not None and re.search(r"\bnan\b|\binf\b", value) and name not in ("style", "aria-label"):
-                self.problems.append(f"<{tag} {name}={value}> is no number")
 
     def handle_endtag(self, tag):
         if not self.open or self.open[-1] != tag:
             self.problems.append(f"</{tag}> closes {self.open[-1:]}")
         else:
             self.open.pop()
-
-    def handle_data(self, data):
-        self.text += data
 
     def handle_entityref(self, name):
         self.problems.append(f"&{name}; was not understood")
@@ -106,6 +101,8 @@ def check(job):
     problems += page.problems
     if re.search(r"@import|url\(|https?://", text):
         problems.append("the page names something outside")
+    if re.search(r'[" MHVhv]-?(nan|inf)[" MHVhvz]', "".join(re.findall(r"<svg.*?</svg>", text, re.S))):
+        problems.append("a picture with what is no number")
     if "function-1" in page.ids and "svg" not in page.tags:
         problems.append("a function without a picture")
     problems += tidy_problems(pages[0])
@@ -114,6 +111,7 @@ def check(job):
 
 def main():
     pasmc, root, work = map(pathlib.Path, sys.argv[1:])
+
     def sources(folders):
         return [source for folder in folders for source in sorted((root / folder).rglob("*.pasm"))]
 
@@ -122,14 +120,14 @@ def main():
     jobs = [(pasmc, source, target, work / target / source.relative_to(root)) for source, target in pairs]
     failed = False
     counts = dict.fromkeys(TARGETS, 0)
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
         for job, (is_made, problems) in zip(jobs, pool.map(check, jobs)):
             counts[job[2]] += is_made
             for problem in problems:
                 failed = True
                 print(f"{job[1]} for {job[2]}: {problem}")
     print(", ".join(f"{target}: {count} pages" for target, count in counts.items()))
-    if min(counts.values()) == 0 or counts["sysv"] < len(sources(SOURCES)):
+    if min(counts.values()) == 0 or counts["sysv"] < len(sources(SOURCES)) // 2:
         failed = True
         print(f"too few pages: {counts}")
     return failed
