@@ -40,7 +40,7 @@ class Address(int):
 
     __radd__ = __add__
 
-    def __sub__(self, other: int) -> Union["Address", int]:  # type: ignore[override]
+    def __sub__(self, other: int) -> Union["Address", int]:
         """The number of bytes between two addresses, or the address so many bytes before."""
         difference = int(self) - int(other)
         return difference if isinstance(other, Address) else Address(difference)

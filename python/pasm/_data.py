@@ -40,7 +40,7 @@ class Data(Mapping[str, memoryview]):
         code = scalar_code(item).replace("e", "H")
         if code and 0 not in lengths:
             # One dimension has no shape of its own: PyPy makes views of it that cannot be copied.
-            view = view.cast(code, lengths) if len(lengths) > 1 else view.cast(code)  # type: ignore[call-overload]
+            view = view.cast(code, lengths) if len(lengths) > 1 else view.cast(code)
         return view.toreadonly() if described["constant"] else view
 
     def __iter__(self) -> Iterator[str]:

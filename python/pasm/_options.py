@@ -52,5 +52,3 @@ def loading_flags(debugger: bool, perf_map: bool, unwind: bool) -> int:
     flags = lib.PASM_LOAD_DEBUGGER if debugger else 0
     flags |= lib.PASM_LOAD_PERF_MAP if perf_map else 0
     return flags | (0 if unwind else lib.PASM_LOAD_NO_UNWIND)
-
-

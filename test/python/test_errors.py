@@ -24,8 +24,6 @@ function int f(void) {
 """
 
 
-
-
 class CompileErrors(unittest.TestCase):
     def test_diagnostics(self):
         with self.assertRaises(pasm.CompileError) as caught:
@@ -126,8 +124,8 @@ class Processors(unittest.TestCase):
         refused = 0
         for extension, instruction in self.INSTRUCTIONS.items():
             name = "zmm" if "zmm" in instruction else "xmm"
-            source = f"function int f(void) target({extension}) {{\n    assume {name}1\n    assume {name}2\n    {instruction}\n" \
-                     "    return 1\n}\nfunction int g(void) { return 2 }\n"
+            source = f"function int f(void) target({extension}) {{\n    assume {name}1\n    assume {name}2\n" \
+                     f"    {instruction}\n    return 1\n}}\nfunction int g(void) {{ return 2 }}\n"
             module = pasm.loads(source, "features.pasm", "-w")
             self.assertEqual(module.g(), 2)
             self.assertEqual(module.g.missing_features, [])

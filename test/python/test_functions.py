@@ -185,6 +185,19 @@ class Functions(unittest.TestCase):
         self.assertEqual(self.module.Add.__name__, "Add")
         self.assertEqual(self.module.nothing.prototype, "void nothing(void)")
 
+    def test_dispatchers(self):
+        source = "".join(f"function int twice_{name}(int x) target({target}) {{\n    reg32 v\n    load v, x\n"
+                         "    add v, v\n    return v\n}\n" for name, target in (("avx2", "avx2"), ("all", "x86_64")))
+        module = pasm.loads(source + "/// Twice.\ndispatch twice = [twice_avx2, twice_all]\n", "dispatch.pasm", "-w")
+        self.assertEqual(module.twice(21), 42)
+        self.assertEqual(module.twice.missing_features, [])
+        self.assertEqual(module.twice.__doc__, "int twice(int x)\n\nTwice.")
+
+    def test_names_that_options_change(self):
+        for option in ("-fname-mangling=k_${name}", "-mname-prefix=k_"):
+            module = pasm.loads("function int f(void) { return 3 }\n", "named.pasm", option)
+            self.assertEqual([function() for function in module.functions.values()], [3], option)
+
     def test_addresses_of_functions(self):
         address = self.module.Add.address
         self.assertIsInstance(address, pasm.Address)

@@ -87,7 +87,8 @@ class NumPy(unittest.TestCase):
         good = numpy.zeros(8)
         for wrong, message in ((numpy.zeros(8, "f4"), "format 'f'"), (numpy.zeros(8, "i8"), "does not point"),
                                (numpy.zeros(8, ">f8"), "does not point"), (numpy.zeros(16)[::2], "C-contiguous"),
-                               (numpy.asfortranarray(numpy.zeros((4, 4))), "C-contiguous"), (numpy.zeros(8, "c8"), "does not point")):
+                               (numpy.asfortranarray(numpy.zeros((4, 4))), "C-contiguous"),
+                               (numpy.zeros(8, "c8"), "does not point")):
             with self.assertRaisesRegex(TypeError, message):
                 self.module.axpy(wrong, good, 8, 1)
         good.flags.writeable = False
