@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Calls every function of examples/ with `pasmc run`, compares results with Python's, and runs each call under --check.
+"""Calls functions of every example with `pasmc run`, compares results with Python's, and runs each call under --check, in
+both conventions.
 
 usage: run_examples.py PASMC EXAMPLES
 """
@@ -177,16 +178,27 @@ def check(pasmc, source, call, result, changed):
     return checked.stdout.splitlines()[-1]
 
 
+def check_microsoft(pasmc, source, call):
+    """The same function compiled for the other convention; one that calls the C library with `...` has no such form."""
+    checked = run(pasmc, source, ["-mabi=ms", "--check"], call)
+    if "[unresolved-import]" not in checked.stderr and (checked.returncode != 0 or "check: ok" not in checked.stdout):
+        raise RuntimeError("-mabi=ms: " + checked.stdout + checked.stderr)
+
+
 def main():
     pasmc, examples = sys.argv[1], pathlib.Path(sys.argv[2])
-    seen, ran, skipped, failed = set(), 0, 0, 0
+    seen, functions, ran, skipped, failed = set(), set(), 0, 0, 0
     for example, call, result, changed in calls():
         seen.add(example)
         try:
-            if check(pasmc, examples / example / f"{example}.pasm", call, result, changed) is None:
+            source = examples / example / f"{example}.pasm"
+            if check(pasmc, source, call, result, changed) is None:
                 skipped += 1
-            else:
-                ran += 1
+                continue
+            ran += 1
+            if (function := call.split("(")[0]) not in functions:
+                functions.add(function)
+                check_microsoft(pasmc, source, call)
         except RuntimeError as error:
             failed += 1
             print(f"FAILED {example}: {call[:200]}\n{str(error)[:2000]}")
