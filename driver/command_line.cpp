@@ -28,13 +28,9 @@ void read_message_options(const OptionValues& values, CommandLine& command, Diag
         command.diagnostic_format = format->value;
 }
 
-Diagnostics read_options(const CommandLineOptions& options, CommandLine& command) {
-    Diagnostics diagnostics;
-    const OptionValues values = options.values();
+void read_options(const OptionValues& values, CommandLine& command, Diagnostics& diagnostics) {
     read_message_options(values, command, diagnostics);
     read_compile_options(values, command.compile, diagnostics);
-    read_file_options(values, options.inputs, command, diagnostics);
-    return diagnostics;
 }
 
 // Without errors there may still be compilations to come, whose diagnostics end the document.
@@ -67,6 +63,8 @@ bool parse_command_line(int argc, char** argv, CommandLine& command) {
     InstructionsOptions instructions;
     LibraryOptions library;
     GenerateOptions generate;
+    RunCommandOptions run;
+    run.share_compile_options();
     llvm::cl::SetVersionPrinter(print_version);
     llvm::cl::HideUnrelatedOptions(options.categories());
     llvm::cl::ParseCommandLineOptions(static_cast<int>(arguments->size()), arguments->data(),
@@ -80,9 +78,13 @@ bool parse_command_line(int argc, char** argv, CommandLine& command) {
         command.action = library.read();
     else if (generate.command)
         command.action = generate.read();
-    else {
+    else if (run.command) {
+        command.action = run.read(diagnostics);
+        read_options(options.values(), command, diagnostics);
+    } else {
         keep_arguments(*arguments, options.inputs, command);
-        diagnostics = read_options(options, command);
+        read_options(options.values(), command, diagnostics);
+        read_file_options(options.values(), options.inputs, command, diagnostics);
     }
     print(diagnostics, command);
     return !diagnostics.has_errors();

@@ -8,6 +8,7 @@
 #include "driver/instructions_command.h"
 #include "driver/job.h"
 #include "driver/library_command.h"
+#include "driver/run_command.h"
 
 #include <string>
 #include <variant>
@@ -15,7 +16,8 @@
 namespace pasm {
 
 // What to do instead of compiling: a subcommand.
-using Action = std::variant<std::monostate, EncodeCommand, InstructionsCommand, LibraryCommand, GenerateCommand>;
+using Action =
+    std::variant<std::monostate, EncodeCommand, InstructionsCommand, LibraryCommand, GenerateCommand, RunCommand>;
 
 // -M, -MD and what goes with them, as gcc has them.
 struct DependencyOptions {

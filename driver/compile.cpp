@@ -82,11 +82,14 @@ void compile_backend(const CompileOptions& options, CompileResult& result, Phase
     const bool lists_streams = options.print_streams || options.emit == Emit::stream_report;
     const bool is_assembly = options.format != nullptr && options.format->is_assembly;
     const bool has_debug = options.debug.format != DebugFormat::none;
-    const bool side_needs_places = std::ranges::any_of(
-        options.side_outputs, [](const SideRequest& request) { return request.output->needs_places; });
+    const auto side_needs = [&options](bool SideOutput::*need) {
+        return std::ranges::any_of(options.side_outputs,
+                                   [need](const SideRequest& request) { return request.output->*need; });
+    };
     backend.keep_places |= options.emit == Emit::assembly || is_assembly || lists_streams || options.save_stages ||
-                           has_debug || side_needs_places;
-    backend.keep_variables |= has_debug;
+                           has_debug || side_needs(&SideOutput::needs_places);
+    backend.keep_variables |= has_debug || side_needs(&SideOutput::needs_registers);
+    backend.keep_virtual_operands |= side_needs(&SideOutput::needs_registers);
     PassContext context{result.module, *options.frontend.abi, backend, result.diagnostics};
     result.object = compile_module(context);
     times.lap("assemble");

@@ -1,11 +1,10 @@
 #include "driver/metadata.h"
 
-#include "backend/effects.h"
 #include "driver/metadata_types.h"
+#include "driver/register_use.h"
 #include "ir/print.h"
 
 #include <algorithm>
-#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -18,65 +17,11 @@ using nlohmann::ordered_json;
 // Of the schema. What is added raises none; what changes or goes does.
 constexpr unsigned schema_version = 2;
 
-// The widest view by which each file's registers are named.
-std::string register_name(Register reg) {
-    switch (reg.file()) {
-    case RegisterClass::general: return physical_register_name(reg, View::qword);
-    case RegisterClass::vector: return physical_register_name(reg, View::zmm);
-    case RegisterClass::mask: return physical_register_name(reg, View::mask);
-    case RegisterClass::mmx: return physical_register_name(reg, View::mm);
-    case RegisterClass::tile: return physical_register_name(reg, View::tile);
-    case RegisterClass::x87: return physical_register_name(reg, View::st);
-    case RegisterClass::segment: return physical_register_name(reg, View::segment);
-    case RegisterClass::control: return physical_register_name(reg, View::control);
-    case RegisterClass::debug: return physical_register_name(reg, View::debug);
-    case RegisterClass::bound: return physical_register_name(reg, View::bound);
-    case RegisterClass::pointer: return physical_register_name(reg, View::pointer);
-    case RegisterClass::count: break;
-    }
-    return {};
-}
-
 ordered_json names_of(const std::set<Register>& registers) {
     ordered_json names = ordered_json::array();
     for (Register reg : registers)
         names.push_back(register_name(reg));
     return names;
-}
-
-bool is_in(std::uint32_t mask, Register reg) {
-    return ((mask >> reg.number()) & 1) != 0;
-}
-
-// Whether a caller finds in the register what it left there.
-bool is_kept(const Abi& abi, Register reg) {
-    switch (reg.file()) {
-    case RegisterClass::general: return is_in(abi.general_callee_saved | abi.general_reserved, reg);
-    case RegisterClass::vector: return is_in(abi.vector_callee_saved, reg);
-    default: return reg.file() == RegisterClass::pointer;
-    }
-}
-
-struct RegisterUse {
-    std::set<Register> used, clobbered;
-};
-
-RegisterUse register_use(const Module& module, const Function& function, const Abi& abi) {
-    RegisterUse use;
-    Effects effects;
-    for (const Instruction& instruction : function.instructions) {
-        if (instruction.kind != InstructionKind::machine)
-            continue;
-        effects_of(module, function, abi, instruction, effects);
-        for (const RegisterEffect& effect : effects.registers()) {
-            if (!effect.reg.valid() || !effect.reg.is_physical())
-                continue;
-            use.used.insert(effect.reg);
-            if ((effect.written | effect.clobbered) != 0 && !is_kept(abi, effect.reg))
-                use.clobbered.insert(effect.reg);
-        }
-    }
-    return use;
 }
 
 class MetadataWriter {
@@ -106,12 +51,12 @@ class MetadataWriter {
     std::string text(StringId id) const { return std::string(module_.strings.text(id)); }
 
     ordered_json symbol_json(const Symbol& symbol) const {
-        const std::string prefix(symbol.has_exact_name ? std::string_view() : options_.format->symbol_prefix);
-        const StringId linked = symbol.link_name ? symbol.link_name : symbol.name;
         const char* binding = symbol.binding == Binding::local  ? "local"
                               : symbol.binding == Binding::weak ? "weak"
                                                                 : "global";
-        return {{"name", text(symbol.name)}, {"symbol", prefix + text(linked)}, {"binding", binding}};
+        return {{"name", text(symbol.name)},
+                {"symbol", linked_name(*options_.format, module_, symbol)},
+                {"binding", binding}};
     }
 
     ordered_json place_json(SourceRange range) const {
@@ -181,8 +126,7 @@ class MetadataWriter {
         ordered_json saved = ordered_json::array();
         for (Register reg : function.frame.saved)
             saved.push_back(register_name(reg));
-        const std::uint64_t size = function.frame.locals_size + 8 * function.frame.saved.size();
-        return {{"size", size},
+        return {{"size", function.frame.bytes()},
                 {"saved", std::move(saved)},
                 {"frame_pointer", function.frame.uses_frame_pointer},
                 {"argument_bytes", sequence.stack_bytes}};

@@ -1,6 +1,7 @@
 #include "driver/side_outputs.h"
 
 #include "driver/metadata.h"
+#include "driver/report/report.h"
 #include "formats/c_header.h"
 #include "formats/go_stubs.h"
 #include "formats/go_trampolines.h"
@@ -25,6 +26,8 @@ constexpr std::array rows = {
                write_json_metadata},
     SideOutput{"-emit-listing", "Write the code with its bytes beside the lines it was made from to <file>", any,
                write_listing, true},
+    SideOutput{"-emit-report", "Write a page with pictures of the code, its registers and its frames to <file>, as HTML",
+               any, write_report, true, true},
     SideOutput{"-emit-go-test", "Write a skeleton of Go tests of the functions to <file>", go, write_go_tests},
 };
 

@@ -18,7 +18,8 @@ struct SideOutput {
     // those of others, or both.
     enum class Language : std::uint8_t { any, c, go, go_object } language = Language::any;
     std::vector<std::uint8_t> (*write)(const Module&, const Object&, const FormatOptions&) = nullptr;
-    bool needs_places = false; // ObjectFunction::places
+    bool needs_places = false;    // ObjectFunction::places
+    bool needs_registers = false; // what becomes of virtual registers
 };
 std::span<const SideOutput> side_outputs();
 

@@ -12,7 +12,9 @@ ALLOWED = {
     "backend": {"backend", "ir", "support"},
     "formats": {"formats", "ir", "support"},
     "loader": {"loader", "formats", "ir", "support"},
-    "driver": {"driver", "frontend", "backend", "formats", "loader", "ir", "support"},
+    "run": {"run", "loader", "backend", "formats", "ir", "support"},
+    "driver": {"driver", "frontend", "backend", "formats", "loader", "run", "ir", "support"},
+    "libpasm": {"libpasm", "driver", "backend", "formats", "loader", "ir", "support"},
 }
 # Headers of libraries that stay behind a few files: what they may begin with.
 CONFINED = {

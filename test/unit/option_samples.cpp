@@ -58,6 +58,7 @@ const std::vector<OptionSample>& option_samples() {
         {"emit-go-trampolines", "add.s", {"-mabi=gosyso"}},
         {"emit-json-metadata", "add.json"},
         {"emit-listing", "add.lst"},
+        {"emit-report", "add.html"},
         {"emit-go-test", "add_test.go", {"-mabi=goasm"}},
     };
     return samples;
