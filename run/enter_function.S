@@ -121,6 +121,7 @@ pasm_enter_function:
 pasm_function_returned:
     movq %rax, %fs:returned_rax@tpoff
     movq %fs:entered_frame@tpoff, %rax
+    movq $0, %fs:entered_frame@tpoff
     movq %rcx, ENTRY_GENERAL+8*1(%rax)
     movq %rdx, ENTRY_GENERAL+8*2(%rax)
     movq %rbx, ENTRY_GENERAL+8*3(%rax)
@@ -213,6 +214,7 @@ pasm_enter_repeatedly:
     shlq $32, %rdx
     orq %rdx, %rax
     subq ENTRY_STATE_IN_USE(%rbx), %rax
+    movq $0, %fs:entered_frame@tpoff
     movq ENTRY_HOST_STACK(%rbx), %rsp
     cld
     cmpq $0, ENTRY_LEVEL(%rbx)
@@ -220,6 +222,13 @@ pasm_enter_repeatedly:
     vzeroupper
 6:  restore_host
     .size pasm_enter_repeatedly, . - pasm_enter_repeatedly
+
+    .globl pasm_entered_frame
+    .type pasm_entered_frame, @function
+pasm_entered_frame:
+    movq %fs:entered_frame@tpoff, %rax
+    ret
+    .size pasm_entered_frame, . - pasm_entered_frame
 
     .globl pasm_empty_function
     .type pasm_empty_function, @function

@@ -70,6 +70,8 @@ void pasm_enter_function(EntryFrame* frame);
 std::uint64_t pasm_enter_repeatedly(EntryFrame* frame);
 // Where both go on when the function returns; a signal handler that gives up the call goes on there too.
 void pasm_function_returned();
+// The frame of the call that this thread is in; null outside of one.
+EntryFrame* pasm_entered_frame();
 // Returns at once.
 void pasm_empty_function();
 }

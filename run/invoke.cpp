@@ -86,8 +86,10 @@ void give_up(int signal, const siginfo_t& info, ucontext_t& context) {
 void handle(int signal, siginfo_t* info, void* context) {
     if (is_step(signal, *info))
         step(*static_cast<ucontext_t*>(context));
-    else if (!current->is_stopped)
+    else if (pasm_entered_frame() != nullptr)
         give_up(signal, *info, *static_cast<ucontext_t*>(context));
+    else if (signal != SIGALRM) // a mistake of our own: happens again, and ends the process
+        ::signal(signal, SIG_DFL);
 }
 
 // Signals come here while it lives.
