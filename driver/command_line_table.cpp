@@ -37,7 +37,7 @@ struct Values {
     std::vector<std::string_view> (*list)();
 };
 
-constexpr std::array value_lists = {
+constexpr auto value_lists = std::array{
     Values{"mcpu", isa::target_names},
     Values{"mabi", abi_names},
     Values{"mimage-format", format_names},
@@ -57,7 +57,7 @@ constexpr std::array value_lists = {
 };
 
 // The parser takes one hyphen or two; these are known with two.
-constexpr std::array with_two_hyphens = {"emit", "isa-report", "print-streams", "print-after", "help", "version"};
+constexpr auto with_two_hyphens = std::array{"emit", "isa-report", "print-streams", "print-after", "help", "version"};
 
 OptionRow row_of(const cl::Option& option, bool is_of_subcommand) {
     const std::string name = option.ArgStr.str();
