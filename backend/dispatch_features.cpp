@@ -15,12 +15,12 @@ namespace {
 namespace m = isa::mnemonic;
 using namespace physical;
 
-constexpr std::array answer_registers = {rax, rbx, rcx, rdx}; // by CpuidRegister
+constexpr auto answer_registers = std::array{rax, rbx, rcx, rdx}; // by CpuidRegister
 
 // Kept besides the answers of CPUID: the largest leaf of the range at hand, counted from its start, and what the
 // operating system does not save.
 constexpr Register largest_leaf = rdi, unsaved_state = r11;
-constexpr std::array kept_registers = {rbx, largest_leaf};
+constexpr auto kept_registers = std::array{rbx, largest_leaf};
 
 Operand low(Register reg) {
     return Operand::of_register(reg, View::dword);

@@ -25,7 +25,7 @@ bool has_two_byte_vex(const Encoded& encoded) {
     return encoded.opcode_offset >= 2 && encoded.bytes[encoded.opcode_offset - 2] == 0xC5;
 }
 
-constexpr std::array both_values = {false, true};
+constexpr auto both_values = std::array{false, true};
 constexpr std::span<const bool> both(both_values), only_default(both_values.data(), 1);
 
 class Enumerator {

@@ -15,8 +15,8 @@ struct Row {
     std::string (*text)(const OptionTable&);
 };
 
-constexpr std::array rows = {Row{"bash", bash_completion}, Row{"zsh", zsh_completion}, Row{"fish", fish_completion},
-                             Row{"man", manual_page}};
+constexpr auto rows = std::array{Row{"bash", bash_completion}, Row{"zsh", zsh_completion}, Row{"fish", fish_completion},
+                                 Row{"man", manual_page}};
 
 } // namespace
 

@@ -45,8 +45,8 @@ std::string uarch_of(const Module& module, const Function& function) {
     return as_word(module.strings.text(function.attributes.target_text));
 }
 
-constexpr std::array placeholders = {Placeholder{"name", name_of}, Placeholder{"isa", isa_of},
-                                     Placeholder{"uarch", uarch_of}};
+constexpr auto placeholders =
+    std::array{Placeholder{"name", name_of}, Placeholder{"isa", isa_of}, Placeholder{"uarch", uarch_of}};
 
 const Placeholder* find_placeholder(std::string_view name) {
     for (const Placeholder& row : placeholders)

@@ -39,8 +39,8 @@ class MetadataWriter {
         for (const DataItem& item : module_.data)
             if (module_.symbols[item.symbol.index()].name)
                 data.push_back(data_json(item));
-        ordered_json json = {{"version", schema_version},   {"source", object_.source_name},
-                             {"abi", options_.abi->name},   {"format", options_.format->name},
+        ordered_json json = {{"version", schema_version},         {"source", object_.source_name},
+                             {"abi", options_.abi->name},         {"format", options_.format->name},
                              {"functions", std::move(functions)}, {"data", std::move(data)}};
         json["externs"] = externs_json();
         json["structures"] = types_.structures();

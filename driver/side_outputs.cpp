@@ -16,7 +16,7 @@ namespace {
 
 using enum SideOutput::Language;
 
-constexpr std::array rows = {
+constexpr auto rows = std::array{
     SideOutput{"-emit-c-header", "Write C and C++ declarations to <file>", c, write_c_header},
     SideOutput{"-emit-rust", "Write Rust declarations to <file>", c, write_rust_declarations},
     SideOutput{"-emit-go-stubs", "Write Go declarations of the functions to <file>", go, write_go_stubs},

@@ -8,7 +8,7 @@ namespace pasm {
 namespace {
 
 // A system that begins another stands behind it: the first row that the triple's system begins with is taken.
-constexpr std::array rows = {
+constexpr auto rows = std::array{
     TargetTriple{"linux-gnux32", "x32", "elf", "linux", true},
     TargetTriple{"linux-muslx32", "x32", "elf", "linux"},
     TargetTriple{"linux-musl", "sysv", "elf", "linux"},

@@ -20,7 +20,7 @@ struct SimpleRow {
 };
 
 // CV_typ_t.
-constexpr std::array simple_rows = {
+constexpr auto simple_rows = std::array{
     SimpleRow{debug::TypeKind::boolean, 1, 0x30},         SimpleRow{debug::TypeKind::character, 1, 0x70},
     SimpleRow{debug::TypeKind::signed_integer, 1, 0x68},  SimpleRow{debug::TypeKind::unsigned_integer, 1, 0x69},
     SimpleRow{debug::TypeKind::signed_integer, 2, 0x72},  SimpleRow{debug::TypeKind::unsigned_integer, 2, 0x73},

@@ -28,7 +28,7 @@ struct RelocationRow {
     std::uint8_t width;
 };
 
-constexpr std::array relocation_rows = {
+constexpr auto relocation_rows = std::array{
     RelocationRow{FixupKind::relative32, REL32, 4},
     RelocationRow{FixupKind::branch32, REL32, 4},
     RelocationRow{FixupKind::got_relative32, REL32, 4}, // the slot's symbol stands for the symbol

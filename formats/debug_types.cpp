@@ -19,7 +19,7 @@ struct LaneRow {
 };
 
 // Lanes of a vector register, in the order in which gdb shows them.
-constexpr std::array lane_rows = {
+constexpr auto lane_rows = std::array{
     LaneRow{"float", TypeKind::floating, 4},       LaneRow{"double", TypeKind::floating, 8},
     LaneRow{"int8", TypeKind::signed_integer, 1},  LaneRow{"int16", TypeKind::signed_integer, 2},
     LaneRow{"int32", TypeKind::signed_integer, 4}, LaneRow{"int64", TypeKind::signed_integer, 8},

@@ -70,7 +70,7 @@ constexpr List global = {name, type, file, line, external, expression};
 constexpr bool has_children = true, is_leaf = false;
 
 // By shape.
-constexpr std::array rows = {
+constexpr auto rows = std::array{
     Abbreviation{Shape::unit, DW_TAG_compile_unit, has_children, unit},
     Abbreviation{Shape::unit_with_addresses, DW_TAG_compile_unit, has_children, unit_with_addresses},
     Abbreviation{Shape::unit_without_code, DW_TAG_compile_unit, has_children, unit_without_code},

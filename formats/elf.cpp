@@ -25,7 +25,7 @@ struct RelocationRow {
 };
 
 // psABI table 4.9. The 32-bit class has the same types: a pointer is R_X86_64_32, eight bytes are R_X86_64_64.
-constexpr std::array relocations = {
+constexpr auto relocations = std::array{
     RelocationRow{FixupKind::relative8, 15},          // R_X86_64_PC8
     RelocationRow{FixupKind::relative32, 2},          // R_X86_64_PC32
     RelocationRow{FixupKind::branch32, 4},            // R_X86_64_PLT32

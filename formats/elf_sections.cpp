@@ -34,7 +34,7 @@ struct SectionNameRow {
     bool has_addresses;
 };
 
-constexpr std::array section_names = {
+constexpr auto section_names = std::array{
     SectionNameRow{".init_array", SHT_INIT_ARRAY, true},
     SectionNameRow{".fini_array", SHT_FINI_ARRAY, true},
     SectionNameRow{".preinit_array", SHT_PREINIT_ARRAY, true},

@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 1> microsoft_formats = {"ms-coff"};
 
 // Memory images run anywhere, so nothing is native to them. GCC knows sysv_abi and ms_abi ("x86 Function Attributes"),
 // Clang vectorcall too, and Microsoft's compiler has a word for the last alone.
-constexpr std::array rows = {
+constexpr auto rows = std::array{
     ForeignConvention{"sysv", sysv_formats, "PASM_SYSV_ABI", "#define PASM_SYSV_ABI __attribute__((sysv_abi))\n",
                       "sysv64"},
     ForeignConvention{"ms", microsoft_formats, "PASM_MS_ABI",

@@ -27,7 +27,7 @@ constexpr std::uint32_t coff_missing_sections = bit_of(SectionKind::read_only_me
                                                 bit_of(SectionKind::read_only_relocated) |
                                                 bit_of(SectionKind::thread_zero);
 
-constexpr std::array rows = {
+constexpr auto rows = std::array{
     Format{.name = "elf",
            .description = "an ELF object",
            .extension = ".o",

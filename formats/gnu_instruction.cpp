@@ -65,7 +65,7 @@ unsigned whole_bytes(OperandMask accepts) {
     return 0;
 }
 
-constexpr std::array segment_names = {"", "es:", "cs:", "ss:", "ds:", "fs:", "gs:"};
+constexpr auto segment_names = std::array{"", "es:", "cs:", "ss:", "ds:", "fs:", "gs:"};
 
 std::string register_name(Register reg, View view) {
     return reg.valid() && reg.is_physical() ? physical_register_name(reg, view) : "?";

@@ -13,16 +13,16 @@ namespace pasm {
 namespace {
 
 // Operators and size words of gas/config/tc-i386-intel.c, beside the registers.
-constexpr std::array reserved_words = {
+constexpr auto reserved_words = std::array{
     "and",     "or",   "not",   "xor",    "mod",   "shl",    "shr",   "eq",    "ne",      "lt",
     "le",      "gt",   "ge",    "offset", "ptr",   "short",  "near",  "far",   "flat",    "bcst",
     "byte",    "word", "dword", "fword",  "qword", "mmword", "tbyte", "oword", "xmmword", "ymmword",
     "zmmword", "st",   "rip",   "eip",    "riz",   "eiz",    "ip",
 };
 
-constexpr std::array numbered_registers = {View::low8, View::high8,   View::word,    View::dword, View::qword,
-                                           View::mm,   View::xmm,     View::ymm,     View::zmm,   View::mask,
-                                           View::tile, View::segment, View::control, View::debug, View::bound};
+constexpr auto numbered_registers =
+    std::array{View::low8, View::high8, View::word, View::dword,   View::qword,   View::mm,    View::xmm,  View::ymm,
+               View::zmm,  View::mask,  View::tile, View::segment, View::control, View::debug, View::bound};
 
 std::string lower(std::string_view text) {
     std::string result(text);

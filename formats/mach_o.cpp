@@ -33,7 +33,7 @@ struct RelocationRow {
     bool is_relative;
 };
 
-constexpr std::array relocation_rows = {
+constexpr auto relocation_rows = std::array{
     RelocationRow{FixupKind::relative32, RelocationType::SIGNED, 4, true},
     RelocationRow{FixupKind::relative64, RelocationType::SIGNED, 8, true}, // no relocation has it
     RelocationRow{FixupKind::branch32, RelocationType::BRANCH, 4, true},

@@ -21,7 +21,7 @@ struct SectionRow {
 constexpr std::uint32_t code = S_ATTR_PURE_INSTRUCTIONS | S_ATTR_SOME_INSTRUCTIONS;
 
 // The first row that suits is taken.
-constexpr std::array section_rows = {
+constexpr auto section_rows = std::array{
     SectionRow{SectionKind::text, 0, {"__TEXT", "__text"}, S_REGULAR | code, ""},
     SectionRow{SectionKind::read_only, 0, {"__TEXT", "__const"}, S_REGULAR, ""},
     SectionRow{SectionKind::read_only_mergeable, 4, {"__TEXT", "__literal4"}, S_4BYTE_LITERALS, "literals of 4 bytes"},
@@ -40,7 +40,7 @@ struct TypedName {
     SectionName name;
     std::uint32_t type;
 };
-constexpr std::array typed_names = {
+constexpr auto typed_names = std::array{
     TypedName{{"__DATA", "__mod_init_func"}, S_MOD_INIT_FUNC_POINTERS},
     TypedName{{"__DATA", "__mod_term_func"}, S_MOD_TERM_FUNC_POINTERS},
     TypedName{{"__LD", "__compact_unwind"}, S_ATTR_DEBUG}, // a linker makes __TEXT,__unwind_info of it

@@ -26,7 +26,7 @@ constexpr std::uint32_t kind_bit(SectionKind kind) {
     return std::uint32_t(1) << static_cast<unsigned>(kind);
 }
 
-constexpr std::array segment_rows = {
+constexpr auto segment_rows = std::array{
     SegmentRow{kind_bit(SectionKind::text), MemoryImage::read | MemoryImage::execute},
     SegmentRow{kind_bit(SectionKind::read_only) | kind_bit(SectionKind::read_only_mergeable) |
                    kind_bit(SectionKind::read_only_relocated),
@@ -41,7 +41,7 @@ struct FixupRow {
     bool is_relative;
 };
 
-constexpr std::array fixup_rows = {
+constexpr auto fixup_rows = std::array{
     FixupRow{FixupKind::relative32, 4, true},    FixupRow{FixupKind::branch32, 4, true},
     FixupRow{FixupKind::absolute64, 8, false},   FixupRow{FixupKind::difference32, 4, false},
     FixupRow{FixupKind::difference64, 8, false},

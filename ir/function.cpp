@@ -6,7 +6,7 @@ namespace pasm {
 
 const UnwindRule& unwind_rule(UnwindKind kind) {
     using Takes = UnwindRule::Takes;
-    static constexpr std::array rules = {
+    static constexpr auto rules = std::array{
 #define UNWIND(kind, directive, takes, is_rule) UnwindRule{directive, Takes::takes, is_rule},
 #include "ir/unwind.def"
 #undef UNWIND

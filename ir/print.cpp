@@ -12,7 +12,7 @@ namespace pasm {
 
 namespace {
 
-constexpr std::array legacy_names = {"a", "c", "d", "b", "sp", "bp", "si", "di"};
+constexpr auto legacy_names = std::array{"a", "c", "d", "b", "sp", "bp", "si", "di"};
 
 std::string general_name(unsigned number, View view) {
     if (number >= 8) {
@@ -46,7 +46,7 @@ std::string_view file_prefix(View view) {
     }
 }
 
-constexpr std::array segment_names = {"es", "cs", "ss", "ds", "fs", "gs"};
+constexpr auto segment_names = std::array{"es", "cs", "ss", "ds", "fs", "gs"};
 
 // The suffix of a name looked at through another view than it is declared with.
 std::string_view view_suffix(View view) {

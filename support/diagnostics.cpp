@@ -11,7 +11,7 @@ namespace {
 
 using enum Severity;
 
-constexpr std::array rows = {
+constexpr auto rows = std::array{
 #define DIAGNOSTIC(name, severity, message) DiagnosticRow{#name, severity, message},
 #include "support/diagnostics/all.def"
 #undef DIAGNOSTIC

@@ -25,7 +25,7 @@ struct Builtin {
 
 constexpr unsigned any_number = 255;
 
-constexpr std::array builtins = {
+constexpr auto builtins = std::array{
     Builtin{"abi", Form::constant, 0, 0, builtin::abi},
     Builtin{"os", Form::constant, 0, 0, builtin::os},
     Builtin{"pointer_size", Form::constant, 0, 0, builtin::pointer_size},

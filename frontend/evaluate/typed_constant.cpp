@@ -17,7 +17,7 @@ struct LaneWord {
     LaneType type;
 };
 
-constexpr std::array lane_words = {
+constexpr auto lane_words = std::array{
     LaneWord{"float16", {true, true, 16}},  LaneWord{"float32", {true, true, 32}},
     LaneWord{"float64", {true, true, 64}},  LaneWord{"uint8", {false, false, 8}},
     LaneWord{"uint16", {false, false, 16}}, LaneWord{"uint32", {false, false, 32}},

@@ -186,7 +186,7 @@ void apply_target(AttributeCall& call) {
 
 using namespace attribute_place;
 
-constexpr std::array attribute_rows = {
+constexpr auto attribute_rows = std::array{
     AttributeRow{"target", function | extern_function | dispatcher, 1, any_number, apply_target},
     AttributeRow{"align", function | data | local | dispatcher, 1, 1, apply_align},
     AttributeRow{"spill", function, 1, 1, apply_spill},

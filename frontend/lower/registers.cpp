@@ -28,7 +28,7 @@ constexpr std::array<std::array<std::string_view, 8>, 4> general_names = {{
     {"eax", "ecx", "edx", "ebx", "esp", "ebp", "esi", "edi"},
     {"rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi"},
 }};
-constexpr std::array general_views = {View::low8, View::word, View::dword, View::qword};
+constexpr auto general_views = std::array{View::low8, View::word, View::dword, View::qword};
 
 constexpr NamedRegister named_registers[] = {
     {"ah", physical::rax, View::high8},    {"ch", physical::rcx, View::high8},

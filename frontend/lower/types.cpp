@@ -29,7 +29,7 @@ constexpr Type floating(std::uint16_t bits) {
 }
 
 // Types of one word.
-const std::array type_words = {
+constexpr auto type_words = std::array{
     TypeWord{"void", {.kind = TypeKind::void_}},
     TypeWord{"bool", {.kind = TypeKind::boolean}},
     TypeWord{"_Bool", {.kind = TypeKind::boolean}},
@@ -66,7 +66,7 @@ struct VectorWord {
     std::uint32_t lanes;
     Type element;
 };
-const std::array vector_words = {
+constexpr auto vector_words = std::array{
     VectorWord{"__m64", 1, integer(64, true)},   VectorWord{"__m128", 4, floating(32)},
     VectorWord{"__m128d", 2, floating(64)},      VectorWord{"__m128i", 2, integer(64, true)},
     VectorWord{"__m256", 8, floating(32)},       VectorWord{"__m256d", 4, floating(64)},

@@ -16,7 +16,7 @@ struct PseudoWord {
     PseudoInstruction pseudo;
 };
 
-constexpr std::array pseudo_words = {
+constexpr auto pseudo_words = std::array{
     PseudoWord{"load", PseudoInstruction::load},     PseudoWord{"return", PseudoInstruction::return_},
     PseudoWord{"call", PseudoInstruction::call},     PseudoWord{"align", PseudoInstruction::align},
     PseudoWord{"bytes", PseudoInstruction::bytes},   PseudoWord{"spill", PseudoInstruction::spill},

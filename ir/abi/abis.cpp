@@ -11,17 +11,18 @@ namespace {
 
 using namespace physical;
 
-constexpr std::array sysv_integer_arguments = {rdi, rsi, rdx, rcx, r8, r9};
-constexpr std::array sysv_vector_arguments = {vector(0), vector(1), vector(2), vector(3),
-                                              vector(4), vector(5), vector(6), vector(7)};
-constexpr std::array sysv_integer_results = {rax, rdx};
-constexpr std::array sysv_vector_results = {vector(0), vector(1)};
-constexpr std::array ms_integer_arguments = {rcx, rdx, r8, r9};
-constexpr std::array ms_vector_arguments = {vector(0), vector(1), vector(2), vector(3)};
-constexpr std::array ms_integer_results = {rax};
-constexpr std::array ms_vector_results = {vector(0)};
-constexpr std::array vectorcall_vector_arguments = {vector(0), vector(1), vector(2), vector(3), vector(4), vector(5)};
-constexpr std::array vectorcall_vector_results = {vector(0), vector(1), vector(2), vector(3)};
+constexpr auto sysv_integer_arguments = std::array{rdi, rsi, rdx, rcx, r8, r9};
+constexpr auto sysv_vector_arguments =
+    std::array{vector(0), vector(1), vector(2), vector(3), vector(4), vector(5), vector(6), vector(7)};
+constexpr auto sysv_integer_results = std::array{rax, rdx};
+constexpr auto sysv_vector_results = std::array{vector(0), vector(1)};
+constexpr auto ms_integer_arguments = std::array{rcx, rdx, r8, r9};
+constexpr auto ms_vector_arguments = std::array{vector(0), vector(1), vector(2), vector(3)};
+constexpr auto ms_integer_results = std::array{rax};
+constexpr auto ms_vector_results = std::array{vector(0)};
+constexpr auto vectorcall_vector_arguments =
+    std::array{vector(0), vector(1), vector(2), vector(3), vector(4), vector(5)};
+constexpr auto vectorcall_vector_results = std::array{vector(0), vector(1), vector(2), vector(3)};
 
 // The registers as a mask of their numbers.
 template <class... Registers>
@@ -95,7 +96,7 @@ constexpr Abi go_abi(std::string_view name, std::string_view description, std::u
             .needs_no_relocations = output == GoOutput::object};
 }
 
-constexpr std::array rows = {
+constexpr auto rows = std::array{
     Abi{.name = "sysv",
         .description = "System V x86-64: Linux, BSD, macOS",
         .os = "linux",

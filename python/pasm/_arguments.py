@@ -8,7 +8,7 @@ from typing import Any, Callable, Set, Tuple
 from ._address import Address
 from ._buffers import held_address, problem_of
 from ._foreign import Foreign
-from ._layout import character, checked_bool, checked_integer
+from ._layout import character, checked_bool, checked_float, checked_integer
 from ._plain import ffi as _ffi
 from ._types import Parameter, Type, integer_range, item_of
 
@@ -20,16 +20,10 @@ _void_pointer = _ffi.typeof("void *")
 _BYTES_END_IN_NUL = sys.implementation.name == "cpython"
 
 
-def _checked_float(value: Any) -> float:
-    if isinstance(value, (str, bytes)):
-        raise TypeError(f"must be a number, not {type(value).__name__}")
-    return float(value)
-
-
 def scalar_converter(value_type: Type) -> Converter:
     """Of a number, bool or character; raises TypeError or OverflowError."""
     if value_type.kind == "floating":
-        return _checked_float
+        return checked_float
     if value_type.kind == "bool":
         return checked_bool
     if value_type.kind == "char":

@@ -29,8 +29,7 @@ class Data(Mapping[str, memoryview]):
     def __init__(self, code: Code, descriptions: Any) -> None:
         self._code = code
         self._described: Dict[str, Any] = {
-            each["name"]: each for each in descriptions
-            if each["binding"] != "local" and code.address(each["symbol"]) is not None}
+            each["name"]: each for each in descriptions if code.address(each["symbol"]) is not None}
 
     def __getitem__(self, name: str) -> memoryview:
         described = self._described[name]

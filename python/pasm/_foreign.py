@@ -58,23 +58,12 @@ class Foreign:
         with self._lock:
             if self._own is None:
                 made = cffi.FFI()
-                passed = [i for i, structure in enumerate(self.structures) if not structure.refusal(self.structures)]
-                # The whole ones stand behind their parts.
-                for index in sorted(passed, key=self._depth):
-                    structure = self.structures[index]
-                    made.cdef(structure.c_declaration(self._tags[index], self.structures, self._tags))
+                # cffi looks into structures when they are used: the parts may stand behind the whole.
+                made.cdef("\n".join(structure.c_declaration(tag, self._tags)
+                                    for tag, structure in zip(self._tags, self.structures)
+                                    if not structure.refusal(self.structures)))
                 self._own = made
             return self._own
-
-    def _depth(self, index: int) -> int:
-        """How deep structures are nested in one."""
-        depth = 0
-        for _, _, member in self.structures[index].members:
-            while member.kind == "array" and member.element is not None:
-                member = member.element
-            if member.kind == "structure":
-                depth = max(depth, 1 + self._depth(member.structure))
-        return depth
 
     def structure_to_c(self, value_type: Type, value: Any) -> Any:
         """A structure by value, of a dict, tuple or bytes."""

@@ -45,6 +45,13 @@ def checked_integer(value: Any, low: int, high: int) -> int:
     return number
 
 
+def checked_float(value: Any) -> float:
+    """The number that the value is. Raises TypeError for other things, text of a number too."""
+    if isinstance(value, (str, bytes, bytearray)):
+        raise TypeError(f"must be a number, not {type(value).__name__}")
+    return float(value)
+
+
 def checked_bool(value: Any) -> bool:
     """True or False, of a bool, 0 or 1. Raises TypeError or OverflowError."""
     # NumPy's bool is no integer, but answers one.
@@ -63,7 +70,7 @@ def address_value(value: Any) -> int:
 def _put_scalar(value_type: Type, value: Any) -> Any:
     """What `struct` packs for a value."""
     if value_type.kind == "floating":
-        return float(value)
+        return checked_float(value)
     if value_type.kind == "bool":
         return checked_bool(value)
     if value_type.kind == "char":

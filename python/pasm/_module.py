@@ -42,7 +42,7 @@ class Module:
         self._sources = compilation.sources()
         self._functions = {
             each["name"]: Function(code, each, name) for each in metadata["functions"]
-            if each["kind"] != "made" and each["binding"] != "local" and code.address(each["symbol"]) is not None}
+            if each["kind"] != "made" and code.address(each["symbol"]) is not None}
         self._data = Data(code, metadata["data"])
         self._structures = {structure.name: structure for structure in structures}
         self._is_open = True

@@ -149,7 +149,7 @@ class Structure:
                 return refused
         return None
 
-    def c_declaration(self, tag: str, structures: Sequence["Structure"], tags: Sequence[str]) -> str:
+    def c_declaration(self, tag: str, tags: Sequence[str]) -> str:
         """The structure in cffi's C, for what has no refusal. `tags` are those of all structures."""
         lines = []
         for number, (_, _, member) in enumerate(self.members):

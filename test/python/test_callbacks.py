@@ -2,6 +2,7 @@
 
 import array
 import ctypes
+import gc
 import threading
 import unittest
 
@@ -75,6 +76,19 @@ class Callbacks(unittest.TestCase):
     def test_live_as_long_as_the_code(self):
         function = pasm.loads(SOURCE, resolve={"host_add": lambda a, b: a * b}).call_it
         self.assertEqual(function(6, 7), 43)
+
+    def test_code_lives_while_it_runs(self):
+        holder = []
+
+        def forget(a, b):
+            holder.clear()
+            for _ in range(4):
+                gc.collect()
+            others.extend(pasm.loads("function int other(void) { return 1 }\n") for _ in range(5))
+            return a + b
+        others = []
+        holder.append(pasm.loads(SOURCE, resolve={"host_add": forget}).call_it)
+        self.assertEqual(holder[0](40, 1), 42)
 
     def test_addresses(self):
         ffi = cffi.FFI()

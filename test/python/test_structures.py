@@ -49,6 +49,26 @@ function Point swap_point(Point p) {
     load y, p.y
     return y, x
 }
+struct Inner {
+    int16_t pair[2]
+}
+struct Outer {
+    int32_t first
+    Inner inner[2]
+}
+function float last_of(Segment s) {
+    xmm v
+    load v, s.to.y
+    return v
+}
+function int32_t sum_outer(Outer o) {
+    reg32 total, next
+    load total, o.first
+    load next.reg16, o.inner[1].pair[0]
+    movsx next, next.reg16
+    add total, next
+    return total
+}
 function double add_mixed(Mixed m) {
     xmm v, w
     load v, m.real
@@ -129,6 +149,13 @@ class Structures(unittest.TestCase):
         self.assertEqual(repr(swapped), "Point(x=4.0, y=3.0)")
         self.assertEqual(self.module.swap_point(swapped), (3.0, 4.0))
         self.assertEqual(self.module.add_mixed((40, 2.5)), 42.5)
+
+    def test_structures_in_structures(self):
+        self.assertEqual(self.module.last_of(((1, 2), {"x": 3, "y": 4})), 4.0)
+        self.assertEqual(self.module.last_of({"to": (5, 6)}), 6.0)
+        self.assertEqual(self.module.sum_outer((40, [{}, {"pair": [2]}])), 42)
+        with self.assertRaisesRegex(TypeError, "Segment.to: Point.y"):
+            self.module.last_of({"to": (5, "6")})
 
     def test_in_memory(self):
         # On the stack, being larger than two registers.

@@ -53,6 +53,18 @@ TEST(Arena, RewindsAndGrows) {
     EXPECT_EQ(arena.allocate(100, 8), first);
 }
 
+#if defined(__SANITIZE_ADDRESS__)
+TEST(ArenaDeathTest, WhatWasForgottenCannotBeRead) {
+    Arena arena;
+    Arena::Mark start = arena.mark();
+    const volatile int* number = arena.make<int>(1);
+    EXPECT_EQ(*number, 1);
+    EXPECT_DEATH(static_cast<void>(number[1]), "use-after-poison");
+    arena.rewind(start);
+    EXPECT_DEATH(static_cast<void>(*number), "use-after-poison");
+}
+#endif
+
 class Rendering : public testing::Test {
   protected:
     std::string render_one(const std::string& text, std::uint32_t begin, std::uint32_t end,
