@@ -85,6 +85,8 @@ Attempt attempt(PassContext& context, Function& function, const RegisterFiles& f
     if (!outcome.failure.found())
         outcome = ClassByClass(function, interference, files).run();
     if (!outcome.failure.found()) {
+        if (context.options.keep_virtual_operands)
+            function.virtual_operands = virtual_operands(function, interference);
         rewrite_function(function, interference, outcome.assignment);
         return Attempt::done;
     }
@@ -104,7 +106,7 @@ void allocate_registers(PassContext& context, Function& function) {
         rewrite_function(function, Interference(), Assignment());
         return;
     }
-    RegisterFiles files = register_files(context, function);
+    RegisterFiles files = register_files(context.abi, function);
     auto first_own = static_cast<std::uint32_t>(function.virtual_registers.size());
     while (attempt(context, function, files, first_own) == Attempt::spilled)
         build_cfg(context, function);

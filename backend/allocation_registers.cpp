@@ -43,8 +43,7 @@ RegisterFile make_mask_file() {
 
 } // namespace
 
-RegisterFiles register_files(const PassContext& context, const Function& function) {
-    const Abi& abi = context.abi;
+RegisterFiles register_files(const Abi& abi, const Function& function) {
     RegisterMask reserved = abi.general_reserved | stack_pointer;
     if (abi.keeps_frame_pointer || needs_frame_pointer(abi, function))
         reserved |= frame_pointer;

@@ -27,9 +27,9 @@ struct RegisterFile {
 };
 using RegisterFiles = std::array<RegisterFile, class_count>;
 
-// The files of a function under its ABI and target. Cheap means: no REX prefix and no three-byte VEX before those that
+// The files of a function under its ABI and target, before the frame is laid out. Cheap means: no REX prefix and no three-byte VEX before those that
 // need one, and registers that the callee may destroy before those that cost a push and a pop; xmm16..31 come last.
-RegisterFiles register_files(const PassContext& context, const Function& function);
+RegisterFiles register_files(const Abi& abi, const Function& function);
 
 // "general", "vector", "mask": a class for messages.
 std::string_view class_name(RegisterClass file);

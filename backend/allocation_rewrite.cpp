@@ -164,6 +164,16 @@ void rewrite_function(Function& function, const Interference& interference, cons
     Rewriter(function, interference, assignment).run();
 }
 
+VirtualOperands virtual_operands(const Function& function, const Interference& interference) {
+    Function named = function;
+    restore_names(named, interference);
+    std::vector<Register> masks(named.operands.size());
+    for (const Instruction& instruction : named.instructions)
+        if (instruction.mask.valid())
+            masks[instruction.first_operand] = instruction.mask;
+    return {std::move(named.operands), std::move(named.memory_operands), std::move(masks)};
+}
+
 void restore_names(Function& function, const Interference& interference) {
     const auto& owner = interference.webs.virtual_index;
     map_registers(function, [&owner](Register reg) {

@@ -13,6 +13,9 @@ using Assignment = std::vector<Register>;
 // function.blocks stays valid.
 void rewrite_function(Function& function, const Interference& interference, const Assignment& assignment);
 
+// The operands under the names of the author, while those of `function` still name webs.
+VirtualOperands virtual_operands(const Function& function, const Interference& interference);
+
 // The opposite of the renaming of find_interference: operands name the author's virtual registers again.
 void restore_names(Function& function, const Interference& interference);
 

@@ -139,6 +139,10 @@ ControlFlow control_flow_of(const Instruction& instruction, std::span<const Oper
 }
 
 void build_cfg(PassContext&, Function& function) {
+    build_cfg(function);
+}
+
+void build_cfg(Function& function) {
     function.blocks.clear();
     CfgBuilder(function).run();
 }

@@ -9,6 +9,8 @@ namespace pasm {
 // is taken. Provides: function.blocks in order of the text; block 0 is the entry. An instruction that ends control flow
 // (ret, jmp, ud2, return_values, a tail jump) has no fall-through. Linear time; no recursion.
 void build_cfg(PassContext& context, Function& function);
+// The same, of a function outside the pipeline.
+void build_cfg(Function& function);
 
 // How an instruction passes control on.
 struct ControlFlow {

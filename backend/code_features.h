@@ -10,4 +10,20 @@ namespace pasm {
 // pads, which are NOPs elsewhere. Raw bytes tell nothing.
 isa::FeatureSet features_of_code(const Function& function);
 
+// What functions need together with those of the module that they call or jump to.
+class CodeFeatures {
+  public:
+    // Requires: the passes have run on all functions. The module must outlive this.
+    explicit CodeFeatures(const Module& module);
+
+    // Of a function that is defined elsewhere, what its declaration says.
+    isa::FeatureSet of(SymbolId function) const;
+
+  private:
+    void add_callees(const Function& function, std::vector<SymbolId>& reached) const;
+
+    const Module& module_;
+    std::vector<const Function*> functions_; // by SymbolId
+};
+
 } // namespace pasm

@@ -16,47 +16,10 @@ namespace {
 namespace m = isa::mnemonic;
 using namespace physical;
 
-// What variants need: of their own code, and of the functions of this file that it calls or jumps to.
-class CodeNeeds {
-  public:
-    explicit CodeNeeds(const Module& module) : module_(module), functions_(module.symbols.size(), nullptr) {
-        for (const Function& function : module.functions)
-            functions_[function.symbol.index()] = &function;
-    }
-
-    isa::FeatureSet of(SymbolId symbol) const {
-        if (const auto& declared = module_.symbols[symbol.index()].declared_target;
-            functions_[symbol.index()] == nullptr)
-            return declared.value_or(isa::FeatureSet());
-        isa::FeatureSet features;
-        std::vector<SymbolId> reached = {symbol};
-        for (std::size_t i = 0; i < reached.size(); ++i) {
-            features.insert(features_of_code(*functions_[reached[i].index()]));
-            add_callees(*functions_[reached[i].index()], reached);
-        }
-        return features;
-    }
-
-  private:
-    void add_callees(const Function& function, std::vector<SymbolId>& reached) const {
-        for (const Instruction& instruction : function.instructions) {
-            auto operands = function.operands_of(instruction);
-            for (std::size_t i = 0; i < operands.size(); ++i)
-                if (operands[i].kind == OperandKind::symbol && is_branch_target(instruction, i) &&
-                    functions_[operands[i].id] != nullptr &&
-                    std::ranges::find(reached, operands[i].symbol()) == reached.end())
-                    reached.push_back(operands[i].symbol());
-        }
-    }
-
-    const Module& module_;
-    std::vector<const Function*> functions_; // by SymbolId
-};
-
 // Sets Variant::tested, and reports what makes a list useless.
 class VariantCheck {
   public:
-    VariantCheck(PassContext& context, const CodeNeeds& needs, Dispatcher& dispatcher)
+    VariantCheck(PassContext& context, const CodeFeatures& needs, Dispatcher& dispatcher)
         : context_(context), needs_(needs), dispatcher_(dispatcher) {}
 
     void run() {
@@ -111,7 +74,7 @@ class VariantCheck {
     }
 
     PassContext& context_;
-    const CodeNeeds& needs_;
+    const CodeFeatures& needs_;
     Dispatcher& dispatcher_;
 };
 
@@ -294,7 +257,7 @@ void build_dispatchers(PassContext& context) {
     Module& module = context.module;
     if (module.dispatchers.empty())
         return;
-    const CodeNeeds needs(module);
+    const CodeFeatures needs(module);
     for (Dispatcher& dispatcher : module.dispatchers) {
         declare(module, dispatcher);
         VariantCheck(context, needs, dispatcher).run();

@@ -381,6 +381,14 @@ class FrameBuilder {
         function_.frame.local_offsets = plan_.local_offsets;
         function_.frame.slots = facts_.slots;
         function_.frame.slot_offsets = plan_.slot_offsets;
+        function_.frame.frame_pointer = plan_.frame_pointer;
+        function_.frame.frame_pointer_offset =
+            static_cast<std::int64_t>(context_.abi.shadow_space) - plan_.incoming_offset;
+        function_.frame.locals_base = plan_.locals_base;
+        function_.frame.locals_base_offset = plan_.locals_offset;
+        function_.frame.outgoing_bytes = (std::uint64_t(facts_.outgoing_bytes) + 7) / 8 * 8;
+        for (const VectorSave& save : plan_.saved_vectors)
+            function_.frame.saved_vectors.push_back({save.reg, save.offset - plan_.bytes()});
     }
 
     PassContext& context_;

@@ -47,6 +47,7 @@ struct BackendOptions {
     bool check_allocation = true;          // run the symbolic checker
     bool keep_places = false;              // fill ObjectFunction::places
     bool keep_variables = false;           // tell in assigned_ranges of slots too
+    bool keep_virtual_operands = false;    // fill Function::virtual_operands
     // Called after each pass on each function (--print-after).
     std::function<void(std::string_view pass, const Module&, const Function&)> after_pass;
 };

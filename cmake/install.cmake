@@ -1,10 +1,10 @@
-# What `cmake --install` and packages hold beside pasmc: its CMake package, pkg-config file, manual page, completions, documentation.
+# What `cmake --install` and packages hold beside pasmc: libpasm, the Python package, the CMake package, pkg-config file, manual page, completions, documentation.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/pasm)
 configure_package_config_file(cmake/pasmConfig.cmake.in ${CMAKE_BINARY_DIR}/package/pasmConfig.cmake
-                              INSTALL_DESTINATION ${package_folder} PATH_VARS CMAKE_INSTALL_BINDIR)
+                              INSTALL_DESTINATION ${package_folder} PATH_VARS CMAKE_INSTALL_BINDIR CMAKE_INSTALL_LIBDIR CMAKE_INSTALL_INCLUDEDIR)
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/package/pasmConfigVersion.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
 install(FILES ${CMAKE_BINARY_DIR}/package/pasmConfig.cmake ${CMAKE_BINARY_DIR}/package/pasmConfigVersion.cmake
               cmake/pasmAddLibrary.cmake
@@ -12,6 +12,16 @@ install(FILES ${CMAKE_BINARY_DIR}/package/pasmConfig.cmake ${CMAKE_BINARY_DIR}/p
 
 configure_file(cmake/pasm.pc.in ${CMAKE_BINARY_DIR}/package/pasm.pc @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/package/pasm.pc DESTINATION ${CMAKE_INSTALL_DATADIR}/pkgconfig)
+
+if(PASM_SHARED)
+  install(TARGETS pasm_library LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(FILES libpasm/pasm.h libpasm/pasm.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+  # Where Debian's interpreters, CPython and PyPy, look below /usr. The package finds the library two folders above.
+  set(PASM_PYTHON_FOLDER lib/python3/dist-packages CACHE STRING "folder of Python packages, below the prefix or absolute")
+  install(DIRECTORY python/pasm DESTINATION ${PASM_PYTHON_FOLDER} FILES_MATCHING PATTERN *.py PATTERN py.typed
+                                                                  PATTERN __pycache__ EXCLUDE)
+  install(FILES libpasm/pasm.h DESTINATION ${PASM_PYTHON_FOLDER}/pasm)
+endif()
 
 # Made of the table of options by pasmc itself, so there are none where it cannot run.
 if(NOT CMAKE_CROSSCOMPILING OR CMAKE_CROSSCOMPILING_EMULATOR)
@@ -43,7 +53,10 @@ set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
-if(NOT PASM_STATIC)
+if(PASM_SHARED)
+  set(CPACK_DEBIAN_PACKAGE_RECOMMENDS python3-cffi) # of the Python package; PyPy has its own
+endif()
+if(PASM_SHARED OR NOT PASM_STATIC)
   set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 endif()
 include(CPack)

@@ -110,13 +110,13 @@ class LineAssembler {
     }
 
     void render(const Diagnostics& diagnostics, AssembledLine& line) const {
-        SourceManager shown;
-        shown.add("<instruction>", std::string(text_));
+        line.sources.add("<instruction>", std::string(text_));
         for (Diagnostic diagnostic : diagnostics.all()) {
             move_back(diagnostic);
-            line.rendered += pasm::render(diagnostic, shown, {});
+            line.rendered += pasm::render(diagnostic, line.sources, {});
             if (line.message.empty() && diagnostic.severity == Severity::error)
                 line.message = one_line(diagnostic);
+            line.diagnostics.push_back(std::move(diagnostic));
         }
     }
 

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pasm {
 
@@ -17,7 +18,9 @@ struct AssembledLine {
     // Null after an error. Its form is chosen; a name that nothing defines has become a label behind the instruction.
     const Instruction* instruction = nullptr;
     Encoded encoded;
-    std::string rendered; // diagnostics as the compiler shows them, the line being all there is of the source
+    std::vector<Diagnostic> diagnostics; // their places are in `sources`, where the line is all that there is
+    SourceManager sources;
+    std::string rendered; // diagnostics as the compiler shows them
     std::string message;  // the first error alone, without a place: "no form that takes ... [no-matching-form]"
 
     const Function& function() const { return module.functions.front(); }

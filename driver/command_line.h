@@ -8,16 +8,16 @@
 #include "driver/instructions_command.h"
 #include "driver/job.h"
 #include "driver/library_command.h"
+#include "driver/run_command.h"
 
 #include <string>
 #include <variant>
 
 namespace pasm {
 
-enum class ColourMode : std::uint8_t { automatic, always, never };
-
 // What to do instead of compiling: a subcommand.
-using Action = std::variant<std::monostate, EncodeCommand, InstructionsCommand, LibraryCommand, GenerateCommand>;
+using Action =
+    std::variant<std::monostate, EncodeCommand, InstructionsCommand, LibraryCommand, GenerateCommand, RunCommand>;
 
 // -M, -MD and what goes with them, as gcc has them.
 struct DependencyOptions {

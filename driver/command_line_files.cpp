@@ -1,9 +1,12 @@
 #include "driver/command_line_files.h"
 
 #include "driver/dependencies.h"
+#include "driver/option_checks.h"
+#include "driver/plan_jobs.h"
+#include "driver/target_triple.h"
+#include "formats/go_build_constraint.h"
 
 #include <algorithm>
-#include <map>
 
 #include <llvm/Support/FileSystem.h>
 #include <llvm/Support/StringSaver.h>
@@ -11,6 +14,45 @@
 namespace pasm {
 
 namespace cl = llvm::cl;
+
+namespace {
+
+void read_parallel_jobs(const OptionValues& values, std::size_t& count, Diagnostics& diagnostics) {
+    read_count(values, "j", count, diagnostics);
+    if (count == 0)
+        diagnostics.report(DiagnosticKind::no_jobs, SourceLocation());
+}
+
+// -M and -MM instead of the output, -MD and -MMD beside it.
+void read_dependencies(const OptionValues& values, DependencyOptions& result, Diagnostics& diagnostics) {
+    result.only = values.has("M") || values.has("MM");
+    result.wanted = values.has("MD") || values.has("MMD") || result.only;
+    result.phony = values.has("MP");
+    result.file = values.last_of("MF");
+    for (const OptionValue& option : values.all())
+        if (option.name == "MT" || option.name == "MQ")
+            result.targets.push_back(option.name == "MT" ? option.value : quote_target(option.value));
+    if (result.wanted)
+        return;
+    for (const char* option : {"-MF", "-MT", "-MQ", "-MP"})
+        if (values.has(option + 1)) {
+            diagnostics.report(DiagnosticKind::no_dependencies_wanted, SourceLocation(), option);
+            return;
+        }
+}
+
+// One file cannot hold what stands beside several outputs, nor be the output itself.
+void check_side_outputs(const CommandLine& command, Diagnostics& diagnostics) {
+    for (const SideRequest& request : command.compile.side_outputs) {
+        if (command.jobs.size() > 1)
+            diagnostics.report(DiagnosticKind::one_file_for_several_inputs, SourceLocation(), request.output->option,
+                               request.file, command.jobs.size(), "compile the inputs one by one");
+        if (!request.file.empty() && std::ranges::count(command.jobs, request.file, &Job::output) != 0)
+            diagnostics.report(DiagnosticKind::output_twice, SourceLocation(), request.file);
+    }
+}
+
+} // namespace
 
 std::optional<Arguments> expand_response_files(int argc, char** argv, llvm::BumpPtrAllocator& allocator) {
     Arguments arguments(argv, argv + argc);
@@ -23,7 +65,7 @@ std::optional<Arguments> expand_response_files(int argc, char** argv, llvm::Bump
     return arguments;
 }
 
-void FileOptions::keep_arguments(const Arguments& arguments, CommandLine& command) const {
+void keep_arguments(const Arguments& arguments, const InputFiles& inputs, CommandLine& command) {
     std::vector<unsigned> left_out;
     for (unsigned i = 0; i < inputs.size(); ++i)
         left_out.push_back(inputs.getPosition(i));
@@ -33,46 +75,18 @@ void FileOptions::keep_arguments(const Arguments& arguments, CommandLine& comman
             command.arguments.emplace_back(arguments[i]);
 }
 
-void FileOptions::read(FileRequest request, CommandLine& command, Diagnostics& diagnostics) const {
-    read_dependencies(command.dependencies, diagnostics);
-    read_parallel_jobs(command.parallel_jobs, diagnostics);
-    request.inputs = {inputs.begin(), inputs.end()};
-    request.saves_temporaries = save_temporaries;
+void read_file_options(const OptionValues& values, const InputFiles& inputs, CommandLine& command,
+                       Diagnostics& diagnostics) {
+    read_dependencies(values, command.dependencies, diagnostics);
+    read_parallel_jobs(values, command.parallel_jobs, diagnostics);
+    const TargetTriple* triple = find_triple(values.last_of("mtarget", default_triple()));
+    FileRequest request{.inputs = {inputs.begin(), inputs.end()},
+                        .saves_temporaries = values.has("save-temps"),
+                        .go_os = std::string(go_os_of(triple == nullptr ? "" : triple->os))};
+    if (values.has("o"))
+        request.output = values.last_of("o");
     plan_jobs(request, command, diagnostics);
-}
-
-void FileOptions::read_parallel_jobs(std::size_t& count, Diagnostics& diagnostics) const {
-    if (parallel_jobs.empty())
-        return;
-    const std::string& text = parallel_jobs[parallel_jobs.size() - 1];
-    unsigned number = 0;
-    if (llvm::StringRef(text).getAsInteger(10, number) || number > 999'999'999)
-        diagnostics.report(DiagnosticKind::option_wants_count, SourceLocation(), text, "j");
-    else if (number == 0)
-        diagnostics.report(DiagnosticKind::no_jobs, SourceLocation());
-    count = std::max(number, 1u);
-}
-
-void FileOptions::read_dependencies(DependencyOptions& result, Diagnostics& diagnostics) const {
-    result.only = only_dependencies || only_own_dependencies;
-    result.wanted = dependencies || own_dependencies || result.only;
-    result.phony = phony_targets;
-    if (!dependency_file.empty())
-        result.file = dependency_file[dependency_file.size() - 1];
-    std::map<unsigned, std::string> in_order;
-    for (unsigned i = 0; i < targets.size(); ++i)
-        in_order[targets.getPosition(i)] = targets[i];
-    for (unsigned i = 0; i < quoted_targets.size(); ++i)
-        in_order[quoted_targets.getPosition(i)] = quote_target(quoted_targets[i]);
-    for (auto& [position, target] : in_order)
-        result.targets.push_back(std::move(target));
-    const char* first = !dependency_file.empty()  ? "-MF"
-                        : !targets.empty()        ? "-MT"
-                        : !quoted_targets.empty() ? "-MQ"
-                        : phony_targets           ? "-MP"
-                                                  : nullptr;
-    if (first != nullptr && !result.wanted)
-        diagnostics.report(DiagnosticKind::no_dependencies_wanted, SourceLocation(), first);
+    check_side_outputs(command, diagnostics);
 }
 
 } // namespace pasm

@@ -1,11 +1,12 @@
-// The options of `pasmc encode`, `instructions`, `library` and `generate` as LLVM's parser sees them; private to the
-// command line.
+// The options of `pasmc encode`, `instructions`, `library`, `generate` and `run` as LLVM's parser sees them; private to
+// the command line.
 #pragma once
 
 #include "driver/encode_command.h"
 #include "driver/generate_command.h"
 #include "driver/instructions_command.h"
 #include "driver/library_command.h"
+#include "driver/run_command.h"
 #include "support/diagnostics.h"
 
 #include <string>
@@ -64,6 +65,31 @@ struct GenerateOptions {
     llvm::cl::SubCommand command{"generate", "Print a completion for a shell, or the manual page"};
     llvm::cl::opt<std::string> what{llvm::cl::Positional, llvm::cl::sub(command), llvm::cl::desc("<bash|zsh|fish|man>"),
                                     llvm::cl::init("")};
+};
+
+// `run FILE [CALL ...]`
+struct RunCommandOptions {
+    // Those about what is compiled become options of this subcommand too. Requires that all of them exist.
+    void share_compile_options();
+    RunCommand read(Diagnostics& diagnostics) const;
+
+    llvm::cl::SubCommand command{"run", "Compile a file in memory and call its functions"};
+    llvm::cl::list<std::string> file_and_calls{llvm::cl::Positional, llvm::cl::sub(command),
+                                               llvm::cl::desc("<file.pasm> '<name>(<arguments>)'...")};
+    llvm::cl::opt<bool> check{"check", llvm::cl::sub(command), llvm::cl::ZeroOrMore,
+                              llvm::cl::desc("Check that calls keep to the calling convention and to their arrays")};
+    llvm::cl::opt<bool> bench{"bench", llvm::cl::sub(command), llvm::cl::desc("Measure how long calls take"),
+                              llvm::cl::ZeroOrMore};
+    llvm::cl::opt<bool> json{"json", llvm::cl::sub(command), llvm::cl::desc("Answer in JSON"), llvm::cl::ZeroOrMore};
+    llvm::cl::opt<bool> hexadecimal{"hex", llvm::cl::sub(command), llvm::cl::desc("Show numbers in hexadecimal"),
+                                    llvm::cl::ZeroOrMore};
+    llvm::cl::list<std::string> timeout{"timeout", llvm::cl::sub(command), llvm::cl::value_desc("seconds"),
+                                        llvm::cl::desc("Stop a call after so long (default 10; 0 for never)")};
+    llvm::cl::list<std::string> alignment{
+        "align", llvm::cl::sub(command), llvm::cl::value_desc("bytes"),
+        llvm::cl::desc("Align arrays to <bytes> under --check (default: as their types ask for)")};
+    llvm::cl::list<std::string> seed{"seed", llvm::cl::sub(command), llvm::cl::value_desc("n"),
+                                     llvm::cl::desc("Seed of what unused registers hold under --check (default 1)")};
 };
 
 } // namespace pasm

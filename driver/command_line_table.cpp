@@ -1,12 +1,8 @@
 #include "driver/command_line_table.h"
 
-#include "backend/pass.h"
-#include "formats/format.h"
-#include "ir/abi/abi.h"
-#include "ir/isa/x86_64/features.h"
+#include "driver/option_descriptions.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 #include <llvm/Support/CommandLine.h>
@@ -17,62 +13,23 @@ namespace {
 
 namespace cl = llvm::cl;
 
-std::vector<std::string_view> abi_names() {
-    std::vector<std::string_view> names;
-    for (const Abi& abi : abis())
-        names.push_back(abi.name);
-    return names;
+const OptionDescription* find_description(std::string_view name, const std::vector<OptionDescription>& descriptions) {
+    const auto row = std::ranges::find(descriptions, name, &OptionDescription::name);
+    return row == descriptions.end() ? nullptr : &*row;
 }
 
-std::vector<std::string_view> format_names() {
-    std::vector<std::string_view> names;
-    for (const Format& format : formats())
-        names.push_back(format.name);
-    return names;
-}
-
-// The options whose values are a list.
-struct Values {
-    std::string_view option;
-    std::vector<std::string_view> (*list)();
-};
-
-constexpr auto value_lists = std::array{
-    Values{"mcpu", isa::target_names},
-    Values{"mabi", abi_names},
-    Values{"mimage-format", format_names},
-    Values{"print-after", pass_names},
-    Values{"emit",
-           [] {
-               return std::vector<std::string_view>{"ast", "expanded", "ir", "asm", "obj"};
-           }},
-    Values{"fdiagnostics-color",
-           [] {
-               return std::vector<std::string_view>{"auto", "always", "never"};
-           }},
-    Values{"fdiagnostics-format",
-           [] {
-               return std::vector<std::string_view>{"text", "json", "sarif"};
-           }},
-};
-
-// The parser takes one hyphen or two; these are known with two.
-constexpr auto with_two_hyphens = std::array{"emit", "isa-report", "print-streams", "print-after", "help", "version"};
-
-OptionRow row_of(const cl::Option& option, bool is_of_subcommand) {
+// Without a description it is an option of a subcommand, or LLVM's own; both are known with two hyphens.
+OptionRow row_of(const cl::Option& option, const std::vector<OptionDescription>& descriptions) {
     const std::string name = option.ArgStr.str();
-    const bool has_two =
-        is_of_subcommand ? name != "mcpu"
-                         : std::find(with_two_hyphens.begin(), with_two_hyphens.end(), name) != with_two_hyphens.end();
-    OptionRow row{.name = (has_two ? "--" : "-") + name,
+    const OptionDescription* description = find_description(name, descriptions);
+    OptionRow row{.name = description == nullptr ? "--" + name : std::string(description->spelling),
                   .value = option.ValueStr.str(),
                   .is_joined = option.getFormattingFlag() == cl::Prefix,
                   .help = option.HelpStr.str(),
                   .category = option.Categories.empty() ? "" : option.Categories.front()->getName().str(),
                   .values = {}};
-    for (const Values& values : value_lists)
-        if (values.option == name)
-            row.values = values.list();
+    if (description != nullptr && description->choices != nullptr)
+        row.values = description->choices();
     return row;
 }
 
@@ -82,10 +39,11 @@ bool is_shown(const cl::Option& option) {
 }
 
 SubcommandRow row_of(cl::SubCommand& subcommand) {
+    const std::vector<OptionDescription> descriptions = option_descriptions();
     SubcommandRow row{subcommand.getName().str(), subcommand.getDescription().str(), {}};
     for (const auto& entry : cl::getRegisteredOptions(subcommand))
         if (is_shown(*entry.second))
-            row.options.push_back(row_of(*entry.second, !row.name.empty()));
+            row.options.push_back(row_of(*entry.second, descriptions));
     std::sort(row.options.begin(), row.options.end(), [](const OptionRow& a, const OptionRow& b) {
         return std::tie(a.category, a.name) < std::tie(b.category, b.name);
     });

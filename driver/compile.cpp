@@ -52,6 +52,7 @@ std::vector<std::uint8_t> output_of(const CompileOptions& options, const Compile
         return write_gnu_assembly(result.module, result.object, format);
     switch (options.emit) {
     case Emit::isa_report: return bytes_of(isa_report(result.module, result.sources));
+    case Emit::nothing: return {};
     case Emit::stream_report: return bytes_of(result.streams);
     default: return options.format->write(result.module, result.object, format);
     }
@@ -81,11 +82,14 @@ void compile_backend(const CompileOptions& options, CompileResult& result, Phase
     const bool lists_streams = options.print_streams || options.emit == Emit::stream_report;
     const bool is_assembly = options.format != nullptr && options.format->is_assembly;
     const bool has_debug = options.debug.format != DebugFormat::none;
-    const bool side_needs_places = std::ranges::any_of(
-        options.side_outputs, [](const SideRequest& request) { return request.output->needs_places; });
+    const auto side_needs = [&options](bool SideOutput::*need) {
+        return std::ranges::any_of(options.side_outputs,
+                                   [need](const SideRequest& request) { return request.output->*need; });
+    };
     backend.keep_places |= options.emit == Emit::assembly || is_assembly || lists_streams || options.save_stages ||
-                           has_debug || side_needs_places;
-    backend.keep_variables |= has_debug;
+                           has_debug || side_needs(&SideOutput::needs_places);
+    backend.keep_variables |= has_debug || side_needs(&SideOutput::needs_registers);
+    backend.keep_virtual_operands |= side_needs(&SideOutput::needs_registers);
     PassContext context{result.module, *options.frontend.abi, backend, result.diagnostics};
     result.object = compile_module(context);
     times.lap("assemble");
@@ -98,21 +102,7 @@ void compile_backend(const CompileOptions& options, CompileResult& result, Phase
     result.object.source_name = result.sources.recorded_name(FileId(0));
     if (lists_streams)
         result.streams = stream_report(result.module, result.object, result.sources);
-    FormatOptions format{.abi = options.frontend.abi,
-                         .format = options.format,
-                         .sources = &result.sources,
-                         .diagnostics = &result.diagnostics,
-                         .unwind_tables = options.unwind_tables && !options.frontend.abi->needs_no_relocations,
-                         .branch_protection = options.backend.branch_protection,
-                         .position_independent = options.backend.position_independent,
-                         .macos_version = options.macos_version,
-                         .debug = options.debug,
-                         .header_guard = options.header_guard,
-                         .go_version = options.go_version,
-                         .go_os = options.go_os,
-                         .go_tags = options.go_tags,
-                         .go_package = options.go_package};
-    format.debug.directory = result.sources.recorded_path(options.debug.directory);
+    const FormatOptions format = format_options(options, result);
     if (options.save_stages)
         save_final_stages(options, result, format);
     result.output = output_of(options, result, format);
@@ -141,6 +131,25 @@ void run_phases(const CompileOptions& options, FileId file, CompileResult& resul
 }
 
 } // namespace
+
+FormatOptions format_options(const CompileOptions& options, CompileResult& result) {
+    FormatOptions format{.abi = options.frontend.abi,
+                         .format = options.format,
+                         .sources = &result.sources,
+                         .diagnostics = &result.diagnostics,
+                         .unwind_tables = options.unwind_tables && !options.frontend.abi->needs_no_relocations,
+                         .branch_protection = options.backend.branch_protection,
+                         .position_independent = options.backend.position_independent,
+                         .macos_version = options.macos_version,
+                         .debug = options.debug,
+                         .header_guard = options.header_guard,
+                         .go_version = options.go_version,
+                         .go_os = options.go_os,
+                         .go_tags = options.go_tags,
+                         .go_package = options.go_package};
+    format.debug.directory = result.sources.recorded_path(options.debug.directory);
+    return format;
+}
 
 std::unique_ptr<CompileResult> compile(std::string name, std::string text, const CompileOptions& options) {
     auto result = std::make_unique<CompileResult>();

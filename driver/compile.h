@@ -14,7 +14,21 @@
 
 namespace pasm {
 
-enum class Emit : std::uint8_t { object, assembly, ir, ast, expanded, isa_report, stream_report };
+enum class Emit : std::uint8_t {
+    object,
+    assembly,
+    ir,
+    ast,
+    expanded,
+    isa_report,
+    stream_report,
+    nothing, // the object is to be loaded: no bytes of a file
+};
+
+// The stage stops before there is final code.
+constexpr bool ends_before_code(Emit emit) {
+    return emit == Emit::ast || emit == Emit::expanded || emit == Emit::ir;
+}
 
 struct CompileOptions {
     FrontendOptions frontend;
@@ -63,5 +77,8 @@ struct CompileResult {
 
 // Compiles `text`, which diagnostics call `name`.
 std::unique_ptr<CompileResult> compile(std::string name, std::string text, const CompileOptions& options);
+
+// What writers of formats are told of a compilation; points into the result.
+FormatOptions format_options(const CompileOptions& options, CompileResult& result);
 
 } // namespace pasm

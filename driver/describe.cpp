@@ -1,5 +1,6 @@
 // What -v tells.
 #include "driver/command_line.h"
+#include "driver/version.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +8,7 @@ namespace pasm {
 
 std::string describe(const CommandLine& command, const Job& job, const CompileResult& result) {
     std::string text =
-        fmt::format("pasmc {}\nabi: {}\nformat: {}\ntarget: {}\n", PASM_VERSION, command.compile.frontend.abi->name,
+        fmt::format("pasmc {}\nabi: {}\nformat: {}\ntarget: {}\n", version(), command.compile.frontend.abi->name,
                     command.compile.format->name, command.compile.frontend.default_target_name);
     for (std::size_t i = 0; i < result.sources.file_count(); ++i)
         text += fmt::format("read: {}\n", result.sources.name(FileId(i)));

@@ -10,6 +10,7 @@
 namespace pasm {
 
 enum class DiagnosticFormat : std::uint8_t { text, json, sarif };
+enum class ColourMode : std::uint8_t { automatic, always, never };
 
 // The diagnostics of one compilation, as they go into the document of the whole run.
 struct FormattedDiagnostics {

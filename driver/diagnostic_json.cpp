@@ -1,5 +1,7 @@
 #include "driver/diagnostic_json.h"
 
+#include "driver/version.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -168,7 +170,7 @@ std::string sarif_log(const std::vector<std::string>& results, const std::vector
     Json described = Json::array();
     for (const std::string& rule : rules)
         described.push_back({{"id", rule}});
-    const Json driver = {{"name", "pasmc"}, {"version", PASM_VERSION}, {"rules", described}};
+    const Json driver = {{"name", "pasmc"}, {"version", version()}, {"rules", described}};
     const Json invocation = {{"executionSuccessful", !failed}, {"exitCode", failed ? 1 : 0}};
     return fmt::format(
         "{{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[\n"

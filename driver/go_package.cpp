@@ -12,7 +12,9 @@ std::string default_go_package(const std::string& file) {
     if (const char* package = std::getenv("GOPACKAGE"); package != nullptr && *package != '\0')
         return go_identifier(package, "main");
     std::error_code error;
-    const fs::path directory = fs::absolute(file == "-" ? "x" : file, error).lexically_normal().parent_path();
+    fs::path directory = fs::absolute(file == "-" ? "x" : file, error).lexically_normal();
+    if (!fs::is_directory(directory, error) || !directory.has_filename())
+        directory = directory.parent_path();
     return go_identifier(directory.filename().string(), "main");
 }
 

@@ -35,7 +35,7 @@ void keep_freed_memory() {
     ::mallopt(M_TOP_PAD, growth);
 }
 
-int run(const CommandLine& command) {
+int run_command(const CommandLine& command) {
     if (const auto* encode = std::get_if<EncodeCommand>(&command.action))
         return run_encode(*encode);
     if (const auto* instructions = std::get_if<InstructionsCommand>(&command.action))
@@ -44,6 +44,8 @@ int run(const CommandLine& command) {
         return run_library(*library);
     if (const auto* generate = std::get_if<GenerateCommand>(&command.action))
         return run_generate(*generate);
+    if (const auto* run = std::get_if<RunCommand>(&command.action))
+        return run_file(*run, command);
     keep_freed_memory();
     if (!command.only_prints_commands)
         return run_jobs(command);
@@ -72,5 +74,5 @@ int main(int argc, char** argv) {
     pasm::CommandLine command;
     if (!pasm::parse_command_line(argc, argv, command))
         return pasm::status_error;
-    return pasm::finish_standard_output(pasm::run(command));
+    return pasm::finish_standard_output(pasm::run_command(command));
 }

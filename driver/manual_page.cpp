@@ -88,6 +88,9 @@ Compile all files of a directory, four at a time, each with a dependency file fo
 .TP
 .B pasmc encode \(dqvaddps zmm1{k2}{z}, zmm3, [rsi + 64]\(dq
 Show the bytes of an instruction.
+.TP
+.B pasmc run add.pasm \(aqadd_two(2, 2)\(aq
+Compile a file in memory, call its function, and show what it gives.
 .SH SEE ALSO
 .BR as (1),
 .BR gcc (1),

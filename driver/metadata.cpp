@@ -1,10 +1,10 @@
 #include "driver/metadata.h"
 
-#include "backend/effects.h"
+#include "driver/metadata_types.h"
+#include "driver/register_use.h"
 #include "ir/print.h"
 
 #include <algorithm>
-#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -17,25 +17,6 @@ using nlohmann::ordered_json;
 // Of the schema. What is added raises none; what changes or goes does.
 constexpr unsigned schema_version = 2;
 
-// The widest view by which each file's registers are named.
-std::string register_name(Register reg) {
-    switch (reg.file()) {
-    case RegisterClass::general: return physical_register_name(reg, View::qword);
-    case RegisterClass::vector: return physical_register_name(reg, View::zmm);
-    case RegisterClass::mask: return physical_register_name(reg, View::mask);
-    case RegisterClass::mmx: return physical_register_name(reg, View::mm);
-    case RegisterClass::tile: return physical_register_name(reg, View::tile);
-    case RegisterClass::x87: return physical_register_name(reg, View::st);
-    case RegisterClass::segment: return physical_register_name(reg, View::segment);
-    case RegisterClass::control: return physical_register_name(reg, View::control);
-    case RegisterClass::debug: return physical_register_name(reg, View::debug);
-    case RegisterClass::bound: return physical_register_name(reg, View::bound);
-    case RegisterClass::pointer: return physical_register_name(reg, View::pointer);
-    case RegisterClass::count: break;
-    }
-    return {};
-}
-
 ordered_json names_of(const std::set<Register>& registers) {
     ordered_json names = ordered_json::array();
     for (Register reg : registers)
@@ -43,47 +24,12 @@ ordered_json names_of(const std::set<Register>& registers) {
     return names;
 }
 
-bool is_in(std::uint32_t mask, Register reg) {
-    return ((mask >> reg.number()) & 1) != 0;
-}
-
-// Whether a caller finds in the register what it left there.
-bool is_kept(const Abi& abi, Register reg) {
-    switch (reg.file()) {
-    case RegisterClass::general: return is_in(abi.general_callee_saved | abi.general_reserved, reg);
-    case RegisterClass::vector: return is_in(abi.vector_callee_saved, reg);
-    default: return reg.file() == RegisterClass::pointer;
-    }
-}
-
-struct RegisterUse {
-    std::set<Register> used, clobbered;
-};
-
-RegisterUse register_use(const Module& module, const Function& function, const Abi& abi) {
-    RegisterUse use;
-    Effects effects;
-    for (const Instruction& instruction : function.instructions) {
-        if (instruction.kind != InstructionKind::machine)
-            continue;
-        effects_of(module, function, abi, instruction, effects);
-        for (const RegisterEffect& effect : effects.registers()) {
-            if (!effect.reg.valid() || !effect.reg.is_physical())
-                continue;
-            use.used.insert(effect.reg);
-            if ((effect.written | effect.clobbered) != 0 && !is_kept(abi, effect.reg))
-                use.clobbered.insert(effect.reg);
-        }
-    }
-    return use;
-}
-
 class MetadataWriter {
   public:
     MetadataWriter(const Module& module, const Object& object, const FormatOptions& options)
-        : module_(module), object_(object), options_(options) {}
+        : module_(module), object_(object), options_(options), types_(module, *options.abi) {}
 
-    ordered_json run() const {
+    ordered_json run() {
         ordered_json functions = ordered_json::array(), data = ordered_json::array();
         for (const ObjectFunction& placed : object_.functions)
             if (!is_dispatcher(module_.functions[placed.function]))
@@ -93,20 +39,24 @@ class MetadataWriter {
         for (const DataItem& item : module_.data)
             if (module_.symbols[item.symbol.index()].name)
                 data.push_back(data_json(item));
-        return {{"version", schema_version},       {"source", object_.source_name},     {"abi", options_.abi->name},
-                {"format", options_.format->name}, {"functions", std::move(functions)}, {"data", std::move(data)}};
+        ordered_json json = {{"version", schema_version},         {"source", object_.source_name},
+                             {"abi", options_.abi->name},         {"format", options_.format->name},
+                             {"functions", std::move(functions)}, {"data", std::move(data)}};
+        json["externs"] = externs_json();
+        json["structures"] = types_.structures();
+        return json;
     }
 
   private:
     std::string text(StringId id) const { return std::string(module_.strings.text(id)); }
 
     ordered_json symbol_json(const Symbol& symbol) const {
-        const std::string prefix(symbol.has_exact_name ? std::string_view() : options_.format->symbol_prefix);
-        const StringId linked = symbol.link_name ? symbol.link_name : symbol.name;
         const char* binding = symbol.binding == Binding::local  ? "local"
                               : symbol.binding == Binding::weak ? "weak"
                                                                 : "global";
-        return {{"name", text(symbol.name)}, {"symbol", prefix + text(linked)}, {"binding", binding}};
+        return {{"name", text(symbol.name)},
+                {"symbol", linked_name(*options_.format, module_, symbol)},
+                {"binding", binding}};
     }
 
     ordered_json place_json(SourceRange range) const {
@@ -121,9 +71,12 @@ class MetadataWriter {
         return source;
     }
 
-    ordered_json type_json(TypeId type) const {
+    ordered_json type_json(TypeId type) {
         const Layout layout = layout_of(module_, *options_.abi, type);
-        return {{"type", type_text(module_, type)}, {"size", layout.size}, {"alignment", layout.alignment}};
+        return {{"type", type_text(module_, type)},
+                {"size", layout.size},
+                {"alignment", layout.alignment},
+                {"type_tree", types_.tree(type)}};
     }
 
     static ordered_json location_json(const ArgumentLocation& location) {
@@ -142,7 +95,7 @@ class MetadataWriter {
     }
 
     ordered_json parameters_json(const std::vector<Parameter>& parameters,
-                                 const std::vector<ArgumentLocation>& locations) const {
+                                 const std::vector<ArgumentLocation>& locations) {
         ordered_json all = ordered_json::array();
         for (std::size_t i = 0; i < parameters.size(); ++i) {
             ordered_json json = type_json(parameters[i].type);
@@ -173,8 +126,7 @@ class MetadataWriter {
         ordered_json saved = ordered_json::array();
         for (Register reg : function.frame.saved)
             saved.push_back(register_name(reg));
-        const std::uint64_t size = function.frame.locals_size + 8 * function.frame.saved.size();
-        return {{"size", size},
+        return {{"size", function.frame.bytes()},
                 {"saved", std::move(saved)},
                 {"frame_pointer", function.frame.uses_frame_pointer},
                 {"argument_bytes", sequence.stack_bytes}};
@@ -186,19 +138,24 @@ class MetadataWriter {
                module_.dispatchers.end();
     }
 
+    // How functions of a prototype are called.
+    void add_prototype(ordered_json& json, const Prototype& prototype, const CallingSequence& sequence) {
+        json["abi"] = convention_of(*options_.abi, prototype).name;
+        json["arguments"] = parameters_json(prototype.parameters, sequence.parameters);
+        json["results"] = parameters_json(prototype.results, sequence.results);
+    }
+
     // What callers know of a function.
-    ordered_json interface_json(const Function& function, const char* kind, const CallingSequence& sequence) const {
+    ordered_json interface_json(const Function& function, const char* kind, const CallingSequence& sequence) {
         ordered_json json = symbol_json(module_.symbols[function.symbol.index()]);
         json["kind"] = kind;
         if (function.documentation)
             json["documentation"] = text(function.documentation);
-        json["abi"] = convention_of(*options_.abi, function.prototype).name;
-        json["arguments"] = parameters_json(function.prototype.parameters, sequence.parameters);
-        json["results"] = parameters_json(function.prototype.results, sequence.results);
+        add_prototype(json, function.prototype, sequence);
         return json;
     }
 
-    ordered_json function_json(const ObjectFunction& placed) const {
+    ordered_json function_json(const ObjectFunction& placed) {
         const Function& function = module_.functions[placed.function];
         const CallingSequence sequence = assign_arguments(module_, *options_.abi, function.prototype);
         const RegisterUse use = register_use(module_, function, convention_of(*options_.abi, function.prototype));
@@ -211,7 +168,7 @@ class MetadataWriter {
         return json;
     }
 
-    ordered_json dispatcher_json(const Dispatcher& dispatcher) const {
+    ordered_json dispatcher_json(const Dispatcher& dispatcher) {
         const Function& declaration = dispatcher.declaration;
         const CallingSequence sequence = assign_arguments(module_, *options_.abi, declaration.prototype);
         ordered_json json = interface_json(declaration, "dispatcher", sequence), variants = ordered_json::array();
@@ -224,7 +181,28 @@ class MetadataWriter {
         return json;
     }
 
-    ordered_json data_json(const DataItem& item) const {
+    // What is declared here and defined elsewhere.
+    ordered_json externs_json() {
+        ordered_json externs = ordered_json::array();
+        for (const Symbol& symbol : module_.symbols) {
+            const bool is_function = symbol.prototype < module_.prototypes.size();
+            if (!symbol.declared || symbol.defined || !(is_function || symbol.type))
+                continue;
+            ordered_json json = symbol_json(symbol);
+            json["kind"] = is_function ? "function" : "data";
+            if (is_function) {
+                const Prototype& prototype = module_.prototypes[symbol.prototype];
+                add_prototype(json, prototype, assign_arguments(module_, *options_.abi, prototype));
+                json["variadic"] = prototype.variadic;
+            } else {
+                json.update(type_json(symbol.type));
+            }
+            externs.push_back(std::move(json));
+        }
+        return externs;
+    }
+
+    ordered_json data_json(const DataItem& item) {
         const Symbol& symbol = module_.symbols[item.symbol.index()];
         ordered_json json = symbol_json(symbol);
         if (item.documentation)
@@ -234,6 +212,7 @@ class MetadataWriter {
         json["alignment"] = item.alignment;
         json["constant"] = symbol.kind == SymbolKind::constant;
         json["thread"] = symbol.thread_local_;
+        json["type_tree"] = types_.tree(symbol.type);
         json["source"] = source_json(item.range, {});
         return json;
     }
@@ -241,6 +220,7 @@ class MetadataWriter {
     const Module& module_;
     const Object& object_;
     const FormatOptions& options_;
+    MetadataTypes types_;
 };
 
 } // namespace

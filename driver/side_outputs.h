@@ -12,13 +12,14 @@
 namespace pasm {
 
 struct SideOutput {
-    std::string_view option;      // without hyphens; its value is the file
+    std::string_view option;      // "-emit-c-header"; its value is the file
     std::string_view description; // for --help
     // Whose functions it declares: those of an ABI with Go's calling convention (or only where that makes objects),
     // those of others, or both.
     enum class Language : std::uint8_t { any, c, go, go_object } language = Language::any;
     std::vector<std::uint8_t> (*write)(const Module&, const Object&, const FormatOptions&) = nullptr;
-    bool needs_places = false; // ObjectFunction::places
+    bool needs_places = false;    // ObjectFunction::places
+    bool needs_registers = false; // what becomes of virtual registers
 };
 std::span<const SideOutput> side_outputs();
 

@@ -59,6 +59,10 @@ const TargetTriple* find_triple(std::string_view triple) {
     return dash == std::string_view::npos ? nullptr : find_system(rest.substr(dash + 1));
 }
 
+std::string_view default_triple() {
+    return PASM_DEFAULT_TARGET;
+}
+
 std::optional<std::uint32_t> parse_macos_version(std::string_view text) {
     constexpr std::array shifts = {16u, 8u, 0u};
     std::uint32_t version = 0;

@@ -19,6 +19,9 @@ struct TargetTriple {
 // The platform of arch-vendor-system or arch-system, where arch is a spelling of x86-64; null when it is not known.
 const TargetTriple* find_triple(std::string_view triple);
 
+// What pasmc compiles for unless told otherwise: chosen when it is built.
+std::string_view default_triple();
+
 // "11.0", "10.15.4": as 0xMMMMmmpp.
 std::optional<std::uint32_t> parse_macos_version(std::string_view text);
 // What stands behind the system of a triple of macOS: "13.1" of x86_64-apple-macos13.1. Empty for others.

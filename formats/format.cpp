@@ -99,4 +99,9 @@ const Format* find_format(std::string_view name) {
     return found == rows.end() ? nullptr : &*found;
 }
 
+std::string linked_name(const Format& format, const Module& module, const Symbol& symbol) {
+    const std::string prefix(symbol.has_exact_name ? std::string_view() : format.symbol_prefix);
+    return prefix + std::string(module.strings.text(symbol.link_name ? symbol.link_name : symbol.name));
+}
+
 } // namespace pasm

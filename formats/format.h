@@ -73,4 +73,7 @@ struct Format {
 std::span<const Format> formats();
 const Format* find_format(std::string_view name);
 
+// What linkers call the symbol.
+std::string linked_name(const Format& format, const Module& module, const Symbol& symbol);
+
 } // namespace pasm

@@ -21,7 +21,7 @@ bool may_run_another(const Instruction& instruction) {
 }
 
 std::uint64_t own_bytes(const Function& function) {
-    return function.frame.locals_size + 8 * function.frame.saved.size() + pushed_bytes(function);
+    return function.frame.bytes() + pushed_bytes(function);
 }
 
 } // namespace

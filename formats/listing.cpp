@@ -1,10 +1,11 @@
 #include "formats/listing.h"
 
+#include "formats/expansion_trace.h"
+#include "formats/section_text.h"
 #include "ir/origin_text.h"
 #include "ir/print.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -16,26 +17,6 @@ namespace {
 constexpr std::size_t bytes_in_line = 10;
 constexpr std::size_t bytes_width = 3 * bytes_in_line - 1;
 constexpr std::size_t instruction_width = 44;
-
-struct SectionRow {
-    SectionKind kind;
-    std::string_view text;
-};
-constexpr auto section_rows = std::array{
-    SectionRow{SectionKind::text, "code"},
-    SectionRow{SectionKind::read_only, "constants"},
-    SectionRow{SectionKind::read_only_mergeable, "mergeable constants"},
-    SectionRow{SectionKind::read_only_relocated, "constants with addresses"},
-    SectionRow{SectionKind::data, "data"},
-    SectionRow{SectionKind::zero, "zeroed data"},
-    SectionRow{SectionKind::thread_data, "data of threads"},
-    SectionRow{SectionKind::thread_zero, "zeroed data of threads"},
-    SectionRow{SectionKind::debug, "debug information"},
-};
-
-std::string_view section_text(SectionKind kind) {
-    return std::ranges::find(section_rows, kind, &SectionRow::kind)->text;
-}
 
 class ListingWriter {
   public:
@@ -101,15 +82,14 @@ class ListingWriter {
 
     void add_head(const Function& function, const ObjectFunction& placed) {
         const std::string needs = isa::features_text(function.used_features);
-        const std::uint64_t frame = function.frame.locals_size + 8 * function.frame.saved.size();
         line("\nfunction {}: {} bytes, frame of {} bytes, needs {}", symbol_text(module_, function.symbol), placed.size,
-             frame, needs.empty() ? "no extension" : needs);
+             function.frame.bytes(), needs.empty() ? "no extension" : needs);
         for (const FunctionAlias& alias : module_.aliases)
             if (alias.function == function.symbol)
                 line("alias {}", symbol_text(module_, alias.symbol));
         if (!function.range.valid())
             return;
-        const std::string trace = trace_text({function.range, function.expansion}, {});
+        const std::string trace = expansion_trace(sources_, {function.range, function.expansion}, {});
         line("{}:{}{}{}", sources_.recorded_name(function.range.file),
              sources_.line_column(function.range.file, function.range.begin).line, trace.empty() ? "" : ", ", trace);
     }
@@ -147,25 +127,8 @@ class ListingWriter {
             line("{}", sources_.recorded_name(file));
         shown_ = place;
         line("{:>5} | {}", place.line, sources_.line_text(file, place.line));
-        if (const std::string trace = trace_text({instruction.range, place.expansion}, home_); !trace.empty())
+        if (const std::string trace = expansion_trace(sources_, {instruction.range, place.expansion}, home_); !trace.empty())
             line("      | {}", trace);
-    }
-
-    // "from line 9 (i = 1), line 7 (in macro `twice`)": the levels of expansion within `home`, innermost first.
-    std::string trace_text(SourceLocation location, ExpansionId home) const {
-        std::string text;
-        for (ExpansionId id = location.expansion; id && id != home; id = sources_.expansion(id).parent)
-            text += fmt::format("{} {} ({})", text.empty() ? "from" : ",",
-                                call_text(sources_.expansion(id), location.range.file), sources_.expansion_text(id));
-        return text;
-    }
-
-    // Where a level of expansion stands, for a reader of `file`.
-    std::string call_text(const Expansion& level, FileId file) const {
-        const SourceRange site = level.call_site;
-        const std::uint32_t number = sources_.line_column(site.file, site.begin).line;
-        return site.file == file ? fmt::format("line {}", number)
-                                 : fmt::format("{}:{}", sources_.recorded_name(site.file), number);
     }
 
     // ---- Data

@@ -3,6 +3,7 @@
 // here; an address is known to the loader, so its place holds the offset and is listed.
 #include "formats/memory_image.h"
 
+#include "formats/eh_frame.h"
 #include "support/byte_writer.h"
 
 #include <algorithm>
@@ -50,23 +51,29 @@ std::uint64_t aligned(std::uint64_t value, std::uint64_t alignment) {
     return (value + alignment - 1) / alignment * alignment;
 }
 
+// Code that jumps to where a slot says: jmp [rip + distance].
+constexpr std::array<std::uint8_t, 8> stub = {0xFF, 0x25, 0, 0, 0, 0, 0xCC, 0xCC};
+constexpr std::uint64_t stub_distance_at = 2, slot_size = 8;
+
 class ImageMaker {
   public:
-    ImageMaker(const Module& module, const Object& object, Diagnostics& diagnostics)
-        : module_(module), object_(object), diagnostics_(diagnostics) {}
+    ImageMaker(const Module& module, const Object& object, const MemoryImageOptions& options, Diagnostics& diagnostics)
+        : module_(module), object_(object), options_(options), diagnostics_(diagnostics) {}
 
     MemoryImage make() {
         image_.alignment = page_size;
+        list_sections();
         for (const SegmentRow& row : segment_rows)
             add_segment(row);
         for (const Placement& place : object_.placements)
-            offsets_[place.symbol.index()] = section_offsets_[place.section.index()] + place.offset;
+            offsets_[place.symbol.index()] = image_.section_offsets[place.section.index()] + place.offset;
         report_undefined();
         if (diagnostics_.has_errors())
             return {};
-        for (std::size_t i = 0; i < object_.sections.size(); ++i)
-            for (const Fixup& fixup : object_.sections[i].fixups)
-                resolve(fixup, section_offsets_[i] + fixup.offset);
+        fill_stubs();
+        for (std::size_t i = 0; i < sections_.size(); ++i)
+            for (const Fixup& fixup : sections_[i]->fixups)
+                resolve(fixup, image_.section_offsets[i] + fixup.offset);
         if (too_far_)
             diagnostics_.report(DiagnosticKind::image_too_large, SourceLocation(), image_.size);
         std::ranges::sort(image_.relocations);
@@ -77,20 +84,77 @@ class ImageMaker {
   private:
     static constexpr std::uint64_t nowhere = std::numeric_limits<std::uint64_t>::max();
 
+    // Those of the object, and behind them what is made here.
+    void list_sections() {
+        for (const Section& section : object_.sections)
+            sections_.push_back(&section);
+        if (options_.has_imports)
+            make_stubs();
+        if (options_.has_unwind_table)
+            make_unwind_table();
+        image_.section_offsets.resize(sections_.size());
+    }
+
+    void make_stubs() {
+        std::vector<bool> is_defined(module_.symbols.size());
+        for (const Placement& place : object_.placements)
+            is_defined[place.symbol.index()] = true;
+        for (const Section& section : object_.sections)
+            for (const Fixup& fixup : section.fixups)
+                if (fixup.kind == FixupKind::branch32 && fixup.symbol && !is_defined[fixup.symbol.index()] &&
+                    std::ranges::count(stub_symbols_, fixup.symbol) == 0)
+                    stub_symbols_.push_back(fixup.symbol);
+        if (stub_symbols_.empty())
+            return;
+        for (std::size_t i = 0; i < stub_symbols_.size(); ++i)
+            stubs_.bytes.insert(stubs_.bytes.end(), stub.begin(), stub.end());
+        stubs_.alignment = slots_.alignment = slot_size;
+        stubs_.size = stubs_.bytes.size();
+        slots_.kind = SectionKind::read_only_relocated;
+        slots_.size = stub_symbols_.size() * slot_size;
+        slots_.bytes.resize(slots_.size);
+        stubs_index_ = sections_.size();
+        sections_.insert(sections_.end(), {&stubs_, &slots_});
+    }
+
+    // The distance to the slot is what the stub's instruction, of six bytes, holds.
+    void fill_stubs() {
+        for (std::size_t i = 0; i < stub_symbols_.size(); ++i) {
+            const std::uint64_t at = image_.section_offsets[stubs_index_] + i * stub.size();
+            const std::uint64_t slot = image_.section_offsets[stubs_index_ + 1] + i * slot_size;
+            constexpr std::uint64_t end = stub_distance_at + 4;
+            patch(at + stub_distance_at, slot - (at + end), 4);
+            offsets_[stub_symbols_[i].index()] = at;
+            add_import(stub_symbols_[i], slot, 0);
+        }
+    }
+
+    void make_unwind_table() {
+        unwind_ = eh_frame_section(described_functions(module_, object_), {.name = ".eh_frame"});
+        if (unwind_.bytes.empty())
+            return;
+        constexpr std::size_t end_mark = 4; // an entry of length 0 (LSB 5.0, "Exception Frames")
+        unwind_.bytes.resize(unwind_.bytes.size() + end_mark);
+        unwind_.size = unwind_.bytes.size();
+        sections_.push_back(&unwind_);
+    }
+
     void add_segment(const SegmentRow& row) {
         const std::uint64_t start = aligned(image_.size, page_size);
         std::uint64_t end = start;
-        for (std::size_t i = 0; i < object_.sections.size(); ++i) {
-            const Section& section = object_.sections[i];
+        for (std::size_t i = 0; i < sections_.size(); ++i) {
+            const Section& section = *sections_[i];
             if ((row.kinds & kind_bit(section.kind)) == 0)
                 continue;
             image_.alignment = std::max<std::uint64_t>(image_.alignment, section.alignment);
             end = aligned(end, section.alignment);
-            section_offsets_[i] = end;
+            image_.section_offsets[i] = end;
+            if (&section == &unwind_)
+                image_.unwind_table = {end, section.size, MemoryImage::read};
             end += section.size;
             if (section.kind == SectionKind::zero)
                 continue;
-            image_.bytes.resize(section_offsets_[i]);
+            image_.bytes.resize(image_.section_offsets[i]);
             image_.bytes.insert(image_.bytes.end(), section.bytes.begin(), section.bytes.end());
         }
         if (end == start)
@@ -99,22 +163,24 @@ class ImageMaker {
         image_.size = end;
     }
 
-    // The address of a weak symbol that is defined nowhere is zero.
-    bool is_zero(const Fixup& fixup) const {
-        const std::size_t index = fixup.symbol.index();
-        return offsets_[index] == nowhere && module_.symbols[index].binding == Binding::weak &&
-               fixup.kind == FixupKind::absolute64;
+    bool is_defined(SymbolId symbol) const { return offsets_[symbol.index()] != nowhere; }
+    bool is_weak(SymbolId symbol) const { return module_.symbols[symbol.index()].binding == Binding::weak; }
+
+    // What an undefined name may stand in: an address, which is zero where nobody defines a weak one, and a branch.
+    bool may_be_undefined(const Fixup& fixup) const {
+        if (fixup.kind == FixupKind::absolute64)
+            return options_.has_imports || is_weak(fixup.symbol);
+        return options_.has_imports && fixup.kind == FixupKind::branch32;
     }
 
     void report_undefined() {
         std::vector<bool> is_reported(module_.symbols.size());
         for (const Section& section : object_.sections)
             for (const Fixup& fixup : section.fixups) {
-                const std::size_t index = fixup.symbol.index();
-                if (offsets_[index] != nowhere || is_reported[index] || is_zero(fixup))
+                if (is_defined(fixup.symbol) || is_reported[fixup.symbol.index()] || may_be_undefined(fixup))
                     continue;
-                is_reported[index] = true;
-                const Symbol& symbol = module_.symbols[index];
+                is_reported[fixup.symbol.index()] = true;
+                const Symbol& symbol = module_.symbols[fixup.symbol.index()];
                 diagnostics_.report(DiagnosticKind::undefined_in_image, SourceLocation(symbol.range),
                                     module_.strings.text(symbol.name));
             }
@@ -123,19 +189,45 @@ class ImageMaker {
     void resolve(const Fixup& fixup, std::uint64_t place) {
         auto row = std::ranges::find(fixup_rows, fixup.kind, &FixupRow::kind);
         assert(row != fixup_rows.end()); // others are for other formats
-        const std::uint64_t target = is_zero(fixup) ? 0 : offsets_[fixup.symbol.index()];
-        std::uint64_t value = target + static_cast<std::uint64_t>(fixup.addend);
+        if (!fixup.section && (!is_defined(fixup.symbol) || (is_stub(fixup.symbol) && !row->is_relative)))
+            return resolve_undefined(fixup, place);
+        std::uint64_t value =
+            fixup.section ? image_.section_offsets[fixup.section.index()] : offsets_[fixup.symbol.index()];
+        value += static_cast<std::uint64_t>(fixup.addend);
         if (row->is_relative)
             value -= place;
         else if (fixup.subtracted)
             value -= offsets_[fixup.subtracted.index()];
-        else if (!is_zero(fixup))
+        else
             image_.relocations.push_back(place);
         const auto distance = static_cast<std::int64_t>(value);
         if (row->width == 4 && distance != static_cast<std::int32_t>(distance))
             too_far_ = true;
-        for (unsigned i = 0; i < row->width; ++i)
+        patch(place, value, row->width);
+    }
+
+    bool is_stub(SymbolId symbol) const { return std::ranges::count(stub_symbols_, symbol) != 0; }
+
+    // The address is another module's to know, or zero.
+    void resolve_undefined(const Fixup& fixup, std::uint64_t place) {
+        if (options_.has_imports)
+            add_import(fixup.symbol, place, fixup.addend);
+        else
+            patch(place, static_cast<std::uint64_t>(fixup.addend), slot_size);
+    }
+
+    void add_import(SymbolId id, std::uint64_t place, std::int64_t addend) {
+        const Symbol& symbol = module_.symbols[id.index()];
+        image_.imports.push_back({link_name(symbol), place, addend, symbol.binding == Binding::weak});
+    }
+
+    void patch(std::uint64_t place, std::uint64_t value, unsigned width) {
+        for (unsigned i = 0; i < width; ++i)
             image_.bytes[place + i] = static_cast<std::uint8_t>(value >> (8 * i));
+    }
+
+    std::string_view link_name(const Symbol& symbol) const {
+        return module_.strings.text(symbol.link_name ? symbol.link_name : symbol.name);
     }
 
     void list_entry_points() {
@@ -143,18 +235,21 @@ class ImageMaker {
             const Symbol& symbol = module_.symbols[place.symbol.index()];
             if (symbol.binding == Binding::local || symbol.visibility == Visibility::hidden)
                 continue;
-            image_.entry_points.push_back({module_.strings.text(symbol.link_name ? symbol.link_name : symbol.name),
-                                           offsets_[place.symbol.index()], place.size,
-                                           symbol.kind == SymbolKind::function});
+            image_.entry_points.push_back(
+                {link_name(symbol), offsets_[place.symbol.index()], place.size, symbol.kind == SymbolKind::function});
         }
         std::ranges::sort(image_.entry_points, {}, &MemoryImage::EntryPoint::name);
     }
 
     const Module& module_;
     const Object& object_;
+    const MemoryImageOptions options_;
     Diagnostics& diagnostics_;
     MemoryImage image_;
-    std::vector<std::uint64_t> section_offsets_ = std::vector<std::uint64_t>(object_.sections.size()); // by SectionId
+    std::vector<const Section*> sections_; // by SectionId, then those made here
+    Section stubs_, slots_, unwind_;
+    std::size_t stubs_index_ = 0;
+    std::vector<SymbolId> stub_symbols_; // those that stubs jump to
     std::vector<std::uint64_t> offsets_ = std::vector<std::uint64_t>(module_.symbols.size(), nowhere); // by SymbolId
     bool too_far_ = false; // a distance does not fit its field
 };
@@ -219,12 +314,13 @@ void write_header(ByteWriter& file, const MemoryImage& image, const Tables& tabl
 
 } // namespace
 
-MemoryImage make_memory_image(const Module& module, const Object& object, Diagnostics& diagnostics) {
-    return ImageMaker(module, object, diagnostics).make();
+MemoryImage make_memory_image(const Module& module, const Object& object, const MemoryImageOptions& options,
+                              Diagnostics& diagnostics) {
+    return ImageMaker(module, object, options, diagnostics).make();
 }
 
 std::vector<std::uint8_t> write_memory_image(const Module& module, const Object& object, const FormatOptions& options) {
-    const MemoryImage image = make_memory_image(module, object, *options.diagnostics);
+    const MemoryImage image = make_memory_image(module, object, {}, *options.diagnostics);
     const Tables tables = tables_of(image);
     ByteWriter file;
     write_header(file, image, tables, options.abi->name);

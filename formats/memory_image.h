@@ -21,16 +21,35 @@ struct MemoryImage {
         bool is_function = false;
     };
 
+    // A place that a name of another module's fills.
+    struct Import {
+        std::string_view name;   // in the module's strings
+        std::uint64_t place = 0; // of 8 bytes, for the address
+        std::int64_t addend = 0; // that the address is to be added to
+        bool is_weak = false;    // the address may be 0
+    };
+
     std::vector<std::uint8_t> bytes; // of the image's beginning; the rest is zero
     std::uint64_t size = 0;          // in memory
     std::uint64_t alignment = 0;
     std::vector<Segment> segments;
     std::vector<EntryPoint> entry_points;   // what other files would see, in order of their names
     std::vector<std::uint64_t> relocations; // each of 8 bytes that hold an offset: the image's address is to be added
+    std::vector<Import> imports;            // where MemoryImageOptions::has_imports says so
+    Segment unwind_table;                   // .eh_frame with its end mark; of size 0 where there is none
+    std::vector<std::uint64_t> section_offsets; // by SectionId
 };
 
-// Reports names that are defined nowhere.
-MemoryImage make_memory_image(const Module& module, const Object& object, Diagnostics& diagnostics);
+struct MemoryImageOptions {
+    // Names that are not defined here are imports: calls of them go through stubs, as they may be far away. Requires
+    // code made with -fpic.
+    bool has_imports = false;
+    bool has_unwind_table = false;
+};
+
+// Reports names that are defined nowhere, if there are to be no imports.
+MemoryImage make_memory_image(const Module& module, const Object& object, const MemoryImageOptions& options,
+                              Diagnostics& diagnostics);
 
 // The image behind a header with its tables.
 std::vector<std::uint8_t> write_memory_image(const Module& module, const Object& object, const FormatOptions& options);

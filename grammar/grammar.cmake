@@ -4,6 +4,7 @@ set(PASM_GRAMMAR_DIR ${PROJECT_SOURCE_DIR}/grammar)
 set(PASM_GRAMMAR_OUT ${CMAKE_BINARY_DIR}/grammar)
 find_program(ANTLR4 antlr4 REQUIRED)
 find_library(ANTLR4_RUNTIME NAMES libantlr4-runtime.a REQUIRED)
+find_library(ANTLR4_SHARED_RUNTIME NAMES libantlr4-runtime.so)
 find_path(ANTLR4_INCLUDE antlr4-runtime.h PATH_SUFFIXES antlr4-runtime REQUIRED)
 
 set(generated PasmLexer.cpp PasmLexer.h PasmLexer.tokens PasmParser.cpp PasmParser.h PasmParser.interp token_kind.h rule_kind.h)

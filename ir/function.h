@@ -133,6 +133,20 @@ struct AssignedRange {
     std::uint32_t last = 0;
 };
 
+// Operands as they were before allocation, with the author's virtual registers: at the same indices as those of the
+// function, which has more of them by the end. For reports.
+struct VirtualOperands {
+    std::vector<Operand> operands;
+    std::vector<MemoryOperand> memory_operands;
+    std::vector<Register> masks; // of the instruction whose first operand has that index
+};
+
+// A vector register that the prolog saves.
+struct SavedVector {
+    Register reg;
+    std::int64_t offset = 0; // from the CFA, of its 16 bytes
+};
+
 // What the frame pass decided. Offsets in bytes, rsp at entry being 0 (the return address is at 0).
 struct FrameLayout {
     std::uint64_t locals_size = 0;
@@ -148,6 +162,16 @@ struct FrameLayout {
     std::vector<std::int64_t> local_offsets; // by LocalId
     std::vector<std::uint32_t> slots;        // virtual registers that have one
     std::vector<std::int64_t> slot_offsets;  // of these
+    std::vector<SavedVector> saved_vectors;
+    std::uint64_t outgoing_bytes = 0;      // of stack arguments, from rsp on
+    Register frame_pointer;                // or none
+    std::int64_t frame_pointer_offset = 0; // where it points, from the CFA
+    // From which locals count where that is not rsp: rsp plus `locals_base_offset`, rounded down to `alignment`.
+    Register locals_base;
+    std::uint64_t locals_base_offset = 0;
+
+    // What the prolog takes of the stack: saved registers and all below them.
+    std::uint64_t bytes() const { return locals_size + 8 * saved.size(); }
 };
 
 // What an unwinder must know of the instruction before it: what it did to rsp, or a rule of DWARF. An `unwind`
@@ -200,6 +224,7 @@ struct Function {
     // Results of passes.
     std::vector<Block> blocks;
     std::vector<AssignedRange> assigned_ranges;
+    VirtualOperands virtual_operands; // only when asked for
     FrameLayout frame;
     std::vector<UnwindOperation> unwind; // `unwind` instructions index it
     isa::FeatureSet used_features;

@@ -134,22 +134,6 @@ bool same_array(const VirtualRegister& a, const VirtualRegister& b) {
     return a.name == b.name && a.range == b.range && a.indices[0] >= 0 && a.indices[0] + 1 >= b.indices[0];
 }
 
-std::string_view class_word(const VirtualRegister& reg) {
-    switch (reg.view) {
-    case View::low8: return "reg8";
-    case View::word: return "reg16";
-    case View::dword: return "reg32";
-    case View::qword: return "reg64";
-    case View::mm: return "mmx";
-    case View::xmm: return "xmm";
-    case View::ymm: return "ymm";
-    case View::zmm: return "zmm";
-    case View::mask: return "mask";
-    case View::tile: return "tile";
-    default: return "register";
-    }
-}
-
 // `acc[6]` for an array, whose elements stand one after another and were declared at one place.
 std::string declaration_text(const Module& module, const Function& function, std::size_t& index) {
     const VirtualRegister& reg = function.virtual_registers[index];
@@ -177,7 +161,7 @@ std::string declarations_text(const Module& module, const Function& function) {
     std::string text;
     std::string_view open_class;
     for (std::size_t i = 0; i < function.virtual_registers.size(); ++i) {
-        std::string_view word = class_word(function.virtual_registers[i]);
+        std::string_view word = declaring_word(function.virtual_registers[i].view);
         text += word == open_class ? ", " : fmt::format("{}    {} ", text.empty() ? "" : "\n", word);
         text += declaration_text(module, function, i);
         open_class = word;
@@ -209,10 +193,8 @@ std::string results_text(const Module& module, const Prototype& prototype) {
 
 std::string header_text(const Module& module, const Function& function) {
     const FunctionAttributes& attributes = function.attributes;
-    std::string text = fmt::format(
-        "{}function {} {}({}{})", attributes.exported ? "" : "static ", results_text(module, function.prototype),
-        module.strings.text(module.symbols[function.symbol.index()].name),
-        parameters_text(module, function.prototype.parameters), function.prototype.variadic ? ", ..." : "");
+    std::string text =
+        fmt::format("{}function {}", attributes.exported ? "" : "static ", prototype_text(module, function));
     if (attributes.target_text)
         text += fmt::format(" target({})", module.strings.text(attributes.target_text));
     if (attributes.alignment != FunctionAttributes().alignment)
@@ -264,6 +246,29 @@ std::string dispatcher_text(const Module& module, const Dispatcher& dispatcher) 
 }
 
 } // namespace
+
+std::string prototype_text(const Module& module, const Function& function) {
+    return fmt::format("{} {}({}{})", results_text(module, function.prototype),
+                       module.strings.text(module.symbols[function.symbol.index()].name),
+                       parameters_text(module, function.prototype.parameters),
+                       function.prototype.variadic ? ", ..." : "");
+}
+
+std::string_view declaring_word(View view) {
+    switch (view) {
+    case View::low8: return "reg8";
+    case View::word: return "reg16";
+    case View::dword: return "reg32";
+    case View::qword: return "reg64";
+    case View::mm: return "mmx";
+    case View::xmm: return "xmm";
+    case View::ymm: return "ymm";
+    case View::zmm: return "zmm";
+    case View::mask: return "mask";
+    case View::tile: return "tile";
+    default: return "register";
+    }
+}
 
 std::string_view origin_text(Origin origin) {
     switch (origin) {

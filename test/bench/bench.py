@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Speed of pasmc, as ratios to other assemblers in the same run (these figures depend on the machine; ratios less so).
 
-usage: bench.py PASMC [startup|lines|expansion|registers|blocks ...] [--runs=N]
+usage: bench.py PASMC [startup|run|lines|expansion|registers|blocks ...] [--runs=N]
 
 startup    a one-function file, against GNU as
+run        a function of one line compiled, loaded and called, against a C compiler that does the same (tcc -run), and one that
+           makes a program first (gcc -O0)
 lines      500,000 plain instruction lines, against GNU as and NASM: time and peak memory
 expansion  a million instructions out of a loop, and out of nested macros with parameters, against GNU as's .rept and .macro
            and NASM's %rep and %macro on the same code; the bytes must be equal; also with virtual registers
@@ -130,6 +132,27 @@ def bench_startup(pasmc, folder, runs):
                                                "as": ["as", paths["s"], "-o", os.path.join(folder, "startup.o")]}, runs * 10)
 
 
+def bench_run(pasmc, folder, runs):
+    pasm = """function int Add(int a, int b) {
+    reg32 x, y
+    load x, a
+    load y, b
+    add x, y
+    return x
+}
+"""
+    source = """int printf(const char *format, ...);
+int Add(int a, int b) { return a + b; }
+int main(void) { printf("%d\\n", Add(2, 2)); return 0; }
+"""
+    paths = write_files(folder, "run", {"pasm": pasm, "c": source})
+    program = os.path.join(folder, "run")
+    compare("a function compiled, loaded and called",
+            {"pasmc": [pasmc, "run", paths["pasm"], "Add(2, 2)"],
+             "tcc": ["tcc", "-run", paths["c"]],
+             "gcc": ["sh", "-c", f"gcc -O0 {paths['c']} -o {program} && {program}"]}, runs * 10)
+
+
 def bench_lines(pasmc, folder, runs):
     in_child(write_lines, folder, 500000)
     paths = paths_of(folder, "lines", ["pasm", "s", "nasm"])
@@ -203,7 +226,7 @@ def bench_blocks(pasmc, folder, runs):
     scaling("function of basic blocks", pasmc, folder, runs, [1000, 10000, 30000, 100000], blocks_source)
 
 
-BENCHES = {"startup": bench_startup, "lines": bench_lines, "expansion": bench_expansion, "registers": bench_registers, "blocks": bench_blocks}
+BENCHES = {"startup": bench_startup, "run": bench_run, "lines": bench_lines, "expansion": bench_expansion, "registers": bench_registers, "blocks": bench_blocks}
 
 
 def main():

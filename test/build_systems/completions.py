@@ -18,6 +18,8 @@ CASES = [
     ("pasmc --em", {"--emit="}),
     ("pasmc enc", {"encode"}),
     ("pasmc encode --l", {"--lengths"}),
+    ("pasmc run --time", {"--timeout"}),
+    ("pasmc run a.pasm -mcpu=hasw", {"haswell"}),
 ]
 
 
@@ -96,7 +98,7 @@ def check_all_options(prefix):
     texts = {path.name: path.read_text() for path in (prefix / "share").rglob("*pasmc*") if path.is_file() and "doc" not in path.parts}
     options = options_of(pasmc)
     assert len(options) > 50, options
-    for subcommand in ("encode", "instructions", "library", "generate"):
+    for subcommand in ("encode", "instructions", "library", "run", "generate"):
         options |= options_of(pasmc, subcommand)
     failed = 0
     for name, text in texts.items():

@@ -12,7 +12,7 @@ import sys
 FILES = ["bin/pasmc", "lib/cmake/pasm/pasmConfig.cmake", "lib/cmake/pasm/pasmConfigVersion.cmake", "lib/cmake/pasm/pasmAddLibrary.cmake",
          "share/pkgconfig/pasm.pc", "share/man/man1/pasmc.1", "share/bash-completion/completions/pasmc",
          "share/zsh/vendor-completions/_pasmc", "share/fish/vendor_completions.d/pasmc.fish", "share/doc/pasmc/copyright",
-         "share/doc/pasmc/build-systems.md"]
+         "share/doc/pasmc/build-systems.md", "lib/python3/dist-packages/pasm/__init__.py", "lib/python3/dist-packages/pasm/pasm.h"]
 
 
 def run(*command, cwd=None):

@@ -12,6 +12,28 @@ import tempfile
 import jsonschema
 
 
+def check_trees(metadata):
+    """Each type has its tree, of the same size, whose structures are in the list, with fields that lie in them."""
+    def check(typed, size):
+        tree = typed["type_tree"]
+        assert tree["size"] == size, typed
+        while "of" in tree or "to" in tree:
+            tree = tree.get("of") or tree["to"]
+        assert tree["kind"] != "structure" or tree["structure"] < len(metadata["structures"]), typed
+
+    functions = metadata["functions"] + [extern for extern in metadata["externs"] if extern["kind"] == "function"]
+    for function in functions:
+        for typed in function["arguments"] + function["results"]:
+            check(typed, typed["size"])
+    for structure in metadata["structures"]:
+        for field in structure["fields"]:
+            check(field, field["type_tree"]["size"])
+            assert field["offset"] + field["type_tree"]["size"] <= structure["size"], structure
+    for item in metadata["data"]:
+        if item["type"] != "void":  # what the compiler adds has no type
+            check(item, item["size"])
+
+
 def main():
     pasmc, folder, schema_file, examples = (pathlib.Path(word).resolve() for word in sys.argv[1:])
     schema = json.loads(schema_file.read_text())
@@ -33,6 +55,7 @@ def main():
                 problems = [f"{'/'.join(map(str, e.path))}: {e.message}" for e in validator.iter_errors(last)]
                 if problems:
                     sys.exit(f"{source} {options}:\n" + "\n".join(problems))
+                check_trees(last)
                 checked += 1
     for change in ("version", "functions", "abi"):
         broken = copy.deepcopy(last)
@@ -40,6 +63,9 @@ def main():
         assert not validator.is_valid(broken), change
     broken = copy.deepcopy(last)
     broken["functions"][0]["code_size"] = "many"
+    assert not validator.is_valid(broken)
+    broken = copy.deepcopy(last)
+    del broken["functions"][0]["arguments"][0]["type_tree"]["size"]
     assert not validator.is_valid(broken)
     assert checked > len(sources), checked
     print(f"{checked} files fit the schema")

@@ -19,7 +19,7 @@ def expected_text(name, severity, message):
 
 def main():
     root = pathlib.Path(sys.argv[1])
-    tests = "\n".join(p.read_text(errors="replace") for p in sorted((root / "test").rglob("*")) if p.suffix in (".pasm", ".test"))
+    tests = "\n".join(p.read_text(errors="replace") for p in sorted((root / "test").rglob("*")) if p.suffix in (".pasm", ".test") or p.name.endswith("_test.cpp"))
     rows = []
     for definition in sorted((root / "support/diagnostics").glob("*.def")):
         text = re.sub(r"(?m)^//.*$", "", definition.read_text())

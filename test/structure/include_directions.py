@@ -11,7 +11,10 @@ ALLOWED = {
     "frontend": {"frontend", "ir", "support"},
     "backend": {"backend", "ir", "support"},
     "formats": {"formats", "ir", "support"},
-    "driver": {"driver", "frontend", "backend", "formats", "ir", "support"},
+    "loader": {"loader", "formats", "ir", "support"},
+    "run": {"run", "loader", "backend", "formats", "ir", "support"},
+    "driver": {"driver", "frontend", "backend", "formats", "loader", "run", "ir", "support"},
+    "libpasm": {"libpasm", "driver", "backend", "formats", "loader", "ir", "support"},
 }
 # Headers of libraries that stay behind a few files: what they may begin with.
 CONFINED = {

@@ -1,0 +1,1 @@
+../../libpasm/pasm.h

@@ -1,0 +1,5 @@
+pasm 1
+
+/// Nothing but data.
+const uint8_t text[6] = [0x3C, 0x62, 0x3E, 0x26, 0x22, 0x27]
+data uint64_t room[4096]
