@@ -48,7 +48,8 @@ GenerateCommand GenerateOptions::read() const {
 
 namespace {
 
-constexpr std::array shared_categories = {OptionCategory::target, OptionCategory::language, OptionCategory::diagnostic};
+constexpr auto shared_categories =
+    std::array{OptionCategory::target, OptionCategory::language, OptionCategory::diagnostic};
 
 // What concerns files, or is settled for code of this process.
 constexpr std::array<std::string_view, 9> not_shared = {

@@ -16,23 +16,23 @@ struct Choice {
     Value value;
 };
 
-inline constexpr std::array emit_choices = {Choice<Emit>{"ast", Emit::ast}, Choice<Emit>{"expanded", Emit::expanded},
-                                            Choice<Emit>{"ir", Emit::ir}, Choice<Emit>{"asm", Emit::assembly},
-                                            Choice<Emit>{"obj", Emit::object}};
+inline constexpr auto emit_choices =
+    std::array{Choice<Emit>{"ast", Emit::ast}, Choice<Emit>{"expanded", Emit::expanded}, Choice<Emit>{"ir", Emit::ir},
+               Choice<Emit>{"asm", Emit::assembly}, Choice<Emit>{"obj", Emit::object}};
 
-inline constexpr std::array dispatch_choices = {Choice<DispatchMethod>{"ifunc", DispatchMethod::indirect_symbol},
-                                                Choice<DispatchMethod>{"pointer", DispatchMethod::pointer}};
+inline constexpr auto dispatch_choices = std::array{Choice<DispatchMethod>{"ifunc", DispatchMethod::indirect_symbol},
+                                                    Choice<DispatchMethod>{"pointer", DispatchMethod::pointer}};
 
-inline constexpr std::array go_version_choices = {Choice<unsigned>{"1.19", 19}, Choice<unsigned>{"1.22", 22},
-                                                  Choice<unsigned>{"1.23", 23}};
+inline constexpr auto go_version_choices =
+    std::array{Choice<unsigned>{"1.19", 19}, Choice<unsigned>{"1.22", 22}, Choice<unsigned>{"1.23", 23}};
 
-inline constexpr std::array colour_choices = {Choice<ColourMode>{"auto", ColourMode::automatic},
-                                              Choice<ColourMode>{"always", ColourMode::always},
-                                              Choice<ColourMode>{"never", ColourMode::never}};
+inline constexpr auto colour_choices =
+    std::array{Choice<ColourMode>{"auto", ColourMode::automatic}, Choice<ColourMode>{"always", ColourMode::always},
+               Choice<ColourMode>{"never", ColourMode::never}};
 
-inline constexpr std::array diagnostic_format_choices = {Choice<DiagnosticFormat>{"text", DiagnosticFormat::text},
-                                                         Choice<DiagnosticFormat>{"json", DiagnosticFormat::json},
-                                                         Choice<DiagnosticFormat>{"sarif", DiagnosticFormat::sarif}};
+inline constexpr auto diagnostic_format_choices = std::array{
+    Choice<DiagnosticFormat>{"text", DiagnosticFormat::text}, Choice<DiagnosticFormat>{"json", DiagnosticFormat::json},
+    Choice<DiagnosticFormat>{"sarif", DiagnosticFormat::sarif}};
 
 // The names of choices, or of any rows that have one: abis(), formats().
 template <class Rows>

@@ -25,7 +25,7 @@ std::vector<std::string_view> format_names() {
     return names_of(formats());
 }
 
-constexpr std::array compilation_rows = {
+constexpr auto compilation_rows = std::array{
     OptionDescription{"-c", flag, output, "Write an object file (the default)"},
     OptionDescription{"-S", flag, output, "Write GNU assembly in Intel syntax, or Go's"},
     OptionDescription{"--emit", value, output, "Stop at a stage and write it: ast, expanded, ir, asm, obj", "stage",
@@ -102,7 +102,7 @@ constexpr std::array compilation_rows = {
 };
 
 // About files, jobs and how things are shown.
-constexpr std::array command_line_rows = {
+constexpr auto command_line_rows = std::array{
     OptionDescription{"-o", prefix, output, "Write the output to <file> (- is standard output), or into that directory",
                       "file"},
 

@@ -78,10 +78,10 @@ struct DebugRow {
     unsigned dwarf_version = 5;
 };
 
-constexpr std::array debug_rows = {
-    DebugRow{"g0", DebugFormat::none},        DebugRow{"g", std::nullopt},
-    DebugRow{"gdwarf", DebugFormat::dwarf},   DebugRow{"gdwarf-4", DebugFormat::dwarf, 4},
-    DebugRow{"gdwarf-5", DebugFormat::dwarf}, DebugRow{"gcodeview", DebugFormat::codeview}};
+constexpr auto debug_rows =
+    std::array{DebugRow{"g0", DebugFormat::none},        DebugRow{"g", std::nullopt},
+               DebugRow{"gdwarf", DebugFormat::dwarf},   DebugRow{"gdwarf-4", DebugFormat::dwarf, 4},
+               DebugRow{"gdwarf-5", DebugFormat::dwarf}, DebugRow{"gcodeview", DebugFormat::codeview}};
 
 bool holds(const Format& format, DebugFormat debug) {
     return debug != DebugFormat::none &&

@@ -11,7 +11,7 @@ struct SectionRow {
     SectionKind kind;
     std::string_view text;
 };
-constexpr std::array section_rows = {
+constexpr auto section_rows = std::array{
     SectionRow{SectionKind::text, "code"},
     SectionRow{SectionKind::read_only, "constants"},
     SectionRow{SectionKind::read_only_mergeable, "mergeable constants"},

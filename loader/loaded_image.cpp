@@ -25,7 +25,7 @@ struct ProtectionRow {
     std::uint32_t image;
     int system;
 };
-constexpr std::array protections = {
+constexpr auto protections = std::array{
     ProtectionRow{MemoryImage::read, PROT_READ},
     ProtectionRow{MemoryImage::write, PROT_WRITE},
     ProtectionRow{MemoryImage::execute, PROT_EXEC},

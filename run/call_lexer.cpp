@@ -19,8 +19,8 @@ struct Escape {
     char written;
     char meant;
 };
-constexpr std::array escapes = {Escape{'n', '\n'},  Escape{'t', '\t'},  Escape{'r', '\r'}, Escape{'0', '\0'},
-                                Escape{'\\', '\\'}, Escape{'\'', '\''}, Escape{'"', '"'}};
+constexpr auto escapes = std::array{Escape{'n', '\n'},  Escape{'t', '\t'},  Escape{'r', '\r'}, Escape{'0', '\0'},
+                                    Escape{'\\', '\\'}, Escape{'\'', '\''}, Escape{'"', '"'}};
 
 } // namespace
 

@@ -15,17 +15,17 @@ struct Generator {
     std::string_view name;
     ValueKind kind;
 };
-constexpr std::array generators = {Generator{"random", ValueKind::random}, Generator{"iota", ValueKind::iota},
-                                   Generator{"zeros", ValueKind::zeros}};
+constexpr auto generators = std::array{Generator{"random", ValueKind::random}, Generator{"iota", ValueKind::iota},
+                                       Generator{"zeros", ValueKind::zeros}};
 
 struct Word {
     std::string_view name;
     ValueKind kind;
     unsigned magnitude;
 };
-constexpr std::array words = {Word{"true", ValueKind::boolean, 1}, Word{"false", ValueKind::boolean, 0},
-                              Word{"null", ValueKind::null, 0}, Word{"inf", ValueKind::floating, 0},
-                              Word{"nan", ValueKind::floating, 0}};
+constexpr auto words = std::array{Word{"true", ValueKind::boolean, 1}, Word{"false", ValueKind::boolean, 0},
+                                  Word{"null", ValueKind::null, 0}, Word{"inf", ValueKind::floating, 0},
+                                  Word{"nan", ValueKind::floating, 0}};
 
 class Parser {
   public:

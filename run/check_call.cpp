@@ -17,10 +17,10 @@ struct Variation {
     unsigned garbage;  // added to the seed
     bool clears_upper; // upper halves are in their initial state, unless arguments are wide
 };
-constexpr std::array variations = {
-    Variation{Placement::at_the_back, 0, true}, Variation{Placement::at_the_front, 0, true},
-    Variation{Placement::at_the_back, 1, true}, Variation{Placement::at_the_back, 2, false},
-    Variation{Placement::at_the_front, 3, true}};
+constexpr auto variations =
+    std::array{Variation{Placement::at_the_back, 0, true}, Variation{Placement::at_the_front, 0, true},
+               Variation{Placement::at_the_back, 1, true}, Variation{Placement::at_the_back, 2, false},
+               Variation{Placement::at_the_front, 3, true}};
 
 class Checker {
   public:

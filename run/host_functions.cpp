@@ -38,7 +38,7 @@ struct Row {
     std::uint64_t (*microsoft)();
 };
 // Addresses are known to the linker only; functions that answer them keep the table constant.
-constexpr std::array rows = {
+constexpr auto rows = std::array{
 #define HOST_FUNCTION(name, ...)                                                                                       \
     Row{#name, [] { return address(&library::name##_of_library); },                                                    \
         [] { return address(&Wrapper<&library::name##_of_library>::call); }},

@@ -11,7 +11,7 @@ namespace pasm::run {
 
 namespace {
 
-constexpr std::array stopping_signals = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGALRM};
+constexpr auto stopping_signals = std::array{SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGALRM};
 constexpr std::uint64_t trap_flag = 0x100;
 constexpr std::size_t handler_stack_size = std::size_t(128) << 10; // frames of signals hold AVX-512 and tiles
 
@@ -25,8 +25,8 @@ struct Invocation {
 Invocation* current = nullptr;
 
 // By number of the register (psABI 3.6.2 against <sys/ucontext.h>).
-constexpr std::array general_registers = {REG_RAX, REG_RCX, REG_RDX, REG_RBX, REG_RSP, REG_RBP, REG_RSI, REG_RDI,
-                                          REG_R8,  REG_R9,  REG_R10, REG_R11, REG_R12, REG_R13, REG_R14, REG_R15};
+constexpr auto general_registers = std::array{REG_RAX, REG_RCX, REG_RDX, REG_RBX, REG_RSP, REG_RBP, REG_RSI, REG_RDI,
+                                              REG_R8,  REG_R9,  REG_R10, REG_R11, REG_R12, REG_R13, REG_R14, REG_R15};
 
 // Behind the 512 bytes of FXSAVE: _fpx_sw_bytes in its last 48 says whether XSAVE's header follows
 // (Linux, arch/x86/include/uapi/asm/sigcontext.h).

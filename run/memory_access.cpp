@@ -10,14 +10,14 @@ struct Width {
     isa::OperandMask accepted;
     std::uint32_t bytes;
 };
-constexpr std::array widths = {Width{isa::accept::m8, 1},
-                               Width{isa::accept::m16 | isa::accept::b16, 2},
-                               Width{isa::accept::m32 | isa::accept::b32, 4},
-                               Width{isa::accept::m64 | isa::accept::b64, 8},
-                               Width{isa::accept::m80, 10},
-                               Width{isa::accept::m128, 16},
-                               Width{isa::accept::m256, 32},
-                               Width{isa::accept::m512, 64}};
+constexpr auto widths = std::array{Width{isa::accept::m8, 1},
+                                   Width{isa::accept::m16 | isa::accept::b16, 2},
+                                   Width{isa::accept::m32 | isa::accept::b32, 4},
+                                   Width{isa::accept::m64 | isa::accept::b64, 8},
+                                   Width{isa::accept::m80, 10},
+                                   Width{isa::accept::m128, 16},
+                                   Width{isa::accept::m256, 32},
+                                   Width{isa::accept::m512, 64}};
 
 std::uint32_t width_of(const MemoryOperand& memory, isa::OperandMask accepted) {
     const bool is_broadcast = memory.broadcast != 0;

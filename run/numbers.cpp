@@ -14,8 +14,8 @@ struct Base {
     std::string_view prefix;
     unsigned base;
 };
-constexpr std::array bases = {Base{"0x", 16}, Base{"0X", 16}, Base{"0b", 2},
-                              Base{"0B", 2},  Base{"0o", 8},  Base{"0O", 8}};
+constexpr auto bases =
+    std::array{Base{"0x", 16}, Base{"0X", 16}, Base{"0b", 2}, Base{"0B", 2}, Base{"0o", 8}, Base{"0O", 8}};
 
 unsigned digit_value(char c) {
     if (c >= '0' && c <= '9')

@@ -14,8 +14,8 @@ struct Escape {
     char meant;
     std::string_view written;
 };
-constexpr std::array escapes = {Escape{'\n', "\\n"}, Escape{'\t', "\\t"}, Escape{'\r', "\\r"}, Escape{'\0', "\\0"},
-                                Escape{'\\', "\\\\"}};
+constexpr auto escapes = std::array{Escape{'\n', "\\n"}, Escape{'\t', "\\t"}, Escape{'\r', "\\r"}, Escape{'\0', "\\0"},
+                                    Escape{'\\', "\\\\"}};
 
 void add_escaped(std::string& text, char c, char quote) {
     for (const Escape& row : escapes)

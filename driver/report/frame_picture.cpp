@@ -21,7 +21,7 @@ struct KindRow {
     FramePlace::Kind kind;
     std::string_view style; // class in the style sheet
 };
-constexpr std::array kind_rows = {
+constexpr auto kind_rows = std::array{
     KindRow{FramePlace::Kind::argument, "argument"},     KindRow{FramePlace::Kind::shadow, "shadow"},
     KindRow{FramePlace::Kind::return_address, "return"}, KindRow{FramePlace::Kind::saved, "saved"},
     KindRow{FramePlace::Kind::local, "local"},           KindRow{FramePlace::Kind::slot, "slot"},

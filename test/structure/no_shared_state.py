@@ -19,6 +19,9 @@ ALLOWED = {
     r"llvm::VerifyDisableABIBreakingChecks": "an address that only makes linking fail where LLVM is another",
     r"PasmParser::_\w+(\[abi:cxx11\])?":
         "ANTLR's tables: made before main; one token decides everywhere, so nothing is looked up or added",
+    r"__jit_debug_descriptor": "GDB's interface for code made at run time, which is a variable of this name; under list_mutex",
+    r"(guard variable for )?pasm::\(anonymous namespace\)::list_mutex\(\)::mutex": "a mutex",
+    r"pasm::run::\(anonymous namespace\)::current": "of `pasmc run`, which makes one call at a time: handlers of signals find it so",
     # Made at the first call, under a guard, and constant from there.
     r"(guard variable for )?pasm::allocation::\(anonymous namespace\)::move_rows\(\)::rows": "move instructions",
     r"(guard variable for )?pasm::\(anonymous namespace\)::rewrites\(\)::rows": "rewrites of encodings, out of the table",
