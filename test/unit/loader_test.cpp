@@ -140,6 +140,7 @@ TEST(LoadedImage, AlignsDataToPages) {
     EXPECT_EQ(place % 4096, 0u);
 }
 
+#ifndef __SANITIZE_ADDRESS__ // whose shadow memory is larger than any limit
 // More than the process may have.
 TEST(LoadedImage, ReportsWhatTheSystemRefuses) {
     auto load_large = [] {
@@ -155,6 +156,7 @@ TEST(LoadedImage, ReportsWhatTheSystemRefuses) {
         load_large(), testing::ExitedWithCode(1),
         testing::AllOf(HasSubstr("error: the system refuses the memory for the code: "), HasSubstr("[cannot-load]")));
 }
+#endif
 
 // --- Names of the process
 
