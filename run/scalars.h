@@ -13,7 +13,7 @@ struct IntegerType {
     unsigned bits = 0;
     bool is_signed = false;
 
-    Integer smallest() const { return is_signed ? -(Integer(1) << (bits - 1)) : 0; }
+    Integer smallest() const { return is_signed ? ~Integer(0) << (bits - 1) : 0; }
     // Of 128 bits without a sign it does not fit Integer.
     UnsignedInteger largest() const {
         const unsigned digits = is_signed ? bits - 1 : bits;

@@ -46,8 +46,12 @@ static char* load(const char* file, size_t file_size) {
     char* image = reserve(header->memory_size, header->alignment);
     memcpy(image, file + header->image_offset, header->image_bytes);
     const uint64_t* places = (const void*)(file + header->relocations);
-    for (uint64_t i = 0; i < header->relocation_count; ++i)
-        *(uint64_t*)(image + places[i]) += (uint64_t)image;
+    for (uint64_t i = 0; i < header->relocation_count; ++i) {
+        uint64_t word; // which may stand anywhere
+        memcpy(&word, image + places[i], sizeof word);
+        word += (uint64_t)image;
+        memcpy(image + places[i], &word, sizeof word);
+    }
     const struct pasm_image_segment* segments = (const void*)(file + header->segments);
     for (uint64_t i = 0; i < header->segment_count; ++i)
         require(mprotect(image + segments[i].offset, segments[i].size, (int)segments[i].protection) == 0,
