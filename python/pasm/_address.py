@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Union
 
+from ._buffers import memory_of
 from ._plain import ffi as _ffi
 
 _BITS = 64
@@ -28,7 +29,7 @@ class Address(int):
     @classmethod
     def of(cls, buffer: Any) -> "Address":
         """Where the memory of a buffer is, which the caller keeps alive: a bytearray, array, NumPy array."""
-        return cls(int(_ffi.cast("uintptr_t", _ffi.from_buffer(buffer))))
+        return cls(int(_ffi.cast("uintptr_t", memory_of(buffer))))
 
     def __repr__(self) -> str:
         return f"Address({int(self):#x})"

@@ -6,7 +6,7 @@ import sys
 from typing import Any, Callable, Set, Tuple
 
 from ._address import Address
-from ._buffers import held_address, problem_of
+from ._buffers import held_address, memory_of, problem_of
 from ._foreign import Foreign
 from ._layout import character, checked_bool, checked_float, checked_integer
 from ._plain import ffi as _ffi
@@ -59,7 +59,7 @@ class PointerConverter:
             return self._of_other(value)
         items = (view.format, view.itemsize, view.readonly)
         if items in self._fitting and view.c_contiguous and view.ndim:
-            return _ffi.from_buffer(value)
+            return memory_of(value)
         return self._of_buffer(value, view, items)
 
     def _of_buffer(self, value: Any, view: memoryview, items: Tuple[str, int, bool]) -> Any:
@@ -74,7 +74,7 @@ class PointerConverter:
             return _ffi.new("char[]", value)
         if self._alignment == 1 and view.itemsize > 1 and item_of(self._pointee).kind != "structure":
             self._fitting.add(items)
-        return self._aligned(_ffi.from_buffer(value))
+        return self._aligned(memory_of(value))
 
     def _aligned(self, pointer: Any) -> Any:
         if self._alignment > 1 and int(_ffi.cast("uintptr_t", pointer)) % self._alignment != 0:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Optional, Tuple
+import sys
+from typing import Any, Optional, Tuple
 
+from ._plain import ffi as _ffi
 from ._types import Type, is_signed, item_of
 
 #: What items are, by the letter that `struct` and memoryview have for them.
@@ -16,6 +18,7 @@ _KINDS = {
 }
 #: Formats of ctypes for pointers: what such an object holds is the address that is meant.
 _POINTER_FORMATS = ("&", "X{")
+_COPIES_PARTS = sys.implementation.name == "pypy"
 
 
 def _format_kind(view: memoryview) -> str:
@@ -75,3 +78,12 @@ def problem_of(view: memoryview, pointee: Type, text: str) -> Optional[str]:
     if not _fits(view, pointee):
         return f"`{text}` does not point to items of format {view.format!r} with {view.itemsize} bytes"
     return None
+
+
+def memory_of(value: Any) -> Any:
+    """A pointer to the memory of a buffer. Raises TypeError where the interpreter would answer one to a copy."""
+    pointer = _ffi.from_buffer(value)
+    # PyPy copies parts of memory that has been cast, each time anew: what is written to them is lost.
+    if _COPIES_PARTS and isinstance(value, memoryview) and _ffi.from_buffer(value) != pointer:
+        raise TypeError("PyPy makes a copy of this part of a memoryview: take the part first, then cast it")
+    return pointer

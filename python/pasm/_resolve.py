@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, List, Mapping, Optional
 
 from ._address import Address
-from ._buffers import problem_of
+from ._buffers import memory_of, problem_of
 from ._callbacks import Raised, make_callback
 from ._foreign import Foreign
 from ._library import ffi, lib, symbol_of_process
@@ -91,4 +91,4 @@ def _memory(name: str, value: Any, extern: Any) -> Any:
         problem = f"`{extern['type']}` has {extern['size']} bytes, the buffer {view.nbytes}"
     if problem is not None:
         raise TypeError(f"resolve[{name!r}]: {problem}")
-    return ffi.from_buffer(value)
+    return memory_of(value)

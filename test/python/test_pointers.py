@@ -2,6 +2,7 @@
 
 import array
 import ctypes
+import sys
 import unittest
 
 import cffi
@@ -259,11 +260,21 @@ class Pointers(unittest.TestCase):
         ffi = cffi.FFI()
         memory = ffi.new("char[]", 128)  # which PyPy does not move
         start = -int(ffi.cast("uintptr_t", memory)) % 32
-        lanes = memoryview(ffi.buffer(memory))[start:start + 64].cast("f")
+        view = memoryview(ffi.buffer(memory))
+        lanes = view[start:start + 64].cast("f")
         lanes[7] = 2.5
         self.assertEqual(self.module.last_lane(lanes), 2.5)
         with self.assertRaisesRegex(ValueError, "aligned to 32 bytes"):
-            self.module.last_lane(lanes[1:])
+            self.module.last_lane(view[start + 4:start + 64].cast("f"))
+
+    def test_what_is_written_is_not_lost(self):
+        values = array.array("I", range(8))
+        part = memoryview(values).cast("B").cast("I")[2:]
+        if sys.implementation.name == "pypy":
+            with self.assertRaisesRegex(TypeError, "makes a copy"):
+                self.module.sum(part, len(part))
+        else:
+            self.assertEqual(self.module.sum(part, len(part)), sum(range(2, 8)))
 
 
 if __name__ == "__main__":
