@@ -24,22 +24,6 @@ std::string floating_text(double value) {
     return text;
 }
 
-std::string_view class_text(View view) {
-    switch (view) {
-    case View::low8: return "reg8";
-    case View::word: return "reg16";
-    case View::dword: return "reg32";
-    case View::qword: return "reg64";
-    case View::mm: return "mmx";
-    case View::xmm: return "xmm";
-    case View::ymm: return "ymm";
-    case View::zmm: return "zmm";
-    case View::mask: return "mask";
-    case View::tile: return "tile";
-    default: return "register";
-    }
-}
-
 std::string array_text(const Module& module, const Function* function, const Value& value) {
     if (function == nullptr || value.first_slot() >= function->virtual_registers.size())
         return "registers";
@@ -102,7 +86,7 @@ std::string scalar_text(const Module& module, const Function* function, const Va
                    ? register_text(module, function != nullptr ? *function : Function(), value.reg(), value.view)
                    : "register";
     case ValueKind::register_array: return array_text(module, function, value);
-    case ValueKind::register_class: return std::string(class_text(value.view));
+    case ValueKind::register_class: return std::string(declaring_word(value.view));
     case ValueKind::features: return isa::features_text(*value.features);
     case ValueKind::symbol: return std::string(module.strings.text(module.symbols[value.id].name));
     case ValueKind::label:
