@@ -5,8 +5,6 @@
 #include "driver/assemble_line.h"
 #include "ir/print.h"
 
-#include <algorithm>
-
 namespace {
 
 struct Target {
@@ -17,9 +15,10 @@ struct Target {
 // Of -mcpu=, if the options have it.
 Target target_of(const pasm_options& asked, pasm::Diagnostics& diagnostics) {
     const pasm::CompileOptions options = pasm::library::compile_options(asked, diagnostics);
-    const bool is_named =
-        std::ranges::any_of(asked.arguments, [](const std::string& text) { return text.find("-mcpu") <= 1; });
-    return is_named ? Target{options.frontend.default_target, options.frontend.default_target_name} : Target();
+    pasm::Diagnostics told_before;
+    if (!pasm::library::option_values(asked, told_before).has("mcpu"))
+        return {};
+    return {options.frontend.default_target, options.frontend.default_target_name};
 }
 
 void encode(pasm_encoding& encoding, const pasm_options& asked, std::string_view text, const Target& target, bool all) {

@@ -5,6 +5,7 @@
 #include "libpasm/pasm.h"
 
 #include "driver/compile.h"
+#include "driver/option_values.h"
 #include "loader/loaded_image.h"
 
 #include <memory>
@@ -56,6 +57,9 @@ auto guarded(Make make) noexcept -> decltype(make()) {
         return {};
     }
 }
+
+// The options as they were given, read as strings. What is wrong with them goes to `diagnostics`.
+OptionValues option_values(const pasm_options& asked, Diagnostics& diagnostics);
 
 // The options of a compilation. What is wrong with them goes to `diagnostics`.
 CompileOptions compile_options(const pasm_options& asked, Diagnostics& diagnostics);

@@ -26,13 +26,19 @@ std::function<std::optional<std::string>(const std::string&)> reader_of(const pa
 
 } // namespace
 
-CompileOptions compile_options(const pasm_options& asked, Diagnostics& diagnostics) {
+OptionValues option_values(const pasm_options& asked, Diagnostics& diagnostics) {
     std::vector<std::string_view> arguments(asked.arguments.begin(), asked.arguments.end());
     if (asked.for_loading)
         arguments.insert(arguments.end(), {"-mimage-format=memory", "-fpic"});
-    CompileOptions options;
     OptionValues values;
-    if (parse_options(arguments, values, diagnostics))
+    parse_options(arguments, values, diagnostics);
+    return values;
+}
+
+CompileOptions compile_options(const pasm_options& asked, Diagnostics& diagnostics) {
+    const OptionValues values = option_values(asked, diagnostics);
+    CompileOptions options;
+    if (!diagnostics.has_errors())
         read_compile_options(values, options, diagnostics);
     options.frontend.read_file = reader_of(asked);
     if (asked.for_loading)
