@@ -80,6 +80,7 @@ bool parse_command_line(int argc, char** argv, CommandLine& command) {
         command.action = generate.read();
     else if (run.command) {
         command.action = run.read(diagnostics);
+        command.compile.is_for_loading = true;
         read_options(options.values(), command, diagnostics);
     } else {
         keep_arguments(*arguments, options.inputs, command);

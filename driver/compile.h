@@ -34,6 +34,7 @@ struct CompileOptions {
     FrontendOptions frontend;
     BackendOptions backend;
     DiagnosticOptions diagnostics;
+    bool is_for_loading = false; // set before options are read: code for this process, whatever they say of files
     const Format* format = nullptr;
     Emit emit = Emit::object;
     bool unwind_tables = true;                // -fno-asynchronous-unwind-tables

@@ -46,9 +46,13 @@ std::string_view default_format(const OptionReader& reader) {
 void check_pair(OptionReader& reader) {
     const Format* format = reader.compile.format;
     const Abi* abi = reader.compile.frontend.abi;
-    if (format != nullptr && abi != nullptr && std::ranges::count(format->abis, abi->name) == 0)
-        reader.report(DiagnosticKind::format_without_abi, format->name, abi->name,
-                      fmt::to_string(fmt::join(format->abis, ", ")));
+    if (format == nullptr || abi == nullptr || std::ranges::count(format->abis, abi->name) != 0)
+        return;
+    const std::string others = fmt::to_string(fmt::join(format->abis, ", "));
+    if (reader.compile.is_for_loading)
+        reader.report(DiagnosticKind::process_without_abi, abi->name, others);
+    else
+        reader.report(DiagnosticKind::format_without_abi, format->name, abi->name, others);
 }
 
 void check_assembly(OptionReader& reader) {
@@ -91,10 +95,15 @@ bool holds(const Format& format, DebugFormat debug) {
 } // namespace
 
 void read_output(OptionReader& reader) {
-    read_emit(reader);
-    read_print_streams(reader);
-    reader.compile.format =
-        read_choice(reader.values, "-mimage-format", default_format(reader), formats(), reader.diagnostics);
+    if (reader.compile.is_for_loading) {
+        reader.compile.emit = Emit::nothing;
+        reader.compile.format = find_format("memory");
+    } else {
+        read_emit(reader);
+        read_print_streams(reader);
+        reader.compile.format =
+            read_choice(reader.values, "-mimage-format", default_format(reader), formats(), reader.diagnostics);
+    }
     check_pair(reader);
     check_assembly(reader);
     read_print_after(reader);

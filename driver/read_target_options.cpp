@@ -26,8 +26,10 @@ void read_cpu(OptionReader& reader) {
     frontend.default_target_name = cpu;
 }
 
-// The later one of -fpic and -fno-pic, or what the format asks for.
+// The later one of -fpic and -fno-pic, or what the format asks for. Memory is mapped where there is room.
 bool is_position_independent(const OptionReader& reader) {
+    if (reader.compile.is_for_loading)
+        return true;
     constexpr std::array<std::string_view, 2> names = {"fpic", "fno-pic"};
     const std::string_view last = reader.values.last_among(names);
     const Format* format = reader.compile.format;

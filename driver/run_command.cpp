@@ -4,10 +4,7 @@
 #include "driver/read_file.h"
 #include "run/run_calls.h"
 
-#include <algorithm>
 #include <cstdio>
-
-#include <fmt/ranges.h>
 
 namespace pasm {
 
@@ -36,40 +33,20 @@ class FileRun {
             return false;
         }
         const CompileOptions options = compile_options();
-        if (!can_call(*options.frontend.abi, *options.format))
-            return false;
         const std::unique_ptr<CompileResult> compiled =
             compile(options.has_path ? run_.file : "<stdin>", std::move(*text), options);
         add(compiled->diagnostics, compiled->sources);
         return compiled->ok() && call(*compiled, options);
     }
 
-    // The code is for this process, whatever the command line says of files.
+    // With what reports of crashes tell.
     CompileOptions compile_options() const {
         CompileOptions options = command_.compile;
         options.has_path = run_.file != "-";
-        options.format = find_format("memory");
-        options.emit = Emit::nothing;
-        options.frontend.output_format = options.format->name;
-        options.frontend.has_thread_data = options.format->thread_access != ThreadAccess::none;
-        options.frontend.has_comdat = options.format->has_comdat;
         options.frontend.keep_macro_arguments = true;
-        options.frontend.position_independent = true;
-        options.backend.position_independent = true;
-        options.backend.dispatch_method = DispatchMethod::pointer;
         options.backend.keep_places = true;
         options.backend.keep_variables = true;
         return options;
-    }
-
-    bool can_call(const Abi& abi, const Format& format) {
-        if (std::ranges::find(format.abis, abi.name) != format.abis.end())
-            return true;
-        Diagnostics diagnostics;
-        diagnostics.report(DiagnosticKind::run_other_convention, SourceLocation(), abi.name,
-                           fmt::to_string(fmt::join(format.abis, ", ")));
-        add(diagnostics, SourceManager());
-        return false;
     }
 
     bool call(CompileResult& compiled, const CompileOptions& options) {

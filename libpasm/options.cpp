@@ -27,9 +27,7 @@ std::function<std::optional<std::string>(const std::string&)> reader_of(const pa
 } // namespace
 
 OptionValues option_values(const pasm_options& asked, Diagnostics& diagnostics) {
-    std::vector<std::string_view> arguments(asked.arguments.begin(), asked.arguments.end());
-    if (asked.for_loading)
-        arguments.insert(arguments.end(), {"-mimage-format=memory", "-fpic"});
+    const std::vector<std::string_view> arguments(asked.arguments.begin(), asked.arguments.end());
     OptionValues values;
     parse_options(arguments, values, diagnostics);
     return values;
@@ -38,11 +36,10 @@ OptionValues option_values(const pasm_options& asked, Diagnostics& diagnostics) 
 CompileOptions compile_options(const pasm_options& asked, Diagnostics& diagnostics) {
     const OptionValues values = option_values(asked, diagnostics);
     CompileOptions options;
+    options.is_for_loading = asked.for_loading;
     if (!diagnostics.has_errors())
         read_compile_options(values, options, diagnostics);
     options.frontend.read_file = reader_of(asked);
-    if (asked.for_loading)
-        options.emit = Emit::nothing;
     if (asked.for_loading && (asked.load_flags & PASM_LOAD_DEBUGGER) != 0) {
         options.backend.keep_places = options.backend.keep_variables = true;
         options.frontend.keep_macro_arguments = true;

@@ -119,7 +119,7 @@ class Checker {
         const Changes changes = trace();
         for (const Violation& violation : violations) {
             DiagnosticBuilder builder = tell(violation);
-            const std::uint64_t address = violation.changed ? violation.changed(changes) : 0;
+            const std::uint64_t address = violation.changed(changes);
             const auto place = address == 0 ? std::nullopt : program_.place_of(address);
             if (place)
                 builder.note(DiagnosticKind::changed_here, place->location(), violation.note);

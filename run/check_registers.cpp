@@ -30,23 +30,23 @@ class Finder {
     void check_callee_saved() {
         for (unsigned i = 0; i < before_.general.size(); ++i) {
             const bool is_saved = (convention_.general_callee_saved >> i & 1) != 0;
-            if (!is_saved || before_.general[i] == after_.general[i])
-                continue;
-            const std::string name = physical_register_name(physical::general(i), View::qword);
-            found_.push_back({DiagnosticKind::callee_saved_changed,
-                              {"`" + name + "`"},
-                              "`" + name + "` is changed",
-                              [i](const Changes& changes) { return changes.general[i]; }});
+            if (is_saved && before_.general[i] != after_.general[i])
+                add_changed(physical_register_name(physical::general(i), View::qword),
+                            [i](const Changes& changes) { return changes.general[i]; });
         }
         for (unsigned i = 0; i < before_.vectors.size(); ++i) {
             const bool is_saved = (convention_.vector_callee_saved >> i & 1) != 0;
             if (is_saved &&
                 !std::equal(before_.vectors[i].begin(), before_.vectors[i].begin() + 16, after_.vectors[i].begin()))
-                found_.push_back({DiagnosticKind::callee_saved_changed,
-                                  {"`" + physical_register_name(physical::vector(i), View::xmm) + "`"},
-                                  {},
-                                  nullptr});
+                add_changed(physical_register_name(physical::vector(i), View::xmm),
+                            [i](const Changes& changes) { return changes.vectors[i]; });
         }
+    }
+
+    void add_changed(const std::string& name, std::function<std::uint64_t(const Changes&)> changed) {
+        const std::string quoted = "`" + name + "`";
+        found_.push_back(
+            {DiagnosticKind::callee_saved_changed, {quoted}, quoted + " is changed", std::move(changed)});
     }
 
     void check_stack() {
@@ -56,8 +56,8 @@ class Finder {
             found_.push_back({DiagnosticKind::stack_pointer_changed,
                               {fmt::to_string(found > expected ? found - expected : expected - found),
                                found > expected ? "above" : "below"},
-                              {},
-                              nullptr});
+                              "it returns",
+                              [](const Changes& changes) { return changes.returned; }});
         const std::span<const std::uint8_t> now(stack_.top() - made_.setup.stack.size(), made_.setup.stack.size());
         for (std::size_t i = made_.setup.own_bytes; i < now.size(); ++i)
             if (now[i] != made_.setup.stack[i]) {

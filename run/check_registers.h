@@ -8,7 +8,7 @@
 
 namespace pasm::run {
 
-// One thing that a call left otherwise. `changed` picks the line from a trace; null where none can tell.
+// One thing that a call left otherwise. `changed` picks the line from a trace.
 struct Violation {
     DiagnosticKind kind;
     std::vector<std::string> texts; // behind the function's name

@@ -51,6 +51,7 @@ MachineState state_of(const ucontext_t& context) {
     std::memcpy(&state.x87_control, area, sizeof(state.x87_control));
     state.x87_used = area[4];
     std::memcpy(&state.mxcsr, area + 24, sizeof(state.mxcsr));
+    std::memcpy(state.vectors.data(), area + 160, sizeof(state.vectors));
     state.in_use = states_in_use(area);
     return state;
 }

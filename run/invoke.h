@@ -11,6 +11,7 @@ namespace pasm::run {
 // The general registers at a signal, by number, with the address of the instruction.
 struct MachineState {
     std::array<std::uint64_t, 16> general{};
+    std::array<std::array<std::uint8_t, 16>, 16> vectors{}; // xmm0 to xmm15
     std::uint64_t instruction = 0;
     std::uint64_t flags = 0;
     std::uint32_t mxcsr = 0;

@@ -28,7 +28,7 @@ bool StepTrace::step(const MachineState& state) {
         look_below(state);
     before_ = state;
     if (is_own)
-        last_own_ = state.instruction;
+        changes_.returned = last_own_ = state.instruction;
     return ++steps_ < most_steps;
 }
 
@@ -36,6 +36,9 @@ void StepTrace::compare(const MachineState& state) {
     for (std::size_t i = 0; i < state.general.size(); ++i)
         if (state.general[i] != before_.general[i])
             changes_.general[i] = last_own_;
+    for (std::size_t i = 0; i < state.vectors.size(); ++i)
+        if (state.vectors[i] != before_.vectors[i])
+            changes_.vectors[i] = last_own_;
     if (((state.mxcsr ^ before_.mxcsr) & mxcsr_control) != 0)
         changes_.mxcsr = last_own_;
     if (state.x87_control != before_.x87_control)

@@ -9,6 +9,7 @@ namespace pasm::run {
 // Addresses of instructions of the file, the last that made such a change; 0 for none.
 struct Changes {
     std::array<std::uint64_t, 16> general{}; // by number
+    std::array<std::uint64_t, 16> vectors{}; // xmm0 to xmm15
     std::uint64_t mxcsr = 0;
     std::uint64_t x87_control = 0;
     std::uint64_t x87_used = 0;
@@ -16,6 +17,7 @@ struct Changes {
     std::uint64_t upper_halves = 0;
     std::uint64_t caller_stack = 0;
     std::uint64_t below_stack = 0; // the first
+    std::uint64_t returned = 0;    // the last of all
 };
 
 class StepTrace : public StepObserver {

@@ -1,6 +1,7 @@
 // Code that is compiled and called in this process.
 #include "backend/code_features.h"
 #include "driver/compile.h"
+#include "driver/read_options.h"
 #include "loader/host_processor.h"
 #include "loader/loaded_image.h"
 #include "support/render_diagnostics.h"
@@ -37,13 +38,9 @@ struct Loaded {
 
 CompileOptions loading_options() {
     CompileOptions options;
-    options.format = find_format("memory");
-    options.emit = Emit::nothing;
-    options.frontend.abi = find_abi("sysv");
-    options.frontend.default_target = *isa::find_target("x86_64");
-    options.frontend.default_target_name = "x86_64";
-    options.frontend.position_independent = options.backend.position_independent = true;
-    options.frontend.has_thread_data = false;
+    options.is_for_loading = true;
+    Diagnostics diagnostics;
+    read_compile_options(OptionValues(), options, diagnostics);
     return options;
 }
 
