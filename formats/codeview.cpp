@@ -1,7 +1,7 @@
 // A section is a row of subsections: symbols as records, lines, and once for all the files and their names.
 #include "formats/codeview.h"
 
-#include "formats/codeview_types.h"
+#include "formats/codeview_variables.h"
 
 #include <algorithm>
 
@@ -9,91 +9,11 @@ namespace pasm::codeview {
 
 namespace {
 
-constexpr std::uint32_t signature = 4;
-enum Subsection : std::uint32_t {
-    DEBUG_S_SYMBOLS = 0xF1,
-    DEBUG_S_LINES = 0xF2,
-    DEBUG_S_STRINGTABLE = 0xF3,
-    DEBUG_S_FILECHKSMS = 0xF4
-};
-enum Record : std::uint16_t {
-    S_OBJNAME = 0x1101,
-    S_COMPILE3 = 0x113C,
-    S_LPROC32_ID = 0x1146,
-    S_GPROC32_ID = 0x1147,
-    S_PROC_ID_END = 0x114F
-};
 enum : std::uint32_t { CV_CFL_MASM = 3 };
 enum : std::uint16_t { CV_CFL_X64 = 0xD0, CV_LINES_HAVE_COLUMNS = 1 };
 constexpr std::uint32_t statement = 0x80000000; // of a line's number
 constexpr std::uint32_t last_line = 0xFFFFFF;   // that fits beside it
 constexpr std::uint32_t last_column = 0xFFFF;
-
-// One .debug$S.
-class SymbolSection {
-  public:
-    explicit SymbolSection(SymbolId function) {
-        section_.kind = SectionKind::debug;
-        section_.name = ".debug$S";
-        section_.alignment = 4;
-        section_.function = function;
-        out_.u32(signature);
-    }
-
-    ByteWriter& out() { return out_; }
-
-    std::size_t begin(Subsection kind) {
-        out_.u32(kind);
-        out_.u32(0);
-        return out_.size();
-    }
-    // The length does not count what fills it up.
-    void end(std::size_t place) {
-        out_.patch(place - 4, out_.size() - place, 4);
-        out_.align(4);
-    }
-
-    std::size_t begin_record(Record kind) {
-        out_.u16(0);
-        out_.u16(kind);
-        return out_.size() - 2;
-    }
-    void end_record(std::size_t place) {
-        out_.align(4);
-        out_.patch(place - 2, out_.size() - place, 2);
-    }
-
-    void text(const std::string& text) {
-        out_.text(name_in_record(text));
-        out_.u8(0);
-    }
-
-    // Where the function is: its offset in its section, and the section's number. Readers want its symbol there.
-    void place_of(const debug::Function& function) {
-        Fixup offset{.offset = out_.size(), .kind = FixupKind::section_relative32};
-        out_.u32(0);
-        Fixup number{.offset = out_.size(), .kind = FixupKind::section_index16};
-        out_.u16(0);
-        if (function.is_weak) {
-            offset.addend = static_cast<std::int64_t>(function.offset);
-            offset.section = number.section = function.section;
-        } else {
-            offset.symbol = number.symbol = function.symbol;
-        }
-        section_.fixups.push_back(offset);
-        section_.fixups.push_back(number);
-    }
-
-    Section take() {
-        section_.size = out_.size();
-        section_.bytes = out_.take();
-        return std::move(section_);
-    }
-
-  private:
-    Section section_;
-    ByteWriter out_;
-};
 
 bool is_absolute(const std::string& path) {
     return path.starts_with('/') || path.starts_with('\\') || (path.size() > 1 && path[1] == ':');
@@ -107,6 +27,7 @@ class CodeViewWriter {
         SymbolSection shared({});
         write_compiler(shared);
         write_files(shared);
+        write_data(shared);
         std::vector<Section> result;
         for (const debug::Function& function : info_.functions) {
             if (!has_own_section(function)) {
@@ -139,13 +60,13 @@ class CodeViewWriter {
         const std::size_t symbols = to.begin(DEBUG_S_SYMBOLS);
         std::size_t record = to.begin_record(S_OBJNAME);
         to.out().u32(0); // no signature
-        to.text(object_.source_name);
+        write_name(to.out(), object_.source_name);
         to.end_record(record);
         record = to.begin_record(S_COMPILE3);
         to.out().u32(CV_CFL_MASM);
         to.out().u16(CV_CFL_X64);
         to.out().zeros(16); // version numbers of frontend and backend
-        to.text(info_.producer);
+        write_name(to.out(), info_.producer);
         to.end_record(record);
         to.end(symbols);
     }
@@ -170,6 +91,23 @@ class CodeViewWriter {
         to.end(strings);
     }
 
+    // But what may be another file's in the end.
+    void write_data(SymbolSection& to) {
+        if (info_.globals.empty())
+            return;
+        const std::size_t symbols = to.begin(DEBUG_S_SYMBOLS);
+        for (const debug::Global& global : info_.globals) {
+            if (object_.sections[global.section.index()].comdat.valid())
+                continue;
+            const std::size_t record = to.begin_record(global.is_external ? S_GDATA32 : S_LDATA32);
+            to.out().u32(types_.complete_type(global.type));
+            to.place_of(global);
+            write_name(to.out(), global.name);
+            to.end_record(record);
+        }
+        to.end(symbols);
+    }
+
     void write_function(SymbolSection& to, const debug::Function& function) {
         write_procedure(to, function);
         write_lines(to, function);
@@ -183,10 +121,11 @@ class CodeViewWriter {
         to.out().u32(0);             // where the prolog ends
         to.out().u32(function.size); // and the epilog begins
         to.out().u32(types_.function(function));
-        to.place_of(function);
+        to.place_in(function, 0);
         to.out().u8(0); // flags
-        to.text(function.name);
+        write_name(to.out(), function.name);
         to.end_record(record);
+        write_variables(to, function, info_, types_);
         record = to.begin_record(S_PROC_ID_END);
         to.end_record(record);
         to.end(symbols);
@@ -201,7 +140,7 @@ class CodeViewWriter {
             rows.push_back(row);
         }
         const std::size_t lines = to.begin(DEBUG_S_LINES);
-        to.place_of(function);
+        to.place_in(function, 0);
         to.out().u16(CV_LINES_HAVE_COLUMNS);
         to.out().u32(function.size);
         for (auto first = rows.begin(); first != rows.end();) {

@@ -1,5 +1,6 @@
 #include "formats/debug_info.h"
 
+#include "formats/debug_bases.h"
 #include "formats/debug_files.h"
 #include "formats/debug_lines.h"
 #include "formats/debug_variables.h"
@@ -43,6 +44,8 @@ class Describer {
         to.place = place_of(*options_.sources, symbol.range);
         to.frame_bottom = from.frame.bottom;
         to.frame_alignment = from.frame.alignment;
+        to.cfa = cfa_bases(from, placed);
+        to.aligned_frame = aligned_frame_bases(from, placed);
         ScopeTree scopes(from, placed, *options_.sources);
         auto variables = find_variables(module_, placed, options_, types_, scopes);
         to.scope = scopes.take(std::move(variables), info_.macros);

@@ -142,6 +142,13 @@ struct Macro {
     SourcePlace place;
 };
 
+// In that code the register and the offset make the address.
+struct Base {
+    CodeRange range;
+    Register reg;
+    std::int64_t offset = 0;
+};
+
 struct Function {
     SymbolId symbol;
     std::string name;
@@ -157,6 +164,8 @@ struct Function {
     // Of Place::in_aligned_frame: the CFA plus `frame_bottom`, rounded down.
     std::int64_t frame_bottom = 0;
     std::uint32_t frame_alignment = 1;
+    std::vector<Base> cfa;           // in order
+    std::vector<Base> aligned_frame; // of Place::in_aligned_frame, in order
 };
 
 // Data with a name.

@@ -25,23 +25,6 @@ constexpr auto lane_rows = std::array{
     LaneRow{"int32", TypeKind::signed_integer, 4}, LaneRow{"int64", TypeKind::signed_integer, 8},
 };
 
-// What declares a register of the view.
-std::string_view class_word(View view) {
-    switch (view) {
-    case View::low8:
-    case View::high8: return "reg8";
-    case View::word: return "reg16";
-    case View::dword: return "reg32";
-    case View::qword: return "reg64";
-    case View::mm: return "mmx";
-    case View::xmm: return "xmm";
-    case View::ymm: return "ymm";
-    case View::zmm: return "zmm";
-    case View::mask: return "mask";
-    default: return "";
-    }
-}
-
 // Without the qualifiers before it.
 std::string base_name(const Module& module, TypeId id) {
     std::string text = type_text(module, id);
@@ -195,7 +178,7 @@ TypeIndex TypeBuilder::lanes_union(std::string name, std::uint64_t bytes) {
 TypeIndex TypeBuilder::register_type(View view) {
     if (auto found = by_view_.find(view); found != by_view_.end())
         return found->second;
-    std::string name(class_word(view));
+    std::string name(declaring_word(view));
     const bool has_lanes = view_class(view) == RegisterClass::vector || view == View::mm;
     TypeIndex result = has_lanes ? lanes_union(std::move(name), view_bytes(view))
                                  : integer(std::move(name), view_bytes(view), view != View::mask);

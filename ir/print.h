@@ -11,8 +11,6 @@ namespace pasm {
 
 // The prototype as C writes it: "int add_two(int a, int b)".
 std::string prototype_text(const Module& module, const Function& function);
-// The word that declares a register of the view: `reg64`, `ymm`, `mask`.
-std::string_view declaring_word(View view);
 // `rax`, `xmm3`, `acc[2].ymm`, `v17` (a virtual register without a name).
 std::string register_text(const Module& module, const Function& function, Register reg, View view);
 // Standard name of a physical register under a view: `sil`, `r8d`, `zmm17`, `k1`, `st(2)`.

@@ -254,22 +254,6 @@ std::string prototype_text(const Module& module, const Function& function) {
                        function.prototype.variadic ? ", ..." : "");
 }
 
-std::string_view declaring_word(View view) {
-    switch (view) {
-    case View::low8: return "reg8";
-    case View::word: return "reg16";
-    case View::dword: return "reg32";
-    case View::qword: return "reg64";
-    case View::mm: return "mmx";
-    case View::xmm: return "xmm";
-    case View::ymm: return "ymm";
-    case View::zmm: return "zmm";
-    case View::mask: return "mask";
-    case View::tile: return "tile";
-    default: return "register";
-    }
-}
-
 std::string_view origin_text(Origin origin) {
     switch (origin) {
     case Origin::author: return "";

@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <string_view>
 
 namespace pasm {
 
@@ -27,12 +28,12 @@ enum class RegisterClass : std::uint8_t {
 // How an operand looks at a register.
 enum class View : std::uint8_t {
     none,
-    low8,   // al, sil, r8b
-    high8,  // ah, ch, dh, bh
-    word,   // ax
-    dword,  // eax
-    qword,  // rax
-    mm,     // mm0
+    low8,  // al, sil, r8b
+    high8, // ah, ch, dh, bh
+    word,  // ax
+    dword, // eax
+    qword, // rax
+    mm,    // mm0
     xmm,
     ymm,
     zmm,
@@ -51,6 +52,10 @@ enum class View : std::uint8_t {
 unsigned view_bytes(View view);
 // The file a view belongs to.
 RegisterClass view_class(View view);
+// The word that declares registers of the view: `reg64`, `ymm`, `mask`; `reg8` for high8 too; empty where none does.
+std::string_view declaring_word(View view);
+// The view that a word declares: `reg64` is qword, `ymm` is ymm; none for other words.
+View declared_view(std::string_view word);
 
 // A physical register, a virtual register of one function, or none. Physical ones are below `first_virtual`.
 class Register {
@@ -85,13 +90,19 @@ class Register {
 
 // Names for the registers that the compiler itself speaks of.
 namespace physical {
-constexpr Register general(unsigned n) { return Register::physical(RegisterClass::general, n); }
-constexpr Register vector(unsigned n) { return Register::physical(RegisterClass::vector, n); }
-constexpr Register mask(unsigned n) { return Register::physical(RegisterClass::mask, n); }
+constexpr Register general(unsigned n) {
+    return Register::physical(RegisterClass::general, n);
+}
+constexpr Register vector(unsigned n) {
+    return Register::physical(RegisterClass::vector, n);
+}
+constexpr Register mask(unsigned n) {
+    return Register::physical(RegisterClass::mask, n);
+}
 inline constexpr Register rax = general(0), rcx = general(1), rdx = general(2), rbx = general(3), rsp = general(4),
                           rbp = general(5), rsi = general(6), rdi = general(7), r8 = general(8), r9 = general(9),
-                          r10 = general(10), r11 = general(11), r12 = general(12), r13 = general(13),
-                          r14 = general(14), r15 = general(15);
+                          r10 = general(10), r11 = general(11), r12 = general(12), r13 = general(13), r14 = general(14),
+                          r15 = general(15);
 inline constexpr Register rip = Register::physical(RegisterClass::pointer, 0);
 } // namespace physical
 

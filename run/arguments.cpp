@@ -71,7 +71,7 @@ class Writer {
         if (value.kind != ValueKind::integer && value.kind != ValueKind::boolean && value.kind != ValueKind::character)
             return wrong_kind(type, value, is_boolean ? "true or false" : "an integer");
         const UnsignedInteger largest = is_boolean ? 1 : integer.largest();
-        const auto lowest = static_cast<UnsignedInteger>(-integer.smallest());
+        const auto lowest = -static_cast<UnsignedInteger>(integer.smallest());
         // Bits in another base, and the bytes of characters, are the signed type's too.
         const bool is_pattern = value.is_pattern || value.kind == ValueKind::character;
         const UnsignedInteger limit = is_pattern ? IntegerType{integer.bits, false}.largest() : largest;

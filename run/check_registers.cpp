@@ -45,8 +45,7 @@ class Finder {
 
     void add_changed(const std::string& name, std::function<std::uint64_t(const Changes&)> changed) {
         const std::string quoted = "`" + name + "`";
-        found_.push_back(
-            {DiagnosticKind::callee_saved_changed, {quoted}, quoted + " is changed", std::move(changed)});
+        found_.push_back({DiagnosticKind::callee_saved_changed, {quoted}, quoted + " is changed", std::move(changed)});
     }
 
     void check_stack() {

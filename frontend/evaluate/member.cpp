@@ -3,7 +3,6 @@
 
 #include "frontend/evaluate/fields.h"
 #include "frontend/lower/context.h"
-#include "frontend/lower/registers.h"
 #include "frontend/lower/types.h"
 
 namespace pasm {
@@ -16,7 +15,7 @@ Value unknown_member(LoweringContext& context, const Value& value, StringId name
 }
 
 View view_of_word(std::string_view word) {
-    return word == "high8" ? View::high8 : find_register_class(word);
+    return word == "high8" ? View::high8 : declared_view(word);
 }
 
 Value register_view(LoweringContext& context, const Value& value, StringId name, SourceRange range) {

@@ -2,7 +2,6 @@
 
 #include "frontend/evaluate/elements.h"
 #include "frontend/evaluate/environment.h"
-#include "frontend/lower/registers.h"
 
 #include <algorithm>
 
@@ -167,7 +166,7 @@ std::string wanted_text(const ParameterKind& kind, const ast::MacroParameter& pa
 std::string given_text(const LoweringContext& context, const Value& value) {
     if (!value.is(ValueKind::reg) && !value.is(ValueKind::register_array))
         return std::string(kind_text(value.kind));
-    const std::string_view word = register_class_word(value.view);
+    const std::string_view word = declaring_word(value.view);
     if (value.is(ValueKind::register_array))
         return fmt::format("an array of {} `{}` registers",
                            value.columns == 0 ? fmt::to_string(value.count)

@@ -4,7 +4,6 @@
 #include "frontend/expand/macro_parameters.h"
 #include "frontend/expand/statements.h"
 #include "frontend/lower/attributes.h"
-#include "frontend/lower/registers.h"
 #include "support/text.h"
 
 namespace pasm {
@@ -22,7 +21,7 @@ void report_unknown_kind(LoweringContext& context, const ast::MacroParameter& pa
 const ParameterKind* parameter_kind(LoweringContext& context, StringId kind) {
     const Declaration* declaration = context.scope.find(kind);
     const bool is_class = declaration != nullptr && declaration->value.is(ValueKind::register_class);
-    return find_parameter_kind(is_class ? register_class_word(declaration->value.view) : context.text(kind));
+    return find_parameter_kind(is_class ? declaring_word(declaration->value.view) : context.text(kind));
 }
 
 // The kinds of the parameters; fewer than there are parameters after a reported error.

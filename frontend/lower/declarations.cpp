@@ -2,7 +2,6 @@
 #include "frontend/evaluate/iterate.h"
 #include "frontend/lower/operands.h"
 #include "frontend/lower/pseudo_instructions.h"
-#include "frontend/lower/registers.h"
 #include "frontend/lower/types.h"
 #include "ir/abi/abi.h"
 #include "ir/print.h"
@@ -60,7 +59,7 @@ bool read_pin(LoweringContext& context, const ast::Expression& expression, Virtu
         return false;
     }
     if (value.view != declared.view) {
-        context.report(pin_of_other_class, expression.range, register_class_word(declared.view),
+        context.report(pin_of_other_class, expression.range, declaring_word(declared.view),
                        physical_register_name(value.reg(), value.view));
         return false;
     }

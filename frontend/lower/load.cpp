@@ -3,7 +3,6 @@
 #include "frontend/lower/operands.h"
 #include "frontend/lower/passed_values.h"
 #include "frontend/lower/pseudo_instructions.h"
-#include "frontend/lower/registers.h"
 #include "ir/print.h"
 
 #include <algorithm>
@@ -32,8 +31,8 @@ bool is_general(View view) {
 // The class word that a value asks for: "reg32", "ymm".
 std::string_view wanted_class(const HolderNeed& need) {
     switch (need.holder) {
-    case ValueHolder::general: return register_class_word(general_view(need.bytes));
-    case ValueHolder::vector: return register_class_word(vector_view(need.bytes));
+    case ValueHolder::general: return declaring_word(general_view(need.bytes));
+    case ValueHolder::vector: return declaring_word(vector_view(need.bytes));
     case ValueHolder::opmask: return "mask";
     case ValueHolder::mmx: return "mmx";
     case ValueHolder::none: break;
@@ -286,7 +285,7 @@ bool check_holder(LoweringContext& context, const Operand& reg, SourceRange rang
     View wanted = vector_view(need.bytes);
     if (need.holder == ValueHolder::vector && reg.view != wanted) {
         DiagnosticKind kind = view_bytes(reg.view) < view_bytes(wanted) ? register_too_narrow : register_too_wide;
-        context.report(kind, range, name, what, type_name, register_class_word(wanted));
+        context.report(kind, range, name, what, type_name, declaring_word(wanted));
         return false;
     }
     return true;

@@ -2,7 +2,6 @@
 // the most particular to the general "no form that takes ...".
 #include "frontend/lower/mismatch.h"
 #include "frontend/lower/operands.h"
-#include "frontend/lower/registers.h"
 
 #include <algorithm>
 
@@ -163,7 +162,7 @@ void note_declaration(LoweringContext& context, DiagnosticBuilder& builder, cons
     const VirtualRegister& reg = context.current().virtual_registers[operand.reg().virtual_index()];
     if (reg.name && reg.range.valid())
         builder.note(declared_here, SourceLocation(reg.range, context.expansion), context.text(reg.name),
-                     register_class_word(reg.view));
+                     declaring_word(reg.view));
 }
 
 void explain_mismatch(LoweringContext& context, const Draft& draft) {

@@ -1,7 +1,6 @@
 // Addresses and places to jump to as the cause of a mismatch.
 #include "frontend/lower/mismatch.h"
 #include "frontend/lower/operands.h"
-#include "frontend/lower/registers.h"
 #include "ir/print.h"
 
 #include <fmt/format.h>
@@ -81,7 +80,7 @@ std::string index_choices(OperandMask accepted) {
     std::string text;
     for (const auto& row : index_kinds)
         if ((accepted & row.kinds) != 0)
-            text += fmt::format("{}`{}`", text.empty() ? "" : " or ", register_class_word(row.view));
+            text += fmt::format("{}`{}`", text.empty() ? "" : " or ", declaring_word(row.view));
     return text;
 }
 

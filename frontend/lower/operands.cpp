@@ -4,7 +4,6 @@
 #include "frontend/evaluate/environment.h"
 #include "frontend/evaluate/iterate.h"
 #include "frontend/lower/match.h"
-#include "frontend/lower/registers.h"
 #include "ir/print.h"
 
 #include <algorithm>
@@ -380,7 +379,7 @@ std::string operand_kind_text(const Function& function, const Operand& operand) 
         return "far memory";
     std::string text = memory.access_bytes == 0 ? "memory" : "m" + std::to_string(memory.access_bytes * 8);
     if (view_class(memory.index_view) == RegisterClass::vector)
-        text += "[" + std::string(register_class_word(memory.index_view)) + "]";
+        text += "[" + std::string(declaring_word(memory.index_view)) + "]";
     if (memory.broadcast != 0 && memory.broadcast != 255)
         text += "{1to" + std::to_string(memory.broadcast) + "}";
     return text;

@@ -105,16 +105,6 @@ RegisterName find_numbered(std::string_view word) {
     return {};
 }
 
-struct ClassWord {
-    std::string_view word;
-    View view;
-};
-
-constexpr ClassWord class_words[] = {
-    {"reg8", View::low8}, {"reg16", View::word}, {"reg32", View::dword}, {"reg64", View::qword}, {"mmx", View::mm},
-    {"xmm", View::xmm},   {"ymm", View::ymm},    {"zmm", View::zmm},     {"mask", View::mask},   {"tile", View::tile},
-};
-
 constexpr std::size_t longest_name = 5;
 
 } // namespace
@@ -137,20 +127,6 @@ std::string last_register_of(std::string_view word) {
     if (lower.size() >= 2 && lower[0] == 'r' && register_number(lower.substr(1)))
         return "r15";
     return "";
-}
-
-View find_register_class(std::string_view word) {
-    for (const ClassWord& row : class_words)
-        if (row.word == word)
-            return row.view;
-    return View::none;
-}
-
-std::string_view register_class_word(View view) {
-    for (const ClassWord& row : class_words)
-        if (row.view == view)
-            return row.word;
-    return view == View::high8 ? "reg8" : "";
 }
 
 } // namespace pasm

@@ -19,9 +19,4 @@ RegisterName find_register(std::string_view word);
 // "zmm31" of "zmm40": the last register of the file that a word names by a number beyond it; empty for other words.
 std::string last_register_of(std::string_view word);
 
-// The view that a declaration with a class word gives: `reg64` is qword, `ymm` is ymm, `mask` is mask; none for others.
-View find_register_class(std::string_view word);
-// The class word of a view: qword is `reg64`; empty for a view that no declaration gives.
-std::string_view register_class_word(View view);
-
 } // namespace pasm

@@ -73,7 +73,7 @@ const Word& WordTable::fill(const StringTable& strings, StringId name) {
     const RegisterName reg = find_register(text);
     word.known = true;
     word.pseudo = find_pseudo_instruction(text);
-    word.class_view = find_register_class(text);
+    word.class_view = declared_view(text);
     word.reg = reg.reg;
     word.view = reg.view;
     word.mnemonic = isa::find_mnemonic(text);

@@ -29,7 +29,7 @@ static function float unused(const float* p, uint8_t n) {
 ; OBJECT: ReturnType: __int64 (0x76)
 ; OBJECT: LF_FUNC_ID
 ; OBJECT: Name: twice_as_much
-; OBJECT: ArgType: float* (0x640)
+; OBJECT: ArgType: const float* (0x{{.*}})
 ; OBJECT-NEXT: ArgType: unsigned __int8 (0x69)
 ; OBJECT: S_OBJNAME
 ; OBJECT: S_COMPILE3
