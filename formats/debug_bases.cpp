@@ -54,23 +54,20 @@ std::vector<Base> aligned_frame_bases(const pasm::Function& function, const Obje
     std::vector<Base> bases;
     if (!function.frame.is_aligned)
         return bases;
-    bool is_made = false;
-    std::optional<std::uint32_t> first;
+    const auto size = static_cast<std::uint32_t>(placed.size);
+    bool is_made = false, is_open = false;
     for (const InstructionPlace& place : placed.places) {
         const Instruction& instruction = function.instructions[place.instruction];
         is_made |= instruction.origin == Origin::prolog;
         const bool is_within = is_made && instruction.origin != Origin::prolog && instruction.origin != Origin::epilog;
         if (is_within && moves_stack_pointer(function, instruction))
             return {};
-        if (is_within && !first) {
-            first = place.offset;
-        } else if (!is_within && first) {
-            add(bases, {{*first, place.offset}, physical::rsp, 0});
-            first.reset();
-        }
+        if (is_within && !is_open)
+            bases.push_back({{place.offset, size}, physical::rsp, 0});
+        else if (!is_within && is_open)
+            bases.back().range.last = place.offset;
+        is_open = is_within;
     }
-    if (first)
-        add(bases, {{*first, static_cast<std::uint32_t>(placed.size)}, physical::rsp, 0});
     return bases;
 }
 
