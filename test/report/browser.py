@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import tempfile
 
-TIMEOUT = 120  # seconds for one answer; a busy machine is slow
+TIMEOUT = 600  # seconds for one answer; a busy machine is slow
 
 
 class Browser:
