@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
+
 #include <sys/mman.h>
 #include <ucontext.h>
 
@@ -19,6 +21,7 @@ namespace pasm::execution {
 namespace {
 
 volatile std::sig_atomic_t caught_signal;
+greg_t stack_pointer_at_signal;
 
 Arena& arena() {
     return *reinterpret_cast<Arena*>(arena_address);
@@ -31,6 +34,8 @@ void leave_code(int number, siginfo_t*, void* context) {
     if (at < code_address || at >= code_address + page_bytes)
         std::_Exit(128 + number); // not the code under test: a mistake of this program
     registers[REG_RIP] = static_cast<greg_t>(arena().exit_address);
+    // Some processors do not return from an exception to a stack at no canonical address.
+    stack_pointer_at_signal = std::exchange(registers[REG_RSP], static_cast<greg_t>(arena().host_stack));
     constexpr greg_t trap_flag = 0x100;
     registers[REG_EFL] &= ~trap_flag;
 }
@@ -101,6 +106,8 @@ class NativeExecutor : public Executor {
         Outcome outcome;
         outcome.signal = caught_signal;
         outcome.after.general = arena().general_after;
+        if (caught_signal != 0)
+            outcome.after.general[physical::rsp.number()] = static_cast<std::uint64_t>(stack_pointer_at_signal);
         outcome.after.flags = rflags_bits(flag_mask(arena().flags_after));
         read_xsave_area(arena().state_after, layout_, outcome.after);
         std::memcpy(outcome.after.memory.data(), memory, page_bytes);
