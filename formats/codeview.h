@@ -1,6 +1,6 @@
-// Debug information in CodeView, of which linkers make a PDB: the functions, their types, and their lines. Sources:
-// Microsoft's microsoft-pdb (cvinfo.h, and cvdump's dumpsym7.cpp), LLVM's "The PDB File Format" and its CodeView
-// headers.
+// Debug information in CodeView, of which linkers make a PDB: functions, their lines and variables, data, and types.
+// Sources: Microsoft's microsoft-pdb (cvinfo.h, and cvdump's dumpsym7.cpp), LLVM's "The PDB File Format" and its
+// CodeView headers.
 #pragma once
 
 #include "formats/debug_info.h"
